@@ -1,0 +1,18 @@
+package io.github.preflight.config;
+
+import java.util.List;
+
+/** The effective configuration of one application in one scenario. Keys are matched as the application's framework matches them. */
+public interface EffectiveConfig {
+    /** The value under a key; a framework's default when nothing sets it; never fails. */
+    EffectiveValue get(String key);
+
+    /**
+     * The elements under a key that holds a list, comma-separated or indexed, in order. One element of state
+     * {@code UNKNOWN}, {@code DEFAULT} or {@code ABSENT} stands for a list that is not set.
+     */
+    List<EffectiveValue> list(String key);
+
+    /** Every key that some layer sets and that starts with a prefix (canonical form, {@code "logging.level."}), sorted, in canonical form; "" for all. */
+    List<String> keys(String prefix);
+}

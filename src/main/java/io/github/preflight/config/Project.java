@@ -1,0 +1,34 @@
+package io.github.preflight.config;
+
+import io.github.preflight.config.build.Dependency;
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.model.Framework;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Truth;
+import java.util.List;
+import java.util.Optional;
+
+/** All that a rule may see: one application in one scenario, in one deployment. */
+public interface Project {
+    Application application();
+
+    /** {@link Scenario#DEPLOYED} or {@link Scenario#PACKAGED}. */
+    Scenario scenario();
+
+    /** The deployment that is judged; empty for the production profile without deploy files, and as packaged. */
+    Optional<Deployment> deployment();
+
+    /** What this scenario makes of the configuration. */
+    EffectiveConfig config();
+
+    /** The profiles that are active, in order of rising precedence. */
+    List<String> profiles();
+
+    Optional<Framework> framework(String name);
+
+    /** The runtime dependency {@code groupId:artifactId}, when it is known to be there. */
+    Optional<Dependency> dependency(String coordinates);
+
+    /** Whether {@code groupId:artifactId} is on the runtime class path; unknown when only resolution could tell. */
+    Truth hasDependency(String coordinates);
+}

@@ -1,0 +1,81 @@
+package io.github.preflight.config.build;
+
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.model.Framework;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Truth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One module of a build, as its build files tell it.
+ *
+ * @param directory relative to the repository's root; "" for the root
+ * @param file the build file, relative to the repository's root
+ * @param version the project's version, "" when unknown
+ * @param packaging Maven's word: {@code jar}, {@code war}, {@code pom}
+ * @param application whether it is something that is started, not a library: repackaged, with a main class, a war, an image
+ * @param frameworks with the version where the build files, or what was resolved, tell it
+ * @param dependencies direct ones; all runtime ones when {@code resolved}
+ * @param resolved whether {@code dependencies} is the whole runtime class path; otherwise what is not in it may still be there
+ * @param libraries directories of the modules of this repository on its runtime class path, in class path order, transitive
+ * @param resources what is packaged, in the order in which Maven copies
+ * @param properties the build's effective properties by name
+ * @param filter resource filtering with the build profiles of this build
+ * @param release what changes when the build profile that is meant for production replaces the one active by default; empty when there is no such pair
+ * @param deployments images and start scripts that the build file itself configures
+ */
+public record BuildModule(
+        String directory,
+        String file,
+        String groupId,
+        String artifactId,
+        String version,
+        String packaging,
+        Truth application,
+        List<Framework> frameworks,
+        List<Dependency> dependencies,
+        boolean resolved,
+        List<String> libraries,
+        List<ResourceFolder> resources,
+        Map<String, Setting> properties,
+        ResourceFilter filter,
+        Optional<ReleaseProfile> release,
+        List<Deployment> deployments) {
+    /**
+     * A build profile for production beside one for development that is active by default.
+     *
+     * @param profile the profile's id: {@code prod}
+     * @param replaced id of the profile active by default: {@code dev}
+     * @param property the property that both set
+     * @param filter resource filtering with the production profile in place of the other
+     */
+    public record ReleaseProfile(String profile, String replaced, Setting property, ResourceFilter filter) {}
+
+    public BuildModule {
+        Objects.requireNonNull(directory, "directory");
+        Objects.requireNonNull(file, "file");
+        frameworks = List.copyOf(frameworks);
+        dependencies = List.copyOf(dependencies);
+        libraries = List.copyOf(libraries);
+        resources = List.copyOf(resources);
+        properties = Map.copyOf(properties);
+        deployments = List.copyOf(deployments);
+    }
+
+    public Optional<Framework> framework(String name) {
+        for (Framework framework : frameworks) {
+            if (framework.name().equals(name)) {
+                return Optional.of(framework);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a snapshot: what is not released yet. */
+    public boolean snapshot() {
+        return version.endsWith("-SNAPSHOT");
+    }
+}

@@ -1,0 +1,2 @@
+/** Turns build files (Maven, Gradle) into modules: what they are, what they depend on, what their resources become. Start at {@link io.github.preflight.config.build.BuildModules}. */
+package io.github.preflight.config.build;

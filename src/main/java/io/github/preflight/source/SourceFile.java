@@ -1,0 +1,84 @@
+package io.github.preflight.source;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** A file's bytes and its name in the repository, wherever the bytes come from. Reading twice gives the same bytes unless the file changes on disk. */
+public final class SourceFile {
+    /** A configuration file over this many bytes is not read as configuration. */
+    public static final int LARGEST_CONFIGURATION = 8 << 20;
+
+    /** Opens the bytes. */
+    @FunctionalInterface
+    public interface Origin {
+        InputStream open() throws IOException;
+    }
+
+    private final String path;
+    private final Origin origin;
+
+    private SourceFile(String path, Origin origin) {
+        this.path = Objects.requireNonNull(path, "path");
+        this.origin = Objects.requireNonNull(origin, "origin");
+    }
+
+    /** @param path the name in the repository, with {@code /} */
+    public static SourceFile inMemory(String path, byte[] bytes) {
+        byte[] copy = bytes.clone();
+        return new SourceFile(path, () -> new ByteArrayInputStream(copy));
+    }
+
+    /** A file of the work tree; {@code path} is its name in the repository. */
+    public static SourceFile onDisk(String path, Path file) {
+        return new SourceFile(path, () -> Files.newInputStream(file));
+    }
+
+    /** Relative to the repository's root, with {@code /}. */
+    public String path() {
+        return path;
+    }
+
+    /** The part behind the last {@code /}. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * All bytes.
+     *
+     * @throws UnreadableFileException when they cannot be read, or are more than {@link #LARGEST_CONFIGURATION}
+     */
+    public byte[] bytes() throws UnreadableFileException {
+        try (InputStream in = origin.open()) {
+            byte[] bytes = in.readNBytes(LARGEST_CONFIGURATION + 1);
+            if (bytes.length > LARGEST_CONFIGURATION) {
+                throw new UnreadableFileException(
+                        io.github.preflight.model.Location.ofFile(path),
+                        "larger than " + (LARGEST_CONFIGURATION >> 20) + " MB, too large for configuration");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UnreadableFileException(
+                    io.github.preflight.model.Location.ofFile(path), "cannot be read: " + reason(e));
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "access denied";
+        }
+        if (e instanceof java.nio.file.NoSuchFileException) {
+            return "no such file";
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}
