@@ -90,6 +90,9 @@ final class ListenerStack {
         queue.add(Profile.NONE);
         Set<String> viaProperty = names("spring.profiles.active");
         Set<String> included = names("spring.profiles.include");
+        for (String name : viaProperty) {
+            addActive(name);
+        }
         for (String name : sources.additionalProfiles()) {
             if (!viaProperty.contains(name) && !included.contains(name)) {
                 queue.add(new Profile(Optional.of(name), false));
