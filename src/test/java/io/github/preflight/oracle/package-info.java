@@ -1,0 +1,8 @@
+/**
+ * Holds Preflight's reading of Spring Boot configuration against Spring Boot itself: an {@link
+ * io.github.preflight.oracle.Arrangement} of files, variables and flags is given to a real application of a version and to
+ * Preflight, and every value is compared. Start at {@link io.github.preflight.oracle.RealSpring} for the real side, at
+ * {@link io.github.preflight.oracle.Preflight} for the other, at {@link io.github.preflight.oracle.Comparison} for what
+ * counts as equal.
+ */
+package io.github.preflight.oracle;
