@@ -33,6 +33,7 @@ class ArrangementPagesTest {
                 tests.add(dynamicTest(
                         page.getKey(),
                         () -> assertThat(PagesOracle.unmet(spring, page.getValue()))
+                                .as(page.getKey() + " on " + spring.version())
                                 .isEmpty()));
             }
         }

@@ -38,6 +38,7 @@ class RealSpringsTest {
                     tests.add(dynamicTest(
                             page.getKey() + " " + spring.version(),
                             () -> assertThat(PagesOracle.unmet(spring, page.getValue()))
+                                    .as(page.getKey() + " on " + spring.version())
                                     .isEmpty()));
                 }
             }
