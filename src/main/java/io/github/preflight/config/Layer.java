@@ -53,7 +53,8 @@ public final class Layer {
         }
         for (Entry entry : exact.values()) {
             String key = entry.setting().key();
-            String form = kind == Kind.ENVIRONMENT ? PropertyName.ofVariable(key) : PropertyName.canonical(key);
+            boolean variable = kind == Kind.ENVIRONMENT && key.indexOf('.') < 0;
+            String form = variable ? PropertyName.ofVariable(key) : PropertyName.canonical(key);
             if (!form.isEmpty()) {
                 canonical.putIfAbsent(form, entry);
             }

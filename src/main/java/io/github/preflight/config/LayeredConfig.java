@@ -135,11 +135,12 @@ public final class LayeredConfig implements EffectiveConfig {
 
     /** The name whose placeholder leads back to itself when a key is resolved: Spring then fails; empty when all is well. */
     public Optional<String> circular(String key) {
-        return find(key).flatMap(hit -> hit.entry().known()
-                ? placeholders
-                        .resolve(hit.entry().setting().value(), this::lookUp)
-                        .circular()
-                : Optional.empty());
+        return find(key)
+                .flatMap(hit -> hit.entry().known()
+                        ? placeholders
+                                .resolve(hit.entry().setting().value(), this::lookUp)
+                                .circular()
+                        : Optional.empty());
     }
 
     /** What {@code Environment.getProperty} finds: relaxed for a name of the strict form, else in each source's spelling. */

@@ -42,6 +42,7 @@ final class ConfigDataStack {
         private final Optional<Locations.Place> place;
         private final boolean profileSpecific;
         private boolean bound;
+        private boolean liftable;
         private List<Import> imports = List.of();
         private List<String> onProfile = List.of();
         private Optional<String> onPlatform = Optional.empty();
@@ -52,6 +53,7 @@ final class ConfigDataStack {
             this.layer = layer;
             this.place = place;
             this.profileSpecific = profileSpecific;
+            this.liftable = profileSpecific;
             this.bound = bound;
         }
 
@@ -71,6 +73,32 @@ final class ConfigDataStack {
                     || activation.get().profiles().isPresent()
                             && ProfileExpression.anyMatches(
                                     onProfile, activation.get().profiles().get());
+        }
+
+        /** What a profile's variant of an imported file says counts beside the importing file's own variants, not below it. */
+        void liftProfileVariants() {
+            List<Contributor> before = children.getOrDefault(Phase.BEFORE_PROFILES, List.of());
+            List<Contributor> lifted = new ArrayList<>();
+            for (Contributor child : before) {
+                for (Phase phase : Phase.values()) {
+                    List<Contributor> kept = new ArrayList<>();
+                    for (Contributor grandchild : child.children.getOrDefault(phase, List.of())) {
+                        if (grandchild.liftable) {
+                            grandchild.liftable = false;
+                            lifted.add(grandchild);
+                        } else {
+                            kept.add(grandchild);
+                        }
+                    }
+                    if (child.children.containsKey(phase)) {
+                        child.children.put(phase, kept);
+                    }
+                }
+            }
+            if (!lifted.isEmpty()) {
+                lifted.addAll(children.getOrDefault(Phase.AFTER_PROFILES, List.of()));
+                children.put(Phase.AFTER_PROFILES, lifted);
+            }
         }
 
         /** This and everything below it, highest precedence first. */
@@ -102,7 +130,9 @@ final class ConfigDataStack {
     private final Set<String> loaded = new LinkedHashSet<>();
     private final Set<SpringStack.External> external = new LinkedHashSet<>();
     private final Set<SpringStack.Fault> faults = new LinkedHashSet<>();
+    private final boolean ignoreMissing;
     private int contributors;
+    private boolean legacyRequested;
 
     ConfigDataStack(
             SpringSources sources, String nameProperty, String defaultName, List<Layer> above, List<Layer> beneath) {
@@ -113,6 +143,14 @@ final class ConfigDataStack {
         this.beneath = beneath;
         this.locations = new Locations(sources);
         this.placeholders = SpringBoot.placeholders(sources.version());
+        this.ignoreMissing = SpringBoot.relaxed(above, "spring.config.on-not-found")
+                .map("ignore"::equalsIgnoreCase)
+                .orElse(false);
+    }
+
+    /** Whether a file asked for the way of before 2.4, which up to 2.7 makes Boot start over. */
+    boolean legacyRequested() {
+        return legacyRequested;
     }
 
     SpringStack build() {
@@ -191,6 +229,9 @@ final class ConfigDataStack {
                 bind(contributor, activation);
             } else {
                 contributor.children.put(phase, load(contributor, activation));
+                if (phase == Phase.AFTER_PROFILES) {
+                    contributor.liftProfileVariants();
+                }
             }
         }
     }
@@ -214,6 +255,8 @@ final class ConfigDataStack {
         contributor.bound = true;
         Layer layer = contributor.layer.orElseThrow();
         EffectiveConfig own = new Bound(layer, activation, contributor);
+        legacyRequested |=
+                "true".equalsIgnoreCase(own.get(SpringBoot.LEGACY_PROCESSING).value());
         contributor.onProfile = SpringBoot.texts(own.list("spring.config.activate.on-profile"));
         EffectiveValue platform = own.get("spring.config.activate.on-cloud-platform");
         if (platform.isSet()) {
@@ -293,8 +336,8 @@ final class ConfigDataStack {
 
     private void resolve(
             Contributor parent, Import wanted, Optional<List<String>> profiles, List<Resolution> candidates) {
-        boolean optional = wanted.text().startsWith("optional:");
-        String whole = optional ? wanted.text().substring(9) : wanted.text();
+        boolean optional = wanted.text().startsWith("optional:") || ignoreMissing;
+        String whole = withoutOptional(wanted.text());
         List<String> parts = List.of(whole.split(";"));
         boolean any = false;
         for (String part : parts) {
@@ -319,6 +362,14 @@ final class ConfigDataStack {
         Optional<Locations.Place> place = locations.place(withoutOptional(part), parent.place);
         if (place.isEmpty()) {
             external.add(new SpringStack.External(wanted.text(), wanted.location()));
+            return true;
+        }
+        if (!mayMiss
+                && !place.get().directory()
+                && fileName(place.get().path(), "").isEmpty()) {
+            faults.add(new SpringStack.Fault(
+                    "'" + wanted.text() + "' has an extension that Spring Boot does not read; a folder must end in /",
+                    wanted.location()));
             return true;
         }
         int before = candidates.size();
@@ -398,7 +449,9 @@ final class ConfigDataStack {
     private record Profiles(List<String> active, List<String> accepted) {}
 
     private Profiles profiles(Optional<Activation> activation) {
-        EffectiveConfig config = view(activation);
+        // from 3.5.1 on the check of profile names takes the place of the check for inactive documents, so those are read too
+        boolean readsInactive = sources.version().isAtLeast("3.5.1");
+        EffectiveConfig config = readsInactive ? viewOnAll() : view(activation);
         LinkedHashSet<String> included = new LinkedHashSet<>(sources.additionalProfiles());
         for (Contributor contributor : all()) {
             if (contributor.layer.isEmpty()) {
@@ -413,15 +466,35 @@ final class ConfigDataStack {
                         new Bound(contributor.layer.get(), activation, contributor).list("spring.profiles.include")));
             }
         }
-        refuseProfileKeysInConditionalDocuments(activation);
+        refuseProfileKeysInConditionalDocuments(activation, readsInactive ? INCLUDE_ONLY : PROFILE_KEYS);
         LinkedHashSet<String> wanted = new LinkedHashSet<>(included);
         wanted.addAll(SpringBoot.texts(config.list("spring.profiles.active")));
         List<String> active = expand(List.copyOf(wanted), config);
+        refuseProfileNames(active, config);
         if (!active.isEmpty()) {
             return new Profiles(active, active);
         }
         List<String> defaults = SpringBoot.texts(config.list("spring.profiles.default"));
         return new Profiles(List.of(), expand(defaults.isEmpty() ? List.of("default") : defaults, config));
+    }
+
+    /** Since 3.5.1 a profile's name is letters, digits and a few marks. Source: ProfilesValidator of 3.5.1. */
+    private void refuseProfileNames(List<String> names, EffectiveConfig config) {
+        if (!sources.version().isAtLeast("3.5.1")
+                || "false"
+                        .equalsIgnoreCase(config.get("spring.profiles.validate").value())) {
+            return;
+        }
+        for (String name : names) {
+            for (int i = 0; i < name.length(); i++) {
+                if (!Character.isLetterOrDigit(name.charAt(i)) && "-_.+@".indexOf(name.charAt(i)) < 0) {
+                    faults.add(new SpringStack.Fault(
+                            "'" + name + "' is no name for a profile since Spring Boot 3.5",
+                            config.get("spring.profiles.active").location()));
+                    break;
+                }
+            }
+        }
     }
 
     /** Each profile is followed by the members of its group, depth first. */
@@ -447,16 +520,18 @@ final class ConfigDataStack {
         "spring.profiles.active", "spring.profiles.include", "spring.profiles.default"
     };
 
-    private void refuseProfileKeysInConditionalDocuments(Optional<Activation> activation) {
+    private static final String[] INCLUDE_ONLY = {"spring.profiles.include"};
+
+    private void refuseProfileKeysInConditionalDocuments(Optional<Activation> activation, String[] keys) {
         for (Contributor contributor : all()) {
             if (contributor.layer.isPresent() && !contributor.isActive(activation)) {
-                refuseProfileKeys(contributor);
+                refuseProfileKeys(contributor, keys);
             }
         }
     }
 
-    private void refuseProfileKeys(Contributor contributor) {
-        for (String key : PROFILE_KEYS) {
+    private void refuseProfileKeys(Contributor contributor, String[] keys) {
+        for (String key : keys) {
             for (Layer.Entry entry : contributor.layer.orElseThrow().elements(key)) {
                 faults.add(new SpringStack.Fault(
                         key + " may not stand where a profile decides; Spring Boot refuses to start",
@@ -470,6 +545,14 @@ final class ConfigDataStack {
     /** What Boot can read while it follows imports: every active contributor. */
     private EffectiveConfig view(Optional<Activation> activation) {
         return SpringBoot.view(sources.version(), activeLayers(activation, Optional.empty()));
+    }
+
+    private EffectiveConfig viewOnAll() {
+        List<Layer> layers = new ArrayList<>();
+        for (Contributor contributor : all()) {
+            contributor.layer.ifPresent(layers::add);
+        }
+        return SpringBoot.view(sources.version(), layers);
     }
 
     private List<Layer> activeLayers(Optional<Activation> activation, Optional<Contributor> asWell) {
@@ -568,7 +651,7 @@ final class ConfigDataStack {
                 continue;
             }
             if (contributor.profileSpecific) {
-                refuseProfileKeys(contributor);
+                refuseProfileKeys(contributor, PROFILE_KEYS);
             }
             if (contributor.isActive(activation)) {
                 layers.add(contributor.layer.get());

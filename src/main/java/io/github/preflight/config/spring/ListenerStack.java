@@ -314,7 +314,14 @@ final class ListenerStack {
         }
         layers.addAll(sources.propertySources());
         layers.addAll(beneath);
-        return new SpringStack(layers, environmentActive, accepted(), List.copyOf(external), List.of(), used);
+        List<String> active = new ArrayList<>();
+        for (Profile profile : processed) {
+            if (profile.name().isPresent() && !profile.isDefault()) {
+                active.add(profile.name().get());
+            }
+        }
+        return new SpringStack(
+                layers, active, active.isEmpty() ? accepted() : active, List.copyOf(external), List.of(), used);
     }
 
     private static String pathOf(Layer layer) {

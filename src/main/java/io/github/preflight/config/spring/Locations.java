@@ -52,7 +52,7 @@ final class Locations {
         }
         return parent.isPresent()
                 ? normal(parent.get().classPath(), parent.get().folder().path() + location)
-                : normal(true, location);
+                : file(location);
     }
 
     private static boolean isScheme(String text, int colon) {

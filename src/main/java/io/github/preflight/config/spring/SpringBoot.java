@@ -4,11 +4,14 @@ import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Layer;
 import io.github.preflight.config.LayeredConfig;
+import io.github.preflight.model.Setting;
 import io.github.preflight.model.Version;
 import io.github.preflight.value.Placeholders;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +20,7 @@ import java.util.Set;
  * ({@link ListenerStack}) before and where {@code spring.config.use-legacy-processing} asks for it (2.4 to 2.7).
  */
 public final class SpringBoot {
-    private static final String LEGACY = "spring.config.use-legacy-processing";
+    static final String LEGACY_PROCESSING = "spring.config.use-legacy-processing";
 
     private SpringBoot() {}
 
@@ -62,10 +65,17 @@ public final class SpringBoot {
         }
         boolean listener = !sources.version().isAtLeast("2.4")
                 || !sources.version().isAtLeast("3.0")
-                        && relaxed(above, LEGACY).map("true"::equalsIgnoreCase).orElse(false);
-        return listener
-                ? new ListenerStack(sources, nameProperty, defaultName, above, beneath).build()
-                : new ConfigDataStack(sources, nameProperty, defaultName, above, beneath).build();
+                        && relaxed(above, LEGACY_PROCESSING)
+                                .map("true"::equalsIgnoreCase)
+                                .orElse(false);
+        if (!listener) {
+            ConfigDataStack configData = new ConfigDataStack(sources, nameProperty, defaultName, above, beneath);
+            SpringStack stack = configData.build();
+            if (!configData.legacyRequested() || sources.version().isAtLeast("3.0")) {
+                return stack;
+            }
+        }
+        return new ListenerStack(sources, nameProperty, defaultName, above, beneath).build();
     }
 
     /** The sources that stand above every file, highest first. */
@@ -82,6 +92,28 @@ public final class SpringBoot {
         if (!entries.isEmpty()) {
             layers.add(new Layer(name, kind, entries));
         }
+    }
+
+    /** What words behind the jar set: {@code --name=value}, {@code --name}; a name that is repeated gets all its values. Source: SimpleCommandLinePropertySource. */
+    public static List<Layer.Entry> arguments(List<Setting> words) {
+        Map<String, Setting> found = new LinkedHashMap<>();
+        for (Setting word : words) {
+            String text = word.value();
+            if (!text.startsWith("--") || text.length() == 2) {
+                continue;
+            }
+            int equals = text.indexOf('=');
+            String name = equals < 0 ? text.substring(2) : text.substring(2, equals);
+            String value = equals < 0 ? "" : text.substring(equals + 1);
+            Setting before = found.get(name);
+            String joined = before == null || before.value().isEmpty() ? value : before.value() + "," + value;
+            found.put(name, new Setting(name, joined, word.location()));
+        }
+        List<Layer.Entry> entries = new ArrayList<>();
+        for (Setting setting : found.values()) {
+            entries.add(Layer.Entry.of(setting));
+        }
+        return entries;
     }
 
     static Optional<String> relaxed(List<Layer> layers, String key) {
