@@ -136,7 +136,8 @@ record MergedPom(
     }
 
     /** The child's come first. */
-    private static Map<String, Pom.Declared> inherited(Map<String, Pom.Declared> own, Map<String, Pom.Declared> parent) {
+    private static Map<String, Pom.Declared> inherited(
+            Map<String, Pom.Declared> own, Map<String, Pom.Declared> parent) {
         if (parent.isEmpty()) {
             return own;
         }
@@ -283,7 +284,8 @@ record MergedPom(
                 dominant.location());
     }
 
-    private static void merge(Collection<XmlElement> dominant, Collection<XmlElement> recessive, List<XmlElement> into) {
+    private static void merge(
+            Collection<XmlElement> dominant, Collection<XmlElement> recessive, List<XmlElement> into) {
         Map<String, List<XmlElement>> others = new HashMap<>();
         for (XmlElement element : recessive) {
             others.computeIfAbsent(element.name(), n -> new ArrayList<>()).add(element);

@@ -141,7 +141,8 @@ record Pom(
         modules(project, modules);
         for (XmlElement list : project.children("profiles")) {
             for (XmlElement profile : list.children("profile")) {
-                profiles.add(new Profile(text(profile, "id", "default"), profile.child("activation"), section(path, profile)));
+                profiles.add(new Profile(
+                        text(profile, "id", "default"), profile.child("activation"), section(path, profile)));
                 modules(profile, modules);
             }
         }
@@ -168,7 +169,9 @@ record Pom(
     /** As written, the parent's when the POM states none. */
     String version() {
         Setting own = facts.get("version");
-        return own != null ? own.value() : parent.isPresent() ? parent.get().version().value() : "";
+        return own != null
+                ? own.value()
+                : parent.isPresent() ? parent.get().version().value() : "";
     }
 
     private static void put(Map<String, Setting> facts, String name, XmlElement element) {
@@ -196,12 +199,15 @@ record Pom(
         Optional<XmlElement> path = element.child("relativePath");
         Optional<String> relative = Optional.of("../pom.xml");
         if (path.isPresent()) {
-            relative = path.get().text().isEmpty() ? Optional.empty() : Optional.of(path.get().text());
+            relative = path.get().text().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(path.get().text());
         }
         Setting version = element.child("version")
                 .map(Pom::setting)
                 .orElseGet(() -> new Setting("version", "", element.location()));
-        return Optional.of(new Parent(text(element, "groupId", ""), text(element, "artifactId", ""), version, relative));
+        return Optional.of(
+                new Parent(text(element, "groupId", ""), text(element, "artifactId", ""), version, relative));
     }
 
     private static Section section(String path, XmlElement element) {

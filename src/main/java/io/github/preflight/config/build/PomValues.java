@@ -17,6 +17,8 @@ import java.util.Optional;
 final class PomValues {
     private static final int DEEPEST = 30;
     private static final int LONGEST = 1 << 16;
+    private static final List<String> INHERITED =
+            List.of("groupId", "version", "description", "inceptionYear", "organization.name");
     private static final int MOST_LOOKUPS = 100_000;
 
     private final Map<String, Setting> project;
@@ -26,10 +28,11 @@ final class PomValues {
     private int lookups;
     private int cuts;
 
-    PomValues(Pom pom, MergedPom merged, Map<String, String> user) {
+    /** @param lineage the POM and its parents in this repository, the nearest first */
+    PomValues(List<Pom> lineage, MergedPom merged, Map<String, String> user) {
         this.user = user;
         this.properties = merged.properties();
-        this.project = project(pom, merged);
+        this.project = project(lineage, merged);
     }
 
     /** The text with all that is known put in. */
@@ -74,8 +77,17 @@ final class PomValues {
         return all;
     }
 
-    private static Map<String, Setting> project(Pom pom, MergedPom merged) {
+    private static Map<String, Setting> project(List<Pom> lineage, MergedPom merged) {
+        Pom pom = lineage.get(0);
         Map<String, Setting> values = new LinkedHashMap<>(pom.facts());
+        for (int i = 1; i < lineage.size(); i++) {
+            for (String name : INHERITED) {
+                Setting fact = lineage.get(i).facts().get(name);
+                if (fact != null) {
+                    values.putIfAbsent(name, fact);
+                }
+            }
+        }
         Location file = Location.ofFile(pom.path());
         if (pom.parent().isPresent()) {
             Pom.Parent parent = pom.parent().get();
@@ -93,8 +105,7 @@ final class PomValues {
         }
         values.put(
                 "build.finalName",
-                merged.finalName()
-                        .orElse(new Setting("finalName", "${project.artifactId}-${project.version}", file)));
+                merged.finalName().orElse(new Setting("finalName", "${project.artifactId}-${project.version}", file)));
         values.put(
                 "build.directory",
                 merged.buildDirectory().orElse(new Setting("directory", "${project.basedir}/target", file)));
@@ -103,7 +114,8 @@ final class PomValues {
     }
 
     private Optional<String> find(String name) {
-        String plain = name.startsWith("project.") ? name.substring(8) : name.startsWith("pom.") ? name.substring(4) : "";
+        String plain =
+                name.startsWith("project.") ? name.substring(8) : name.startsWith("pom.") ? name.substring(4) : "";
         Setting own = project.get(plain);
         if (own != null) {
             return Optional.of(own.value());

@@ -138,7 +138,8 @@ public final class ResourceFilter {
         for (int i = 0; i < delimiters.size(); i++) {
             String open = delimiters.get(i).open();
             if (text.startsWith(open, at)
-                    && (longest < 0 || open.length() >= delimiters.get(longest).open().length())) {
+                    && (longest < 0
+                            || open.length() >= delimiters.get(longest).open().length())) {
                 longest = i;
             }
         }
