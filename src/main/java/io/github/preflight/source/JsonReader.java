@@ -14,16 +14,26 @@ final class JsonReader {
 
     private final SourceText source;
     private final String text;
+    private final boolean strict;
     private int at;
     private int nodes;
 
-    private JsonReader(SourceText source) {
+    private JsonReader(SourceText source, boolean strict) {
+        this.strict = strict;
         this.source = source;
         this.text = source.text();
     }
 
     static YamlNode read(SourceText source) throws UnreadableFileException {
-        JsonReader reader = new JsonReader(source);
+        return read(new JsonReader(source, false));
+    }
+
+    /** As {@link #read} without comments and commas too many. */
+    static YamlNode readStrictly(SourceText source) throws UnreadableFileException {
+        return read(new JsonReader(source, true));
+    }
+
+    private static YamlNode read(JsonReader reader) throws UnreadableFileException {
         reader.skip();
         YamlNode root = reader.value(0);
         reader.skip();
@@ -86,6 +96,9 @@ final class JsonReader {
             }
             expect(',', "',' or '}'");
             skip();
+            if (strict && peek() == '}') {
+                throw unexpected("a key behind ','");
+            }
         }
         at++;
         return new YamlNode.Mapping(new ArrayList<>(entries.values()), source.span(start, at));
@@ -103,6 +116,9 @@ final class JsonReader {
             }
             expect(',', "',' or ']'");
             skip();
+            if (strict && peek() == ']') {
+                throw unexpected("a value behind ','");
+            }
         }
         at++;
         return new YamlNode.Sequence(items, source.span(start, at));
@@ -202,10 +218,10 @@ final class JsonReader {
             char c = text.charAt(at);
             if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
                 at++;
-            } else if (text.startsWith("//", at)) {
+            } else if (!strict && text.startsWith("//", at)) {
                 int end = text.indexOf('\n', at);
                 at = end < 0 ? text.length() : end;
-            } else if (text.startsWith("/*", at)) {
+            } else if (!strict && text.startsWith("/*", at)) {
                 int end = text.indexOf("*/", at + 2);
                 if (end < 0) {
                     throw unexpected("the end of a comment");

@@ -52,6 +52,11 @@ public final class SourceText {
         return decode(path, bytes, 0, otherwise);
     }
 
+    /** Decodes as UTF-8 whatever the first bytes say, without UTF-8's own mark. */
+    static SourceText decodeUtf8(String path, byte[] bytes) throws UnreadableFileException {
+        return decode(path, bytes, startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0, StandardCharsets.UTF_8);
+    }
+
     private static SourceText decode(String path, byte[] bytes, int from, Charset charset)
             throws UnreadableFileException {
         String text = new String(bytes, from, bytes.length - from, charset);

@@ -19,6 +19,7 @@ public final class XmlReader {
     private static final int MOST_ELEMENTS = 100_000;
 
     private final SourceText source;
+    private final boolean trimmed;
     private final XmlTags tags;
     private final Deque<Open> open = new ArrayDeque<>();
     private int elements;
@@ -37,8 +38,9 @@ public final class XmlReader {
         }
     }
 
-    private XmlReader(SourceText source) {
+    private XmlReader(SourceText source, boolean trimmed) {
         this.source = source;
+        this.trimmed = trimmed;
         this.tags = new XmlTags(source.text());
     }
 
@@ -48,9 +50,18 @@ public final class XmlReader {
      * @throws UnreadableFileException when the file is not well-formed, deeper than 200 elements, or holds more than 100,000
      */
     public static XmlElement read(SourceFile file) throws UnreadableFileException {
+        return read(file, true);
+    }
+
+    /** As {@link #read(SourceFile)} with the white space around texts, where it counts. */
+    static XmlElement readUntrimmed(SourceFile file) throws UnreadableFileException {
+        return read(file, false);
+    }
+
+    private static XmlElement read(SourceFile file, boolean trimmed) throws UnreadableFileException {
         byte[] bytes = file.bytes();
         SourceText source = SourceText.decode(file.path(), bytes, declaredCharset(file.path(), bytes));
-        return new XmlReader(source).root();
+        return new XmlReader(source, trimmed).root();
     }
 
     private XmlElement root() throws UnreadableFileException {
@@ -123,8 +134,9 @@ public final class XmlReader {
     private XmlElement close(Open element) {
         tags.end(element.tag);
         Location location = source.span(element.tag.from(), element.tag.to());
-        String text = element.text.toString().trim();
-        Location textLocation = text.isEmpty() || element.tag.textFrom() < 0
+        String all = element.text.toString();
+        String text = trimmed ? all.trim() : all;
+        Location textLocation = text.isBlank() || element.tag.textFrom() < 0
                 ? location
                 : source.span(element.tag.textFrom(), element.tag.textTo());
         return new XmlElement(element.name, element.attributes, element.children, text, textLocation, location);
