@@ -3,7 +3,9 @@ package io.github.preflight.config;
 import io.github.preflight.model.Version;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,9 +55,8 @@ public final class Renames {
             return false;
         }
 
-        private boolean covers(String relaxedKey) {
-            String own = Words.relaxed(key);
-            return own.endsWith(".") ? relaxedKey.startsWith(own) : relaxedKey.equals(own);
+        private boolean isPrefix() {
+            return key.endsWith(".");
         }
     }
 
@@ -63,20 +64,24 @@ public final class Renames {
     public static final Renames SPRING_BOOT = springBoot();
 
     private final List<Rename> renames;
+    private final Map<String, Rename> whole = new HashMap<>();
+    private final Map<String, Rename> prefixes = new HashMap<>();
 
     private Renames(List<Rename> renames) {
         this.renames = List.copyOf(renames);
+        for (Rename rename : renames) {
+            (rename.isPrefix() ? prefixes : whole).putIfAbsent(Words.relaxed(rename.key()), rename);
+        }
     }
 
     /** The entry for a key, when the key has no effect in a version; any spelling of the key is understood. */
     public Optional<Rename> dead(String key, Version version) {
         String relaxed = Words.relaxed(key);
-        for (Rename rename : renames) {
-            if (rename.covers(relaxed) && !version.isBefore(rename.deadFrom())) {
-                return Optional.of(rename);
-            }
+        Rename found = whole.get(relaxed);
+        for (int dot = relaxed.length(); found == null && dot > 0; dot = relaxed.lastIndexOf('.', dot - 1)) {
+            found = prefixes.get(relaxed.substring(0, Math.min(dot + 1, relaxed.length())));
         }
-        return Optional.empty();
+        return found == null || version.isBefore(found.deadFrom()) ? Optional.empty() : Optional.of(found);
     }
 
     /** Every entry, as listed. */
