@@ -1,9 +1,12 @@
 package io.github.preflight.config;
 
 import io.github.preflight.config.build.Dependency;
+import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,24 @@ public interface Project {
 
     /** The runtime dependency {@code groupId:artifactId}, when it is known to be there. */
     Optional<Dependency> dependency(String coordinates);
+
+    /** Every part of the application's configuration, active in this scenario or not, in order of rising precedence. */
+    List<ConfigurationDocument> documents();
+
+    /** The logging files at the root of the class path, and the one that {@code logging.config} names where it is packaged. */
+    List<LoggingFile> loggingFiles();
+
+    /**
+     * The attributes of every use of an annotation in the application's main Java sources, those of its libraries in this
+     * repository included: the key is the attribute's name, the value its source text, {@code true} or {@code "a"}. A use
+     * without attributes has none.
+     *
+     * @param name the annotation's simple name: {@code EnableWebSecurity}
+     */
+    List<Setting> annotations(String name);
+
+    /** How the build puts the application together with its libraries; empty when nothing that was read tells it. */
+    List<Packaging> packagings();
 
     /** Whether {@code groupId:artifactId} is on the runtime class path; unknown when only resolution could tell. */
     Truth hasDependency(String coordinates);
