@@ -1,10 +1,13 @@
 package io.github.preflight.config.build;
 
 import io.github.preflight.model.Setting;
+import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.PropertiesFormat;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.XmlElement;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,7 +98,7 @@ final class MavenResources {
 
     private static boolean holds(SourceFile file, List<String> placeholders) {
         try {
-            String text = new String(file.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String text = new String(file.bytes(), StandardCharsets.UTF_8);
             for (String placeholder : placeholders) {
                 if (text.contains(placeholder)) {
                     return true;
@@ -165,8 +168,10 @@ final class MavenResources {
             return;
         }
         try {
-            for (Setting entry : FilterFile.read(file.get())) {
-                values.put(entry.key(), entry);
+            for (Document document : PropertiesFormat.plain().read(file.get())) {
+                for (Setting entry : document.settings()) {
+                    values.put(entry.key(), module.values().resolve(entry));
+                }
             }
         } catch (UnreadableFileException e) {
             problems.add(e);

@@ -69,17 +69,16 @@ final class StartWords {
         arguments.addAll(words);
     }
 
+    /** The first word that is no flag is the jar or main class: {@code java -jar -Da=b app.jar} is a good command. */
     private void java(List<Setting> words) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).value();
-            if (word.equals("-jar") || word.equals("-m") || word.equals("--module")) {
-                arguments.addAll(words.subList(Math.min(i + 2, words.size()), words.size()));
-                return;
-            }
             if (WITH_VALUE.contains(word)) {
                 i++;
             } else if (word.startsWith("-")) {
-                flag(words.get(i));
+                if (!word.equals("-jar") && !word.equals("-m") && !word.equals("--module")) {
+                    flag(words.get(i));
+                }
             } else if (!word.startsWith("$") && !word.startsWith("@")) {
                 arguments.addAll(words.subList(i + 1, words.size()));
                 return;
