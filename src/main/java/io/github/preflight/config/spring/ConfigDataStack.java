@@ -1,5 +1,6 @@
 package io.github.preflight.config.spring;
 
+import io.github.preflight.config.ConfigReader;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Layer;
@@ -326,7 +327,7 @@ final class ConfigDataStack {
         List<List<Layer.Entry>> documents = candidate.found().file().documents();
         String path = candidate.found().file().path();
         for (int i = documents.size() - 1; i >= 0; i--) {
-            String name = documents.size() == 1 ? path : path + " (document #" + i + ")";
+            String name = ConfigReader.layerName(path, i, documents.size());
             Layer layer = new Layer(name, Layer.Kind.FILE, documents.get(i));
             children.add(new Contributor(
                     Optional.of(layer), Optional.of(candidate.found().place()), candidate.profileSpecific(), false));
@@ -655,17 +656,12 @@ final class ConfigDataStack {
             }
             if (contributor.isActive(activation)) {
                 layers.add(contributor.layer.get());
-                used.add(pathOf(contributor.layer.get()));
+                used.add(contributor.layer.get().name());
             }
         }
         layers.addAll(sources.propertySources());
         layers.addAll(beneath);
         return new SpringStack(
                 layers, profiles.active(), profiles.accepted(), List.copyOf(external), List.copyOf(faults), used);
-    }
-
-    private static String pathOf(Layer layer) {
-        int mark = layer.name().indexOf(" (document #");
-        return mark < 0 ? layer.name() : layer.name().substring(0, mark);
     }
 }

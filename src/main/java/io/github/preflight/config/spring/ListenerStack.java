@@ -1,5 +1,6 @@
 package io.github.preflight.config.spring;
 
+import io.github.preflight.config.ConfigReader;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.Layer;
 import java.util.ArrayList;
@@ -246,7 +247,7 @@ final class ListenerStack {
             List<List<Layer.Entry>> documents = found.get().file().documents();
             for (int i = 0; i < documents.size(); i++) {
                 String path = found.get().file().path();
-                String name = documents.size() == 1 ? path : path + " (document #" + i + ")";
+                String name = ConfigReader.layerName(path, i, documents.size());
                 read.add(part(new Layer(name, Layer.Kind.FILE, documents.get(i))));
             }
         }
@@ -308,7 +309,7 @@ final class ListenerStack {
             for (Part part : kept) {
                 if (added.add(part.layer())) {
                     layers.add(part.layer());
-                    used.add(pathOf(part.layer()));
+                    used.add(part.layer().name());
                 }
             }
         }
@@ -322,10 +323,5 @@ final class ListenerStack {
         }
         return new SpringStack(
                 layers, active, active.isEmpty() ? accepted() : active, List.copyOf(external), List.of(), used);
-    }
-
-    private static String pathOf(Layer layer) {
-        int mark = layer.name().indexOf(" (document #");
-        return mark < 0 ? layer.name() : layer.name().substring(0, mark);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param accepted the active ones, or else the default ones
  * @param external sources outside the repository that the application reads
  * @param faults why Boot would refuse to start
- * @param used paths of the configuration files that were read and are in effect
+ * @param used names of the layers of configuration files that are in effect
  */
 public record SpringStack(
         List<Layer> layers,
