@@ -27,6 +27,8 @@ import java.util.TreeMap;
 /** Makes modules of Gradle scripts, as far as they tell without being run. */
 final class GradleBuild {
     private static final String BOOT = "org.springframework.boot";
+    private static final List<String> ROOT_FOLDER =
+            List.of("$rootDir", "${rootDir}", "$rootProject.projectDir", "${rootProject.projectDir}");
     private static final int LONGEST_VERSION = 200;
     private static final int DEEPEST = 10;
 
@@ -119,10 +121,11 @@ final class GradleBuild {
         }
         for (Map.Entry<String, GradleScript> entry : scripts.entrySet()) {
             Root root = rootOf(entry.getKey(), problems);
+            GradleScript script = withApplied(entry.getValue(), entry.getKey(), root.directory, problems);
             if (root.directory.equals(entry.getKey())) {
-                root.script = Optional.of(entry.getValue());
+                root.script = Optional.of(script);
             }
-            projects.put(entry.getKey(), project(entry.getKey(), root, entry.getValue(), true, problems));
+            projects.put(entry.getKey(), project(entry.getKey(), root, script, true, problems));
         }
         addProjectsWithoutScript(problems);
         for (Project project : projects.values()) {
@@ -136,6 +139,31 @@ final class GradleBuild {
             modules.add(module(project));
         }
         return modules;
+    }
+
+    private GradleScript withApplied(
+            GradleScript script, String directory, String root, List<UnreadableFileException> problems) {
+        GradleScript all = script;
+        for (String applied : script.applied()) {
+            String path = applied;
+            String folder = directory;
+            for (String prefix : ROOT_FOLDER) {
+                if (applied.startsWith(prefix)) {
+                    path = "./" + applied.substring(prefix.length());
+                    folder = root;
+                }
+            }
+            Optional<SourceFile> file = RepositoryPath.resolve(folder, path).flatMap(files::file);
+            if (file.isPresent() && !file.get().path().equals(script.path())) {
+                try {
+                    String text = new String(file.get().bytes(), StandardCharsets.UTF_8);
+                    all = all.with(GradleScript.of(file.get().path(), text));
+                } catch (UnreadableFileException e) {
+                    problems.add(e);
+                }
+            }
+        }
+        return all;
     }
 
     private Root root(String directory, Optional<GradleScript> settings, List<UnreadableFileException> problems) {
@@ -544,8 +572,10 @@ final class GradleBuild {
     }
 
     private Truth application(Project project, List<Framework> frameworks, String resources) {
-        boolean started = applies(project, "war")
-                || applies(project, "application")
+        if (applies(project, "war")) {
+            return Truth.YES;
+        }
+        boolean started = applies(project, "application")
                 || applies(project, "io.quarkus")
                 || applies(project, "io.micronaut.application")
                 || applies(project, "com.google.cloud.tools.jib");

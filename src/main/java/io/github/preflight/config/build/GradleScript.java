@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param values strings by the name that they are assigned to, the last one counts
  * @param included project paths that a settings script includes
+ * @param applied paths of scripts that are applied, as written
  */
 record GradleScript(
         String path,
@@ -21,6 +22,7 @@ record GradleScript(
         List<Entry> dependencies,
         Map<String, Setting> values,
         List<Setting> included,
+        List<String> applied,
         boolean bootJarDisabled) {
     private static final int MOST_TOKENS = 500_000;
     private static final int DEEPEST = 100;
@@ -63,6 +65,24 @@ record GradleScript(
         END
     }
 
+    /** With what a script says that this one applies. */
+    GradleScript with(GradleScript other) {
+        List<Plugin> allPlugins = new ArrayList<>(plugins);
+        allPlugins.addAll(other.plugins);
+        List<Entry> allDependencies = new ArrayList<>(dependencies);
+        allDependencies.addAll(other.dependencies);
+        Map<String, Setting> allValues = new LinkedHashMap<>(other.values);
+        allValues.putAll(values);
+        return new GradleScript(
+                path,
+                allPlugins,
+                allDependencies,
+                allValues,
+                included,
+                applied,
+                bootJarDisabled || other.bootJarDisabled);
+    }
+
     /** @param path the script's, relative to the repository's root */
     static GradleScript of(String path, String text) {
         return new Reader(path, text).read();
@@ -77,6 +97,7 @@ record GradleScript(
         private final List<Entry> dependencies = new ArrayList<>();
         private final Map<String, Setting> values = new LinkedHashMap<>();
         private final List<Setting> included = new ArrayList<>();
+        private final List<String> scripts = new ArrayList<>();
         private final List<String> blocks = new ArrayList<>();
         private boolean bootJarDisabled;
         private int lineAt;
@@ -118,7 +139,7 @@ record GradleScript(
                 }
             }
             statement(statement);
-            return new GradleScript(path, plugins, dependencies, values, included, bootJarDisabled);
+            return new GradleScript(path, plugins, dependencies, values, included, scripts, bootJarDisabled);
         }
 
         private static boolean continues(List<Token> statement) {
@@ -235,6 +256,10 @@ record GradleScript(
                     plugins.add(new Plugin(name.get().text(), Optional.empty(), true, reach(), place(name.get())));
                     return;
                 }
+                if (token.word("from") && name.isPresent() && reach() == Reach.OWN) {
+                    scripts.add(name.get().text());
+                    return;
+                }
             }
         }
 
@@ -342,6 +367,10 @@ record GradleScript(
         }
 
         private void put(String name, Token value) {
+            boolean projects = name.equals("group") || name.equals("version");
+            if (projects && !blocks.isEmpty() && reach() == Reach.OWN) {
+                return;
+            }
             values.put(name, new Setting(name, value.text(), place(value)));
         }
 
