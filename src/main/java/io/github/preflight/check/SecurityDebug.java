@@ -4,8 +4,9 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
-import io.github.preflight.model.Setting;
+import io.github.preflight.source.JavaFacts;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /** {@code @EnableWebSecurity(debug = true)}. */
 record SecurityDebug(RuleHeader header) implements Rule {
-    private static final String ANNOTATION = "EnableWebSecurity";
+    private static final String KEY = "@EnableWebSecurity.debug";
 
     @Override
     public RuleInfo info() {
@@ -24,16 +25,10 @@ record SecurityDebug(RuleHeader header) implements Rule {
     @Override
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
-        for (Setting attribute : project.annotations(ANNOTATION)) {
-            if (attribute.key().equals("debug") && attribute.value().equals("true")) {
-                EffectiveValue value = new EffectiveValue(
-                        "@" + ANNOTATION + ".debug",
-                        State.SET,
-                        attribute.value(),
-                        attribute.value(),
-                        attribute.location(),
-                        List.of(),
-                        "");
+        for (JavaFacts facts : project.code()) {
+            for (Location location : facts.debugSecurity()) {
+                EffectiveValue value =
+                        new EffectiveValue(KEY, State.SET, "true", "true", location, List.of(), "");
                 findings.add(Findings.of(header, project, value, header.info().severity()));
             }
         }

@@ -170,12 +170,10 @@ final class ApplicationFiles {
         }
     }
 
-    List<Setting> annotations(Application application, String name) {
-        List<Setting> found = new ArrayList<>();
+    List<JavaFacts> code(Application application) {
+        List<JavaFacts> found = new ArrayList<>();
         for (BuildModule module : modulesOf(application)) {
-            for (JavaFacts facts : code.of(module)) {
-                found.addAll(facts.annotations(name));
-            }
+            found.addAll(code.of(module));
         }
         return found;
     }

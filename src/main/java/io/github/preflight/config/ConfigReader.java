@@ -25,6 +25,7 @@ import java.util.TreeSet;
 /** Reads configuration files once each, and offers folders of them as the roots in which an application looks. Not thread-safe. */
 public final class ConfigReader {
     private final FileTree files;
+    private final Map<String, SourceFile> embedded;
     private final Packaged packaged;
     private final Map<String, Optional<List<Document>>> read = new HashMap<>();
     private final Map<String, UnreadableFileException> unreadable = new TreeMap<>();
@@ -37,8 +38,10 @@ public final class ConfigReader {
         Optional<SourceFile> copy(BuildModule module, String source, String target);
     }
 
-    public ConfigReader(FileTree files, Packaged packaged) {
+    /** @param embedded files that stand inside others, by the name that a mount gives them */
+    public ConfigReader(FileTree files, Map<String, SourceFile> embedded, Packaged packaged) {
         this.files = files;
+        this.embedded = Map.copyOf(embedded);
         this.packaged = packaged;
     }
 
@@ -47,10 +50,26 @@ public final class ConfigReader {
         String key = path + (manyDocuments ? "|" : "||") + extension;
         Optional<List<Document>> known = read.get(key);
         if (known == null) {
-            known = files.file(path).flatMap(file -> parse(file, extension, manyDocuments));
+            known = files.file(path)
+                    .or(() -> embedded(path))
+                    .flatMap(file -> parse(file, extension, manyDocuments));
             read.put(key, known);
         }
         return known;
+    }
+
+    /** A file inside another is located in that one, whose line numbers it keeps. */
+    private Optional<SourceFile> embedded(String path) {
+        SourceFile file = embedded.get(path);
+        if (file == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SourceFile.inMemory(path.substring(0, path.indexOf('#')), file.bytes()));
+        } catch (UnreadableFileException e) {
+            report(e);
+            return Optional.empty();
+        }
     }
 
     private Optional<List<Document>> parse(SourceFile file, String extension, boolean manyDocuments) {

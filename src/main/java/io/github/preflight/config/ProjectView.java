@@ -7,8 +7,8 @@ import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.config.spring.SpringStack;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Scenario;
-import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
+import io.github.preflight.source.JavaFacts;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,8 +84,8 @@ public record ProjectView(
     }
 
     @Override
-    public List<Setting> annotations(String name) {
-        return files.annotations(application, name);
+    public List<JavaFacts> code() {
+        return files.code(application);
     }
 
     @Override

@@ -185,7 +185,11 @@ public final class ProjectViews {
             }
         }
         Optional<Framework> boot = boot(module);
-        List<Layer.Entry> arguments = new ArrayList<>(deployment.map(ProjectViews::arguments).orElse(List.of()));
+        List<Layer.Entry> arguments = new ArrayList<>(code.arguments(module));
+        arguments.addAll(deployment.map(ProjectViews::arguments).orElse(List.of()));
+        List<Layer.Entry> systemProperties =
+                new ArrayList<>(deployment.map(d -> entries(d.systemProperties())).orElse(List.of()));
+        systemProperties.addAll(code.systemProperties(module));
         if (!forcedProfiles.isEmpty()) {
             arguments.add(Layer.Entry.of(new Setting(
                     "spring.profiles.active",
@@ -199,7 +203,7 @@ public final class ProjectViews {
                 mounts(deployment),
                 arguments,
                 deployment.map(ProjectViews::json).orElse(List.of()),
-                deployment.map(d -> entries(d.systemProperties())).orElse(List.of()),
+                systemProperties,
                 deployment.map(ProjectViews::environment).orElse(List.of()),
                 code.propertySources(module, classPath),
                 code.defaultProperties(module),

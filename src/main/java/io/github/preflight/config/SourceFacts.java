@@ -34,12 +34,12 @@ public final class SourceFacts {
         List<JavaFacts> found = new ArrayList<>();
         for (String folder : FOLDERS) {
             for (SourceFile file : files.under(prefix + folder)) {
-                if (!file.name().endsWith(".java") && !file.name().endsWith(".kt")) {
+                if (!JavaFacts.isSource(file.name())) {
                     continue;
                 }
                 try {
                     JavaFacts facts = JavaFacts.read(file);
-                    if (!facts.isEmpty()) {
+                    if (facts != JavaFacts.NONE) {
                         found.add(facts);
                     }
                 } catch (UnreadableFileException e) {
@@ -51,18 +51,23 @@ public final class SourceFacts {
         return List.copyOf(found);
     }
 
-    public List<Layer> propertySources(BuildModule module, List<ConfigRoot> classPath) {
+    /** Files that {@code @PropertySource} names, highest precedence first. */
+    List<Layer> propertySources(BuildModule module, List<ConfigRoot> classPath) {
         List<Layer> layers = new ArrayList<>();
         for (JavaFacts facts : of(module)) {
-            for (Setting location : facts.propertySources()) {
-                layer(location, classPath).ifPresent(layer -> layers.add(0, layer));
+            for (JavaFacts.PropertySource source : facts.propertySources()) {
+                for (JavaFacts.Text location : source.locations()) {
+                    if (!source.test()) {
+                        layer(location.value(), classPath).ifPresent(layer -> layers.add(0, layer));
+                    }
+                }
             }
         }
         return layers;
     }
 
-    private static Optional<Layer> layer(Setting source, List<ConfigRoot> classPath) {
-        String path = source.value();
+    private static Optional<Layer> layer(String location, List<ConfigRoot> classPath) {
+        String path = location;
         if (path.startsWith("classpath:")) {
             path = path.substring("classpath:".length());
         } else if (path.indexOf(':') > 0) {
@@ -88,20 +93,46 @@ public final class SourceFacts {
         return Optional.empty();
     }
 
-    public List<Layer.Entry> defaultProperties(BuildModule module) {
+    /** Defaults that {@code main} sets, below everything else. */
+    List<Layer.Entry> defaultProperties(BuildModule module) {
         List<Layer.Entry> entries = new ArrayList<>();
         for (JavaFacts facts : of(module)) {
-            for (Setting setting : facts.defaultProperties()) {
-                entries.add(Layer.Entry.of(setting));
+            add(facts.defaultProperties(), entries);
+        }
+        return entries;
+    }
+
+    /** System properties that {@code main} sets before Spring starts. */
+    List<Layer.Entry> systemProperties(BuildModule module) {
+        List<Layer.Entry> entries = new ArrayList<>();
+        for (JavaFacts facts : of(module)) {
+            if (facts.mainClass().isPresent()) {
+                add(facts.systemProperties(), entries);
             }
         }
         return entries;
     }
 
-    public List<String> additionalProfiles(BuildModule module) {
+    /** Arguments that {@code main} hands to Spring itself, as {@code name} and {@code value}. */
+    List<Layer.Entry> arguments(BuildModule module) {
+        List<Layer.Entry> entries = new ArrayList<>();
+        for (JavaFacts facts : of(module)) {
+            add(facts.arguments(), entries);
+        }
+        return entries;
+    }
+
+    private static void add(List<Setting> settings, List<Layer.Entry> into) {
+        for (Setting setting : settings) {
+            into.add(Layer.Entry.of(setting));
+        }
+    }
+
+    /** Profiles that {@code main} adds. */
+    List<String> additionalProfiles(BuildModule module) {
         List<String> profiles = new ArrayList<>();
         for (JavaFacts facts : of(module)) {
-            for (Setting profile : facts.additionalProfiles()) {
+            for (JavaFacts.Text profile : facts.additionalProfiles()) {
                 profiles.add(profile.value());
             }
         }

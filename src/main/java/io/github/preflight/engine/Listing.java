@@ -15,39 +15,31 @@ record Listing(FileTree files, Map<String, Integer> skipped) {
         Map<String, Integer> skipped = new TreeMap<>();
         List<String> paths;
         if (request.offerFiles().isPresent()) {
-            paths = request.offerFiles().get();
+            paths = chosen(request, skipped);
         } else {
-            FileFinder.Found found = FileFinder.find(request.root());
+            FileFinder.Found found =
+                    new FileFinder(request.root(), "", request.includes(), request.excludes()).find();
             paths = found.paths();
             skipped.putAll(found.skipped());
         }
-        List<Glob> includes = globs(request.includes());
-        List<Glob> excludes = globs(request.excludes());
         List<SourceFile> files = new ArrayList<>(paths.size());
         for (String path : paths) {
-            if ((includes.isEmpty() || any(includes, path)) && !any(excludes, path)) {
-                files.add(SourceFile.onDisk(path, request.root().resolve(path)));
-            } else {
-                skipped.merge("excluded", 1, Integer::sum);
-            }
+            files.add(SourceFile.onDisk(path, request.root().resolve(path)));
         }
         return new Listing(new FileTree(files), skipped);
     }
 
-    private static List<Glob> globs(List<String> patterns) {
-        List<Glob> globs = new ArrayList<>();
-        for (String pattern : patterns) {
-            globs.add(Glob.of(pattern));
-        }
-        return globs;
-    }
-
-    private static boolean any(List<Glob> globs, String path) {
-        for (Glob glob : globs) {
-            if (glob.matches(path)) {
-                return true;
+    private static List<String> chosen(ScanRequest request, Map<String, Integer> skipped) {
+        List<Glob> includes = Glob.all(request.includes());
+        List<Glob> excludes = Glob.all(request.excludes());
+        List<String> paths = new ArrayList<>();
+        for (String path : request.offerFiles().orElseThrow()) {
+            if ((includes.isEmpty() || Glob.anyMatches(includes, path)) && !Glob.anyMatches(excludes, path)) {
+                paths.add(path);
+            } else {
+                skipped.merge("excluded", 1, Integer::sum);
             }
         }
-        return false;
+        return paths;
     }
 }

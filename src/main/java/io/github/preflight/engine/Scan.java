@@ -61,8 +61,8 @@ public final class Scan {
                 files, new BuildRequest(request.buildProfiles(), request.buildProperties(), request.resolved()));
         FoundDeployments deployments = request.useDeploymentFiles()
                 ? DeploymentFinder.find(files, request.deploymentFiles())
-                : new FoundDeployments(List.of(), List.of(), List.of());
-        ConfigReader reader = new ConfigReader(files, new PackagedFolders(request));
+                : FoundDeployments.NONE;
+        ConfigReader reader = new ConfigReader(files, deployments.embeddedFiles(), new PackagedFolders(request));
         SourceFacts code = new SourceFacts(files);
         List<Application> applications =
                 new Applications(modules, reader, request.useDeploymentFiles()).of(deployments.deployments());
