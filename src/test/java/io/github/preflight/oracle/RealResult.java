@@ -8,6 +8,7 @@ import java.util.Optional;
  * What a real application sees. Everything is empty when it does not start.
  *
  * @param keys every key that was asked or that a property source lists, as written
+ * @param names the canonical names of those keys that have one
  * @param values {@code Environment.getProperty} by key as written; a key without a value is missing
  * @param failures why {@code Environment.getProperty} throws, by key as written: an unresolvable or circular placeholder
  * @param bound what the binder gives to a bean's property, by canonical name: unresolvable placeholders stay as they are
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record RealResult(
         List<String> keys,
+        List<String> names,
         Map<String, String> values,
         Map<String, String> failures,
         Map<String, String> bound,
@@ -29,6 +31,7 @@ public record RealResult(
         Optional<String> startupFailure) {
     public RealResult {
         keys = List.copyOf(keys);
+        names = List.copyOf(names);
         values = Map.copyOf(values);
         failures = Map.copyOf(failures);
         bound = Map.copyOf(bound);

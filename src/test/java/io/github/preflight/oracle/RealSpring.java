@@ -202,6 +202,7 @@ public final class RealSpring implements AutoCloseable {
     private static RealResult result(Map<String, Object> answer) {
         return new RealResult(
                 (List<String>) answer.getOrDefault(SpringRun.KEYS, List.of()),
+                (List<String>) answer.getOrDefault(SpringRun.NAMES, List.of()),
                 (Map<String, String>) answer.getOrDefault(SpringRun.VALUES, Map.of()),
                 (Map<String, String>) answer.getOrDefault(SpringRun.FAILURES, Map.of()),
                 (Map<String, String>) answer.getOrDefault(SpringRun.BOUND, Map.of()),

@@ -52,6 +52,9 @@ public final class SpringRun implements Function<Map<String, Object>, Map<String
     /** Request and answer: keys whose values are asked; in the answer with those that property sources list. */
     public static final String KEYS = "keys";
 
+    /** Answer: canonical names of the keys that have one. */
+    public static final String NAMES = "names";
+
     /** Request and answer: names that are bound to lists. */
     public static final String LISTS = "lists";
 
@@ -189,11 +192,12 @@ public final class SpringRun implements Function<Map<String, Object>, Map<String
             ConfigurableEnvironment environment, Set<String> keys, List<String> asked, Map<String, Object> answer) {
         Binder binder = Binder.get(environment);
         Set<String> listNames = new LinkedHashSet<>(asked);
+        Set<String> names = new LinkedHashSet<>();
         Map<String, String> bound = new LinkedHashMap<>();
         Map<String, String> failures = new LinkedHashMap<>();
         for (String key : keys) {
             String name = canonical(key);
-            if (name.isEmpty() || bound.containsKey(name) || failures.containsKey(name)) {
+            if (name.isEmpty() || !names.add(name)) {
                 continue;
             }
             if (name.endsWith("]")) {
@@ -223,6 +227,7 @@ public final class SpringRun implements Function<Map<String, Object>, Map<String
                 failures.put(name + "[]", causes(failure));
             }
         }
+        answer.put(NAMES, new ArrayList<>(names));
         answer.put(BOUND, bound);
         answer.put(BIND_FAILURES, failures);
         answer.put(LISTS, lists);
