@@ -18,39 +18,64 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
-/** What Preflight makes of an arrangement. */
-final class SpringBootPreflight {
-    final SpringStack stack;
-    final LayeredConfig config;
-    boolean unreadable;
-
-    SpringBootPreflight(Arrangement arrangement, String version) {
-        Version boot = Version.of(version);
+/** Preflight's layers for Spring Boot, fed with an arrangement. */
+final class SpringBootPreflight implements Preflight {
+    @Override
+    public Computed compute(Arrangement arrangement, String bootVersion, Set<String> keys, Set<String> lists) {
+        Version boot = Version.of(bootVersion);
+        boolean[] unreadable = {false};
         SpringSources sources = new SpringSources(
                 boot,
-                List.of(new Files(arrangement.classPath()), new Files(arrangement.library())),
-                new Files(arrangement.workingDirectory()),
+                List.of(
+                        new Files(arrangement.classPath(), unreadable),
+                        new Files(arrangement.library(), unreadable)),
+                new Files(arrangement.workingDirectory(), unreadable),
                 Map.of(),
                 arguments(arrangement.arguments()),
                 json(arrangement),
                 entries(arrangement.systemProperties()),
                 entries(arrangement.environment()),
-                propertySources(arrangement),
+                propertySources(arrangement, unreadable),
                 entries(arrangement.defaultProperties()),
                 arrangement.additionalProfiles(),
                 false);
-        this.stack = SpringBoot.stack(sources);
-        this.config = new LayeredConfig(
+        SpringStack stack = SpringBoot.stack(sources);
+        LayeredConfig config = new LayeredConfig(
                 stack.layers(),
                 SpringBoot.placeholders(boot),
                 Optional.empty(),
                 Optional.empty(),
                 (key, all) -> EffectiveValue.absent(key));
+        Map<String, String> values = new HashMap<>();
+        for (String key : keys) {
+            EffectiveValue value = config.get(key);
+            if (value.state() != EffectiveValue.State.ABSENT) {
+                values.put(key, value.value());
+            }
+        }
+        Map<String, List<String>> found = new HashMap<>();
+        for (String key : lists) {
+            List<String> texts = new ArrayList<>();
+            boolean absent = false;
+            for (EffectiveValue element : config.list(key)) {
+                absent |= element.state() == EffectiveValue.State.ABSENT;
+                texts.add(element.value());
+            }
+            if (!absent) {
+                found.put(key, texts);
+            }
+        }
+        Optional<String> failure = unreadable[0]
+                ? Optional.of("a file cannot be read")
+                : stack.faults().stream().map(SpringStack.Fault::text).findFirst();
+        return new Computed(values, found, stack.active(), failure);
     }
 
     private static Layer.Entry entry(String key, String value) {
@@ -69,7 +94,7 @@ final class SpringBootPreflight {
         return SpringBoot.arguments(settings);
     }
 
-    private List<Layer.Entry> json(Arrangement arrangement) {
+    private static List<Layer.Entry> json(Arrangement arrangement) {
         String text = arrangement.systemProperties().get("spring.application.json");
         if (text == null) {
             text = arrangement.environment().get("SPRING_APPLICATION_JSON");
@@ -81,17 +106,18 @@ final class SpringBootPreflight {
                     entries.add(Layer.Entry.of(setting));
                 }
             } catch (UnreadableFileException e) {
-                unreadable = true;
+                // Boot ignores what is no JSON
+                return List.of();
             }
         }
         return entries;
     }
 
-    private List<Layer> propertySources(Arrangement arrangement) {
+    private static List<Layer> propertySources(Arrangement arrangement, boolean[] unreadable) {
         List<Layer> layers = new ArrayList<>();
         for (String location : arrangement.propertySources()) {
             String path = location.substring(location.indexOf(':') + 1).replaceFirst("^/", "");
-            new Files(arrangement.classPath())
+            new Files(arrangement.classPath(), unreadable)
                     .file(path, "properties", false)
                     .ifPresent(file -> layers.add(
                             0,
@@ -101,11 +127,13 @@ final class SpringBootPreflight {
         return layers;
     }
 
-    private final class Files implements ConfigRoot {
+    private static final class Files implements ConfigRoot {
         private final Map<String, String> files;
+        private final boolean[] unreadable;
 
-        Files(Map<String, String> files) {
+        Files(Map<String, String> files, boolean[] unreadable) {
             this.files = files;
+            this.unreadable = unreadable;
         }
 
         @Override
@@ -125,7 +153,7 @@ final class SpringBootPreflight {
                 }
                 return Optional.of(new ConfigFile(path, documents));
             } catch (UnreadableFileException e) {
-                unreadable = true;
+                unreadable[0] = true;
                 return Optional.empty();
             }
         }
@@ -142,49 +170,5 @@ final class SpringBootPreflight {
             }
             return List.copyOf(names);
         }
-    }
-
-    /** Everything that differs from the real application, one line each. */
-    List<String> differences(RealResult real) {
-        List<String> found = new ArrayList<>();
-        if (!real.started()) {
-            if (stack.faults().isEmpty() && stack.external().isEmpty() && !unreadable) {
-                found.add("does not start: " + real.startupFailure().orElseThrow());
-            }
-            return found;
-        }
-        if (!stack.faults().isEmpty()) {
-            found.add("starts, but: " + stack.faults());
-        }
-        if (!stack.active().equals(real.activeProfiles())) {
-            found.add("active profiles " + real.activeProfiles() + ", but " + stack.active());
-        }
-        for (String key : real.keys()) {
-            EffectiveValue value = config.get(key);
-            String expected = real.failures().containsKey(key)
-                    ? "fails"
-                    : real.values().containsKey(key) ? "= " + real.values().get(key) : "absent";
-            String is = switch (value.state()) {
-                case SET, DEFAULT -> "= " + value.value();
-                case UNKNOWN -> "fails";
-                case ABSENT -> "absent";
-            };
-            if (!expected.equals(is)) {
-                found.add(key + " " + expected + ", but " + is + " ("
-                        + real.failures().get(key) + ")");
-            }
-        }
-        real.lists().forEach((key, elements) -> {
-            List<String> texts = new ArrayList<>();
-            for (EffectiveValue element : config.list(key)) {
-                if (element.state() != EffectiveValue.State.ABSENT) {
-                    texts.add(element.value());
-                }
-            }
-            if (!texts.equals(elements)) {
-                found.add(key + "[] = " + elements + ", but " + texts);
-            }
-        });
-        return found;
     }
 }
