@@ -5,8 +5,8 @@ import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Framework;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
-import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +38,8 @@ public interface Project {
     /** The logging files at the root of the class path, and the one that {@code logging.config} names where it is packaged. */
     List<LoggingFile> loggingFiles();
 
-    /**
-     * The attributes of every use of an annotation in the application's main Java sources, those of its libraries in this
-     * repository included: the key is the attribute's name, the value its source text, {@code true} or {@code "a"}. A use
-     * without attributes has none.
-     *
-     * @param name the annotation's simple name: {@code EnableWebSecurity}
-     */
-    List<Setting> annotations(String name);
+    /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
+    List<Location> debugSecurity();
 
     /** How the build puts the application together with its libraries; empty when nothing that was read tells it. */
     List<Packaging> packagings();
