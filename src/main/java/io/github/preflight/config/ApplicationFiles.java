@@ -4,6 +4,7 @@ import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.build.ResourceFolder;
 import io.github.preflight.config.logging.LoggingFile;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
@@ -170,10 +171,12 @@ final class ApplicationFiles {
         }
     }
 
-    List<JavaFacts> code(Application application) {
-        List<JavaFacts> found = new ArrayList<>();
+    List<Location> debugSecurity(Application application) {
+        List<Location> found = new ArrayList<>();
         for (BuildModule module : modulesOf(application)) {
-            found.addAll(code.of(module));
+            for (JavaFacts facts : code.of(module)) {
+                found.addAll(facts.debugSecurity());
+            }
         }
         return found;
     }

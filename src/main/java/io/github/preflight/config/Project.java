@@ -5,9 +5,9 @@ import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Framework;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Truth;
-import io.github.preflight.source.JavaFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +38,8 @@ public interface Project {
     /** The logging files at the root of the class path, and the one that {@code logging.config} names where it is packaged. */
     List<LoggingFile> loggingFiles();
 
-    /** What the application's main source files say, those of its libraries in this repository included; only files that say anything. */
-    List<JavaFacts> code();
+    /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
+    List<Location> debugSecurity();
 
     /** How the build puts the application together with its libraries; empty when nothing that was read tells it. */
     List<Packaging> packagings();

@@ -6,9 +6,9 @@ import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.config.spring.SpringStack;
 import io.github.preflight.model.Framework;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Truth;
-import io.github.preflight.source.JavaFacts;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,8 +84,8 @@ public record ProjectView(
     }
 
     @Override
-    public List<JavaFacts> code() {
-        return files.code(application);
+    public List<Location> debugSecurity() {
+        return files.debugSecurity(application);
     }
 
     @Override
