@@ -4,6 +4,7 @@ import io.github.preflight.config.ConfigReader;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Layer;
+import io.github.preflight.config.ProfileExpression;
 import io.github.preflight.model.Location;
 import io.github.preflight.value.Placeholders;
 import java.util.ArrayDeque;

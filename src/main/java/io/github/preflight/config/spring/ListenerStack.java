@@ -3,6 +3,7 @@ package io.github.preflight.config.spring;
 import io.github.preflight.config.ConfigReader;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.Layer;
+import io.github.preflight.config.ProfileExpression;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
