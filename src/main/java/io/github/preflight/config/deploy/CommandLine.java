@@ -18,6 +18,12 @@ public final class CommandLine {
     /** Shells within shells, scripts that call scripts. */
     private static final int DEEPEST = 6;
 
+    /** Scripts and nested texts that one start may lead through. */
+    private static final int MOST_TEXTS = 100;
+
+    /** Options that may stand between a shell and its {@code -c}. */
+    private static final int MOST_OPTIONS = 8;
+
     /** A script over this many characters is not read. */
     private static final int LONGEST_SCRIPT = 1 << 18;
 
@@ -52,6 +58,7 @@ public final class CommandLine {
 
     private final Scripts scripts;
     private final List<String> usedScripts = new ArrayList<>();
+    private int texts;
 
     CommandLine(Scripts scripts) {
         this.scripts = scripts;
@@ -84,7 +91,7 @@ public final class CommandLine {
     public static Launch shell(
             String carrier, String line, Location location, List<EnvironmentVariable> environment, boolean open) {
         CommandLine reader = new CommandLine(program -> Optional.empty());
-        Variables variables = new Variables(environment, open, List.of());
+        Variables variables = new Variables(environment, open);
         return reader.read(List.of(Command.ofShell(carrier, PlacedText.at(line, location))), variables);
     }
 
@@ -152,7 +159,7 @@ public final class CommandLine {
     }
 
     private List<Candidate> text(PlacedText text, String carrier, Variables variables, int depth) {
-        if (depth > DEEPEST || text.length() > LONGEST_SCRIPT) {
+        if (depth > DEEPEST || text.length() > LONGEST_SCRIPT || texts++ > MOST_TEXTS) {
             return List.of();
         }
         List<Candidate> found = new ArrayList<>();
@@ -184,7 +191,7 @@ public final class CommandLine {
     }
 
     /** Takes over assignments that stand alone or behind {@code export}. */
-    private static boolean assigns(List<Word> words, Variables variables, boolean conditional) {
+    static boolean assigns(List<Word> words, Variables variables, boolean conditional) {
         String program = words.get(0).text();
         boolean export = program.equals("export");
         boolean declares = export
@@ -315,12 +322,18 @@ public final class CommandLine {
             if (!SHELLS.contains(program) && !program.equals("su") && !program.equals("runuser")) {
                 continue;
             }
-            for (int j = i + 1; j + 1 < words.size(); j++) {
+            boolean shell = SHELLS.contains(program);
+            for (int j = i + 1; j + 1 < words.size() && j < i + MOST_OPTIONS; j++) {
                 String option = words.get(j).text();
+                if (shell && !option.startsWith("-") && !option.equals("sh")) {
+                    break;
+                }
                 if (option.startsWith("-") && !option.startsWith("--") && option.endsWith("c")) {
-                    List<Word> rest = words.subList(Math.min(j + 3, words.size()), words.size());
                     PlacedText text = words.get(j + 1).placed();
-                    return text(text, words.get(j + 1).carrier(), variables.with(rest), depth + 1);
+                    boolean named = j + 2 < words.size();
+                    Optional<Word> name = named ? Optional.of(words.get(j + 2)) : Optional.empty();
+                    List<Word> rest = words.subList(Math.min(j + 3, words.size()), words.size());
+                    return text(text, words.get(j + 1).carrier(), variables.with(name, rest), depth + 1);
                 }
             }
         }
@@ -344,7 +357,7 @@ public final class CommandLine {
                     return List.of();
                 }
                 usedScripts.add(script.get().path());
-                Variables inside = variables.with(words.subList(i + 1, words.size()));
+                Variables inside = variables.with(Optional.empty(), words.subList(i + 1, words.size()));
                 return text(text, script.get().name(), inside, depth + 1);
             } catch (UnreadableFileException e) {
                 return List.of();

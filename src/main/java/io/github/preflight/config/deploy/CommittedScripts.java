@@ -37,7 +37,8 @@ final class CommittedScripts implements CommandLine.Scripts {
 
     private Optional<SourceFile> inImage(String program, DeploymentDraft.Image built) {
         Optional<Setting> working = built.stage().workingDirectory();
-        String absolute = RepositoryPath.inSystem(working.isPresent() ? working.get().value() : "/", program);
+        String absolute =
+                RepositoryPath.inSystem(working.isPresent() ? working.get().value() : "/", program);
         Optional<SourceFile> byName = Optional.empty();
         for (Dockerfile.Copy copy : built.stage().copies()) {
             for (Setting source : copy.sources()) {
@@ -45,7 +46,8 @@ final class CommittedScripts implements CommandLine.Scripts {
                 if (exact.isPresent()) {
                     return exact;
                 }
-                if (program.indexOf('/') < 0 && RepositoryPath.name(source.value()).equals(program)) {
+                if (program.indexOf('/') < 0
+                        && RepositoryPath.name(source.value()).equals(program)) {
                     byName = committed(built.context(), source.value(), copy);
                 }
             }

@@ -36,6 +36,9 @@ final class DeploymentDraft {
     String imageName = "";
 
     boolean builds;
+    /** Which reader made it, to judge what it starts. */
+    final Kind kind;
+
     final List<EnvironmentVariable> environment = new ArrayList<>();
     final List<Mount> mounts = new ArrayList<>();
     final List<String> artifacts = new ArrayList<>();
@@ -47,11 +50,22 @@ final class DeploymentDraft {
 
     private Launch launch = Launch.UNKNOWN;
     private List<String> usedScripts = List.of();
+    private final List<Setting> handedOver = new ArrayList<>();
+
+    /** What a deployment is declared as. */
+    enum Kind {
+        CONTAINER,
+        DOCKERFILE,
+        PROCESS,
+        UNIT,
+        SCRIPT
+    }
 
     /** An image that a committed Dockerfile builds. */
     record Image(Dockerfile file, Dockerfile.Stage stage, String context) {}
 
-    DeploymentDraft(String name, Location location) {
+    DeploymentDraft(Kind kind, String name, Location location) {
+        this.kind = kind;
         this.name = name;
         this.location = location;
         this.path = location.path();
@@ -69,6 +83,11 @@ final class DeploymentDraft {
         if (!hint.isEmpty()) {
             images.add(hint);
         }
+    }
+
+    /** Takes over a start that was read already. */
+    void given(Launch read) {
+        launch = read;
     }
 
     Launch launch() {
@@ -112,6 +131,7 @@ final class DeploymentDraft {
         properties.addAll(launch.systemProperties());
         flags.addAll(launch.jvmFlags());
         arguments.addAll(launch.arguments());
+        arguments.addAll(handedOver);
         options(variables, BEHIND, properties, flags, arguments);
         return new Deployment(
                 name,
@@ -155,9 +175,28 @@ final class DeploymentDraft {
         }
         first.ifPresent(commands::add);
         second.ifPresent(commands::add);
+        if (launch.found()) {
+            return;
+        }
         CommandLine reader = new CommandLine(new CommittedScripts(files, folder, image));
-        launch = reader.read(commands, new Variables(variables.values(), open, List.of()));
+        boolean unknownStart =
+                first.isEmpty() && second.isPresent() && !second.get().shell();
+        launch = reader.read(commands, new Variables(variables.values(), open));
         usedScripts = reader.usedScripts();
+        if (!launch.found() && unknownStart) {
+            handedOver(second.get());
+        }
+    }
+
+    /** Options without a program go to whatever the image starts; with an image that is built from sources that is the application. */
+    private void handedOver(Command options) {
+        List<Word> words = options.literalWords();
+        if (words.isEmpty() || !words.get(0).text().startsWith("-")) {
+            return;
+        }
+        for (Word word : words) {
+            handedOver.add(word.setting());
+        }
     }
 
     private static void options(
@@ -190,7 +229,7 @@ final class DeploymentDraft {
     private Set<String> hints() {
         Set<String> hints = new LinkedHashSet<>(artifacts);
         if (image.isPresent()) {
-            hints.addAll(copiedArtifacts(image.get().stage()));
+            hints.addAll(copiedArtifacts(image.get()));
         }
         if (hints.isEmpty() && launch.artifact().isPresent()) {
             String started = artifactName(launch.artifact().get());
@@ -204,10 +243,10 @@ final class DeploymentDraft {
         return hints;
     }
 
-    /** Names of the archives that a stage copies; the module's folder where the name is a pattern. */
-    static List<String> copiedArtifacts(Dockerfile.Stage stage) {
+    /** Names of the archives that come into an image; the module's folder where the name is a pattern. */
+    static List<String> copiedArtifacts(Image image) {
         List<String> found = new ArrayList<>();
-        for (Dockerfile.Copy copy : stage.copies()) {
+        for (Dockerfile.Copy copy : image.file().contents(image.stage())) {
             for (Setting source : copy.sources()) {
                 String name = artifactName(source.value());
                 if (name.isEmpty()) {

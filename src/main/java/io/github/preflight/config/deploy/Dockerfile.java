@@ -1,6 +1,7 @@
 package io.github.preflight.config.deploy;
 
 import io.github.preflight.model.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,33 @@ public record Dockerfile(String path, List<Stage> stages, List<Setting> argument
             }
         }
         return found;
+    }
+
+    /** What a stage copies, and what the stages copied that it takes files from. */
+    List<Copy> contents(Stage stage) {
+        List<Copy> found = new ArrayList<>();
+        List<Stage> open = new ArrayList<>(List.of(stage));
+        for (int i = 0; i < open.size(); i++) {
+            for (Copy copy : open.get(i).copies()) {
+                found.add(copy);
+                Optional<Stage> from = source(copy);
+                if (from.isPresent() && !open.contains(from.get())) {
+                    open.add(from.get());
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The stage that a copy takes from, by name or number. */
+    private Optional<Stage> source(Copy copy) {
+        for (int i = 0; i < stages.size() && !copy.from().isEmpty(); i++) {
+            if (copy.from().equalsIgnoreCase(stages.get(i).name())
+                    || copy.from().equals(String.valueOf(i))) {
+                return Optional.of(stages.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The image itself. */

@@ -14,12 +14,18 @@ import java.util.Optional;
 
 /** Reads Dockerfiles [docs.docker.com/reference/dockerfile]. What it does not understand it reads over, as a build would fail there anyway. */
 public final class DockerfileReader {
+    private static final int MOST_STAGES = 200;
+
+    /** Characters that all replaced variables may add: values that double with each line must stop growing somewhere. */
+    private static final int MOST_EXPANDED = 1 << 22;
+
     /** Lines that are searched for the ends of here documents, in the whole file. */
     private static final int MOST_LINES_AHEAD = 1 << 18;
 
     private final SourceText source;
     private final Map<String, String> given;
     private int linesLookedAhead;
+    private int expanded;
     private char escape = '\\';
     private int line = 1;
 
@@ -172,6 +178,9 @@ public final class DockerfileReader {
             i++;
         }
         if (i == words.size()) {
+            return;
+        }
+        if (stages.size() == MOST_STAGES) {
             return;
         }
         if (stage.started) {
@@ -403,7 +412,12 @@ public final class DockerfileReader {
             }
             return Optional.ofNullable(arguments.get(name));
         };
-        return new Expansion(written.text(), escape, lookup, 0).run();
+        if (expanded > MOST_EXPANDED) {
+            return new Value(written.text(), written.text().indexOf('$') < 0);
+        }
+        Value value = new Expansion(written.text(), escape, lookup, 0).run();
+        expanded += Math.max(0, value.text.length() - written.length());
+        return value;
     }
 
     /** Looks a variable up. */
@@ -413,7 +427,6 @@ public final class DockerfileReader {
 
     /** Takes quotes away and replaces variables, as an instruction of a Dockerfile does. */
     private static final class Expansion {
-        /** A value that doubles with each line of the file must stop growing somewhere. */
         private static final int LONGEST = 1 << 16;
 
         private static final int DEEPEST = 20;

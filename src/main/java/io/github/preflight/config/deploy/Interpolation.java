@@ -1,7 +1,6 @@
 package io.github.preflight.config.deploy;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,10 +16,15 @@ final class Interpolation {
         }
     }
 
-    private final Map<String, Result> values;
+    /** Characters that all replacements together may add. */
+    private static final int MOST = 1 << 22;
 
+    private final Map<String, Result> values;
+    private int added;
+
+    /** @param values a view: what is added later counts */
     Interpolation(Map<String, Result> values) {
-        this.values = new LinkedHashMap<>(values);
+        this.values = values;
     }
 
     /** What no file tells stays as <code>${NAME}</code>. */
@@ -112,8 +116,9 @@ final class Interpolation {
         append(known.text(), name, out, missing);
     }
 
-    private static void append(String value, String name, StringBuilder out, List<String> missing) {
-        if (out.length() + value.length() > LONGEST) {
+    private void append(String value, String name, StringBuilder out, List<String> missing) {
+        added += value.length();
+        if (out.length() + value.length() > LONGEST || added > MOST) {
             missing.add(name);
         } else {
             out.append(value);

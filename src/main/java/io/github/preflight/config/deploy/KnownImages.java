@@ -168,6 +168,18 @@ final class KnownImages {
             "sdk",
             "serve");
 
+    /** Build or inspect something and end. */
+    private static final Set<String> BUILDERS = Set.of(
+            "gitleaks",
+            "gradle",
+            "hadolint",
+            "maven",
+            "openapi-generator-cli",
+            "semgrep",
+            "sonar-scanner-cli",
+            "trivy",
+            "zaproxy");
+
     /** Systems on which anything may be installed. */
     private static final Set<String> SYSTEMS = Set.of(
             "almalinux",
@@ -258,6 +270,7 @@ final class KnownImages {
         return TOOLS.contains(name)
                 || OTHER_LANGUAGES.contains(name)
                 || SYSTEMS.contains(name)
+                || BUILDERS.contains(name)
                 || name.startsWith("cp-")
                 || image.contains("mssql/server")
                 || image.contains("jaegertracing/")

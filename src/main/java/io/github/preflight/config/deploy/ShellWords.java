@@ -90,6 +90,11 @@ final class ShellWords {
         return found;
     }
 
+    /** What the text is read with; an assignment in it counts for the commands behind. */
+    Variables variables() {
+        return variables;
+    }
+
     /** The next command, which may have no words between two separators; empty at the end. */
     Optional<Command> next() {
         if (at >= text.length()) {
@@ -435,12 +440,17 @@ final class ShellWords {
 
     private void argument(int number) {
         mixed = true;
-        if (number == 0) {
+        if (number == 0 && variables.name().isPresent()) {
+            append(variables.name().get().text(), SOMETHING);
+            missing.addAll(variables.name().get().missing());
+        } else if (number == 0) {
             unknown(SOMETHING);
         } else if (number <= variables.positional().size()) {
             Word argument = variables.positional().get(number - 1);
             append(argument.text(), SOMETHING);
             missing.addAll(argument.missing());
+        } else if (variables.isOpen()) {
+            unknown(SOMETHING);
         }
     }
 

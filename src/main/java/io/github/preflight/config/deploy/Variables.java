@@ -16,31 +16,46 @@ final class Variables {
     private final Map<String, EnvironmentVariable> values = new LinkedHashMap<>();
     private final Map<String, EnvironmentVariable> exported = new LinkedHashMap<>();
     private final boolean open;
+    private final Optional<Word> name;
     private final List<Word> positional;
 
     /**
      * @param open whether a variable that is not among them may be set nevertheless
-     * @param positional {@code $1}, {@code $2} …
      */
-    Variables(Iterable<EnvironmentVariable> environment, boolean open, List<Word> positional) {
+    Variables(Iterable<EnvironmentVariable> environment, boolean open) {
+        this(environment, open, Optional.empty(), List.of());
+    }
+
+    private Variables(
+            Iterable<EnvironmentVariable> environment, boolean open, Optional<Word> name, List<Word> positional) {
         for (EnvironmentVariable variable : environment) {
             values.put(variable.name(), variable);
         }
         this.open = open;
+        this.name = name;
         this.positional = List.copyOf(positional);
     }
 
-    /** A shell started from this one. */
-    Variables with(List<Word> arguments) {
-        return new Variables(new ArrayList<>(values.values()), open, arguments);
+    /**
+     * A shell started from this one.
+     *
+     * @param name {@code $0} where the caller chose it
+     * @param arguments {@code $1}, {@code $2} …
+     */
+    Variables with(Optional<Word> name, List<Word> arguments) {
+        return new Variables(values.values(), open, name, arguments);
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    Optional<Word> name() {
+        return name;
     }
 
     List<Word> positional() {
         return positional;
-    }
-
-    List<EnvironmentVariable> all() {
-        return new ArrayList<>(values.values());
     }
 
     /** What was exported, in order: the environment of what is started next, beyond the one that was given. */
