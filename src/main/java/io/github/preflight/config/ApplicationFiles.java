@@ -91,7 +91,8 @@ final class ApplicationFiles {
             Map<String, ConfigurationDocument> specific) {
         for (SourceFile file : files.in(folder)) {
             for (String name : CONFIG_NAMES) {
-                boolean named = file.name().startsWith(name + ".") || file.name().startsWith(name + "-");
+                boolean named =
+                        file.name().startsWith(name + ".") || file.name().startsWith(name + "-");
                 if (named && Formats.springConfiguration(file.name()).isPresent()) {
                     addFile(file.path(), packaged, inEffect, plain, specific);
                 }
@@ -111,12 +112,12 @@ final class ApplicationFiles {
             return;
         }
         for (Document document : documents.get()) {
-            String layer = ConfigReader.layerName(path, document.index(), documents.get().size());
+            String layer = ConfigReader.layerName(
+                    path, document.index(), documents.get().size());
             List<String> profiles = profiles(path, document);
             (profiles.isEmpty() ? plain : specific)
                     .putIfAbsent(
-                            layer,
-                            new ConfigurationDocument(document, inEffect.contains(layer), profiles, packaged));
+                            layer, new ConfigurationDocument(document, inEffect.contains(layer), profiles, packaged));
         }
     }
 

@@ -50,9 +50,7 @@ public final class ConfigReader {
         String key = path + (manyDocuments ? "|" : "||") + extension;
         Optional<List<Document>> known = read.get(key);
         if (known == null) {
-            known = files.file(path)
-                    .or(() -> embedded(path))
-                    .flatMap(file -> parse(file, extension, manyDocuments));
+            known = files.file(path).or(() -> embedded(path)).flatMap(file -> parse(file, extension, manyDocuments));
             read.put(key, known);
         }
         return known;
@@ -258,8 +256,7 @@ public final class ConfigReader {
         /** What this build packaged counts where it differs from what was worked out; it is still located in the source. */
         private List<List<Layer.Entry>> asPackaged(
                 String source, String path, String extension, boolean manyDocuments, List<List<Layer.Entry>> computed) {
-            Optional<SourceFile> copy =
-                    asThisBuildPackages ? packaged.copy(module, source, path) : Optional.empty();
+            Optional<SourceFile> copy = asThisBuildPackages ? packaged.copy(module, source, path) : Optional.empty();
             if (copy.isEmpty()) {
                 return computed;
             }
@@ -287,8 +284,8 @@ public final class ConfigReader {
                 } else if (entry.setting().value().equals(setting.value())) {
                     entries.add(entry);
                 } else {
-                    Setting located =
-                            new Setting(setting.key(), setting.value(), entry.setting().location());
+                    Setting located = new Setting(
+                            setting.key(), setting.value(), entry.setting().location());
                     entries.add(new Layer.Entry(
                             located,
                             true,

@@ -28,8 +28,9 @@ final class DeploymentMapping {
     Map<BuildModule, List<Deployment>> map(List<Deployment> deployments) {
         Map<BuildModule, List<Deployment>> mapped = new LinkedHashMap<>();
         for (Deployment deployment : deployments) {
-            owner(deployment).ifPresent(module -> mapped.computeIfAbsent(module, m -> new ArrayList<>())
-                    .add(deployment));
+            owner(deployment)
+                    .ifPresent(module -> mapped.computeIfAbsent(module, m -> new ArrayList<>())
+                            .add(deployment));
         }
         return mapped;
     }

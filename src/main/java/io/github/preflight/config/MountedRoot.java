@@ -59,7 +59,8 @@ final class MountedRoot implements ConfigRoot {
         String wanted = directory + "/" + folder;
         List<String> found = new ArrayList<>();
         for (Mount mount : mounts) {
-            source(mount, wanted).ifPresent(source -> found.addAll(reader.folder(source).folders("")));
+            source(mount, wanted)
+                    .ifPresent(source -> found.addAll(reader.folder(source).folders("")));
             if (mount.source().isPresent() && mount.target().startsWith(wanted + "/")) {
                 String inside = mount.target().substring(wanted.length() + 1);
                 int slash = inside.indexOf('/');

@@ -59,8 +59,7 @@ public record ProjectView(
     @Override
     public Optional<Dependency> dependency(String coordinates) {
         for (Dependency dependency : dependencies) {
-            if (dependency.atRuntime()
-                    && coordinates.equals(dependency.groupId() + ":" + dependency.artifactId())) {
+            if (dependency.atRuntime() && coordinates.equals(dependency.groupId() + ":" + dependency.artifactId())) {
                 return Optional.of(dependency);
             }
         }

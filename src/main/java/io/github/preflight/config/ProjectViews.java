@@ -115,8 +115,7 @@ public final class ProjectViews {
     public List<String> productionProfilesOf(Application application) {
         Set<String> profiles = new LinkedHashSet<>(reader.profilesWithFiles(application.module(), CONFIG_NAMES));
         for (String library : application.module().libraries()) {
-            modules.in(library)
-                    .ifPresent(module -> profiles.addAll(reader.profilesWithFiles(module, CONFIG_NAMES)));
+            modules.in(library).ifPresent(module -> profiles.addAll(reader.profilesWithFiles(module, CONFIG_NAMES)));
         }
         ProjectView packaged = view(application, Scenario.PACKAGED, Optional.empty(), List.of(), "as packaged");
         for (String key : packaged.config().keys("spring.profiles.group.")) {
@@ -173,7 +172,8 @@ public final class ProjectViews {
             List<String> forcedProfiles,
             String label) {
         BuildModule module = application.module();
-        boolean asThisBuildPackages = scenario == Scenario.PACKAGED || module.release().isEmpty();
+        boolean asThisBuildPackages =
+                scenario == Scenario.PACKAGED || module.release().isEmpty();
         List<ConfigRoot> classPath = new ArrayList<>();
         classPath.add(root(module, scenario, asThisBuildPackages));
         List<Dependency> dependencies = new ArrayList<>(module.dependencies());
@@ -187,8 +187,8 @@ public final class ProjectViews {
         Optional<Framework> boot = boot(module);
         List<Layer.Entry> arguments = new ArrayList<>(code.arguments(module));
         arguments.addAll(deployment.map(ProjectViews::arguments).orElse(List.of()));
-        List<Layer.Entry> systemProperties =
-                new ArrayList<>(deployment.map(d -> entries(d.systemProperties())).orElse(List.of()));
+        List<Layer.Entry> systemProperties = new ArrayList<>(
+                deployment.map(d -> entries(d.systemProperties())).orElse(List.of()));
         systemProperties.addAll(code.systemProperties(module));
         if (!forcedProfiles.isEmpty()) {
             arguments.add(Layer.Entry.of(new Setting(
@@ -216,8 +216,11 @@ public final class ProjectViews {
         LayeredConfig config = new LayeredConfig(
                 stack.layers(),
                 SpringBoot.placeholders(sources.version()),
-                unknown.isEmpty() ? Optional.empty() : Optional.of("it may come from " + unknown.get(0).text()),
-                deployment.filter(Deployment::openEnvironment)
+                unknown.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("it may come from " + unknown.get(0).text()),
+                deployment
+                        .filter(Deployment::openEnvironment)
                         .map(d -> d.name() + " takes variables from where no committed file tells"),
                 new SpringDefaults(
                         boot, name -> hasDependency(dependencies, resolved, name), name -> place(dependencies, name)));
@@ -237,9 +240,10 @@ public final class ProjectViews {
     }
 
     private ConfigRoot root(BuildModule module, Scenario scenario, boolean asThisBuildPackages) {
-        ResourceFilter filter = scenario == Scenario.DEPLOYED && module.release().isPresent()
-                ? module.release().get().filter()
-                : module.filter();
+        ResourceFilter filter =
+                scenario == Scenario.DEPLOYED && module.release().isPresent()
+                        ? module.release().get().filter()
+                        : module.filter();
         return reader.classPath(module, filter, asThisBuildPackages);
     }
 
@@ -286,7 +290,8 @@ public final class ProjectViews {
             return reader.folder(application.module().directory());
         }
         String folder = deployment.get().workingDirectory().orElse("/");
-        return new MountedRoot(reader, folder.equals("/") ? "" : folder, deployment.get().mounts());
+        return new MountedRoot(
+                reader, folder.equals("/") ? "" : folder, deployment.get().mounts());
     }
 
     private Map<String, ConfigRoot> mounts(Optional<Deployment> deployment) {
@@ -349,7 +354,8 @@ public final class ProjectViews {
             }
         }
         for (EnvironmentVariable variable : deployment.environment()) {
-            if (variable.name().equals("SPRING_APPLICATION_JSON") && variable.value().isPresent()) {
+            if (variable.name().equals("SPRING_APPLICATION_JSON")
+                    && variable.value().isPresent()) {
                 return json(variable.value().get(), variable.location());
             }
         }

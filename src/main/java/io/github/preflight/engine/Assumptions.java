@@ -29,9 +29,10 @@ final class Assumptions {
         for (Framework framework : frameworks) {
             if (framework.name().equals("spring-boot")) {
                 line.append(", Spring Boot ");
-                line.append(framework.version().isPresent()
-                        ? framework.version().get().toString()
-                        : "of unknown version");
+                line.append(
+                        framework.version().isPresent()
+                                ? framework.version().get().toString()
+                                : "of unknown version");
                 if (!framework.location().path().isEmpty()) {
                     line.append(" (").append(framework.location()).append(')');
                 }
@@ -52,9 +53,16 @@ final class Assumptions {
         if (active.isSet() && !active.value().isBlank()) {
             String place = place(active.location());
             String text = "profile " + active.value();
-            if (!ProfileNames.among(List.of(active.value().split("\\s*,\\s*"))).isEmpty()
-                    || place.isEmpty()) {
-                return text + place + (deployment.isEmpty() || place.contains(view.deployment().get().location().path()) ? "" : " in " + deployment);
+            if (!ProfileNames.among(List.of(active.value().split("\\s*,\\s*"))).isEmpty() || place.isEmpty()) {
+                return text
+                        + place
+                        + (deployment.isEmpty()
+                                        || place.contains(view.deployment()
+                                                .get()
+                                                .location()
+                                                .path())
+                                ? ""
+                                : " in " + deployment);
             }
             return text + place;
         }

@@ -16,8 +16,7 @@ final class Duplicates {
     static List<Finding> joined(List<Finding> findings) {
         Map<Place, Finding> places = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            places.merge(
-                    new Place(finding.rule(), finding.key(), finding.location()), finding, Duplicates::join);
+            places.merge(new Place(finding.rule(), finding.key(), finding.location()), finding, Duplicates::join);
         }
         return new ArrayList<>(places.values());
     }
@@ -25,7 +24,8 @@ final class Duplicates {
     private static Finding join(Finding one, Finding other) {
         Finding worst = other.severity().compareTo(one.severity()) > 0 ? other : one;
         String applications = one.application();
-        if (!other.application().isEmpty() && !(", " + applications + ", ").contains(", " + other.application() + ", ")) {
+        if (!other.application().isEmpty()
+                && !(", " + applications + ", ").contains(", " + other.application() + ", ")) {
             applications = applications.isEmpty() ? other.application() : applications + ", " + other.application();
         }
         return worst.withApplication(applications);

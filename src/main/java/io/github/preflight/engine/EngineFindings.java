@@ -35,7 +35,8 @@ final class EngineFindings {
                         "circular-placeholder",
                         Severity.ERROR,
                         view.scenario(),
-                        key + ": ${" + circle.get() + "} leads back to itself; the application fails when it asks for the key",
+                        key + ": ${" + circle.get()
+                                + "} leads back to itself; the application fails when it asks for the key",
                         view.config().get(key).location(),
                         view,
                         "Give one of the keys in the circle a value of its own."));

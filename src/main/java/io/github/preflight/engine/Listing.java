@@ -17,8 +17,7 @@ record Listing(FileTree files, Map<String, Integer> skipped) {
         if (request.offerFiles().isPresent()) {
             paths = chosen(request, skipped);
         } else {
-            FileFinder.Found found =
-                    new FileFinder(request.root(), "", request.includes(), request.excludes()).find();
+            FileFinder.Found found = new FileFinder(request.root(), "", request.includes(), request.excludes()).find();
             paths = found.paths();
             skipped.putAll(found.skipped());
         }

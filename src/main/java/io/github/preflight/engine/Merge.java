@@ -89,7 +89,8 @@ final class Merge {
         boolean everywhere = labels.size() == distinctLabels(views, deployed);
         Map<Location, List<Hit>> byPlace = new LinkedHashMap<>();
         for (Hit hit : inDeployed) {
-            byPlace.computeIfAbsent(hit.finding().location(), l -> new ArrayList<>()).add(hit);
+            byPlace.computeIfAbsent(hit.finding().location(), l -> new ArrayList<>())
+                    .add(hit);
         }
         List<Finding> merged = new ArrayList<>();
         for (List<Hit> atPlace : byPlace.values()) {
@@ -98,7 +99,8 @@ final class Merge {
                 names.add(hit.judged().view().label());
             }
             Finding finding = worst(atPlace);
-            merged.add(finding.withSeverity(everywhere ? finding.severity() : finding.severity().oneLower())
+            merged.add(finding.withSeverity(
+                            everywhere ? finding.severity() : finding.severity().oneLower())
                     .withScenario(Scenario.DEPLOYED, deployments || !everywhere ? List.copyOf(names) : List.of()));
         }
         return merged;
@@ -134,9 +136,10 @@ final class Merge {
             Optional<Step> safe = madeSafeBy(finding, views);
             List<Step> steps = new ArrayList<>(finding.steps());
             safe.ifPresent(steps::add);
-            merged.add(finding.withSeverity(lowered(finding, hits.get(0).judged().view()))
-                    .withScenario(Scenario.PACKAGED, List.of())
-                    .withSteps(steps));
+            merged.add(
+                    finding.withSeverity(lowered(finding, hits.get(0).judged().view()))
+                            .withScenario(Scenario.PACKAGED, List.of())
+                            .withSteps(steps));
         }
         return merged;
     }
@@ -160,13 +163,15 @@ final class Merge {
             if (!finding.key().isEmpty()) {
                 var value = view.config().get(finding.key());
                 if (value.isSet() && !value.location().equals(finding.location())) {
-                    return Optional.of(new Step("safe only with " + view.label() + ", which sets it here", value.location()));
+                    return Optional.of(
+                            new Step("safe only with " + view.label() + ", which sets it here", value.location()));
                 }
             }
             var profiles = view.config().get("spring.profiles.active");
             if (profiles.isSet()) {
                 return Optional.of(new Step(
-                        "safe only with " + view.label() + ", which activates " + profiles.value(), profiles.location()));
+                        "safe only with " + view.label() + ", which activates " + profiles.value(),
+                        profiles.location()));
             }
         }
         return Optional.empty();

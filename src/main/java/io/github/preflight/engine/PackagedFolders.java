@@ -26,7 +26,9 @@ final class PackagedFolders implements ConfigReader.Packaged {
         Path copy = folder.resolve(target);
         try {
             FileTime made = Files.getLastModifiedTime(copy);
-            boolean fresh = made.compareTo(Files.getLastModifiedTime(request.root().resolve(source))) >= 0
+            boolean fresh = made.compareTo(
+                                    Files.getLastModifiedTime(request.root().resolve(source)))
+                            >= 0
                     && made.compareTo(Files.getLastModifiedTime(request.root().resolve(module.file()))) >= 0;
             return fresh ? Optional.of(SourceFile.onDisk(source, copy)) : Optional.empty();
         } catch (IOException e) {

@@ -110,7 +110,8 @@ public final class Scan {
     private List<Finding> ask(List<Rule> rules, ProjectView view) {
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
-            Optional<Severity> given = request.severities().getOrDefault(rule.info().id(), Optional.of(Severity.INFO));
+            Optional<Severity> given =
+                    request.severities().getOrDefault(rule.info().id(), Optional.of(Severity.INFO));
             if (given.isPresent()) {
                 findings.addAll(rule.check(view));
             }
@@ -128,8 +129,7 @@ public final class Scan {
         List<UnreadableFileException> others = new ArrayList<>(ground.modules().problems());
         others.addAll(ground.deployments().problems());
         for (UnreadableFileException problem : others) {
-            found.putIfAbsent(
-                    problem.location().path(), EngineFindings.unreadable(problem, Severity.WARNING));
+            found.putIfAbsent(problem.location().path(), EngineFindings.unreadable(problem, Severity.WARNING));
         }
         List<Finding> reported = new ArrayList<>();
         for (Finding finding : found.values()) {
@@ -177,8 +177,8 @@ public final class Scan {
                 for (String key : view.config().keys("")) {
                     values.add(Masking.masked(view.config().get(key)));
                 }
-                listings.add(new EffectiveListing(
-                        application.name(), Assumptions.scenario(view), view.profiles(), values));
+                listings.add(
+                        new EffectiveListing(application.name(), Assumptions.scenario(view), view.profiles(), values));
             }
         }
         return listings;

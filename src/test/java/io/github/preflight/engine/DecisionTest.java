@@ -19,7 +19,8 @@ class DecisionTest {
     List<DynamicTest> each_case_is_judged_as_written() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         try (Stream<Path> found = Files.list(FOLDER)) {
-            for (Path file : found.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
+            for (Path file :
+                    found.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
                 tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
             }
         }

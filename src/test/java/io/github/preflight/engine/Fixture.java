@@ -38,7 +38,8 @@ final class Fixture {
             } else if (lines[i].matches("[a-z-]+: .*")) {
                 int colon = lines[i].indexOf(':');
                 fixture.options.put(
-                        lines[i].substring(0, colon), lines[i].substring(colon + 1).trim());
+                        lines[i].substring(0, colon),
+                        lines[i].substring(colon + 1).trim());
             }
         }
         if (!fixture.files.containsKey("pom.xml") && fixture.options.containsKey("boot")) {
@@ -61,7 +62,8 @@ final class Fixture {
     private String pom() {
         StringBuilder pom = new StringBuilder("<project>\n<parent>\n<groupId>org.springframework.boot</groupId>\n"
                 + "<artifactId>spring-boot-starter-parent</artifactId>\n<version>"
-                + options.get("boot") + "</version>\n</parent>\n<groupId>com.example</groupId>\n<artifactId>shop</artifactId>\n"
+                + options.get("boot")
+                + "</version>\n</parent>\n<groupId>com.example</groupId>\n<artifactId>shop</artifactId>\n"
                 + "<version>1.0-SNAPSHOT</version>\n<dependencies>\n");
         List<String> names = new ArrayList<>(List.of("web"));
         names.addAll(List.of(options.getOrDefault("dependencies", "").split(" ")));
@@ -75,19 +77,18 @@ final class Fixture {
     }
 
     private static String dependency(String name) {
-        String coordinates =
-                switch (name) {
-                    case "h2" -> "com.h2database:h2:runtime";
-                    case "devtools" -> "org.springframework.boot:spring-boot-devtools:runtime";
-                    case "config-client" -> "org.springframework.cloud:spring-cloud-starter-config:compile";
-                    case "nacos" -> "com.alibaba.cloud:spring-cloud-starter-alibaba-nacos-config:compile";
-                    case "bootstrap" -> "org.springframework.cloud:spring-cloud-starter-bootstrap:compile";
-                    case "flyway" -> "org.flywaydb:flyway-core:compile";
-                    default -> "org.springframework.boot:spring-boot-starter-" + name + ":compile";
-                };
+        String coordinates = switch (name) {
+            case "h2" -> "com.h2database:h2:runtime";
+            case "devtools" -> "org.springframework.boot:spring-boot-devtools:runtime";
+            case "config-client" -> "org.springframework.cloud:spring-cloud-starter-config:compile";
+            case "nacos" -> "com.alibaba.cloud:spring-cloud-starter-alibaba-nacos-config:compile";
+            case "bootstrap" -> "org.springframework.cloud:spring-cloud-starter-bootstrap:compile";
+            case "flyway" -> "org.flywaydb:flyway-core:compile";
+            default -> "org.springframework.boot:spring-boot-starter-" + name + ":compile";
+        };
         String[] parts = coordinates.split(":");
-        return "<dependency><groupId>" + parts[0] + "</groupId><artifactId>" + parts[1] + "</artifactId><scope>" + parts[2]
-                + "</scope></dependency>\n";
+        return "<dependency><groupId>" + parts[0] + "</groupId><artifactId>" + parts[1] + "</artifactId><scope>"
+                + parts[2] + "</scope></dependency>\n";
     }
 
     String expected() {
@@ -96,8 +97,7 @@ final class Fixture {
 
     Outcome run() {
         List<SourceFile> sources = new ArrayList<>();
-        files.forEach((path, text) ->
-                sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
+        files.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
         ScanRequest plain = ScanRequest.of(Path.of("/nowhere").toAbsolutePath());
         String profiles = options.getOrDefault("production-profiles", "");
         ScanRequest request = new ScanRequest(

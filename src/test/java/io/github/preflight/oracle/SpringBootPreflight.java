@@ -33,9 +33,7 @@ final class SpringBootPreflight implements Preflight {
         boolean[] unreadable = {false};
         SpringSources sources = new SpringSources(
                 boot,
-                List.of(
-                        new Files(arrangement.classPath(), unreadable),
-                        new Files(arrangement.library(), unreadable)),
+                List.of(new Files(arrangement.classPath(), unreadable), new Files(arrangement.library(), unreadable)),
                 new Files(arrangement.workingDirectory(), unreadable),
                 Map.of(),
                 arguments(arrangement.arguments()),

@@ -2,7 +2,6 @@ package io.github.preflight.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.preflight.check.Checks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -49,8 +49,7 @@ final class EngineRun implements PageRun {
         all.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
         ScanRequest request = ScanRequest.of(Path.of("nowhere").toAbsolutePath());
         StringBuilder out = new StringBuilder();
-        for (Finding finding :
-                new Scan(request, new FileTree(sources)).run().findings()) {
+        for (Finding finding : new Scan(request, new FileTree(sources)).run().findings()) {
             if (finding.rule().equals(rule)) {
                 out.append(finding.severity().word())
                         .append(' ')

@@ -451,7 +451,8 @@ final class ConfigDataStack {
     private record Profiles(List<String> active, List<String> accepted) {}
 
     private Profiles profiles(Optional<Activation> activation) {
-        // from 3.5.1 on the check of profile names takes the place of the check for inactive documents, so those are read too
+        // from 3.5.1 on the check of profile names takes the place of the check for inactive documents, so those are
+        // read too
         boolean readsInactive = sources.version().isAtLeast("3.5.1");
         EffectiveConfig config = readsInactive ? viewOnAll() : view(activation);
         LinkedHashSet<String> included = new LinkedHashSet<>(sources.additionalProfiles());

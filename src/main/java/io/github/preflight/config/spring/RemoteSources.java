@@ -26,8 +26,14 @@ public final class RemoteSources {
             new Client("spring-cloud-starter-consul-all", "spring.cloud.consul.config.enabled", "Consul"),
             new Client("spring-cloud-starter-zookeeper-config", "spring.cloud.zookeeper.config.enabled", "ZooKeeper"),
             new Client("spring-cloud-starter-vault-config", "spring.cloud.vault.enabled", "Vault"),
-            new Client("spring-cloud-starter-kubernetes-client-config", "spring.cloud.kubernetes.config.enabled", "Kubernetes"),
-            new Client("spring-cloud-starter-kubernetes-fabric8-config", "spring.cloud.kubernetes.config.enabled", "Kubernetes"),
+            new Client(
+                    "spring-cloud-starter-kubernetes-client-config",
+                    "spring.cloud.kubernetes.config.enabled",
+                    "Kubernetes"),
+            new Client(
+                    "spring-cloud-starter-kubernetes-fabric8-config",
+                    "spring.cloud.kubernetes.config.enabled",
+                    "Kubernetes"),
             new Client("apollo-client", "apollo.bootstrap.enabled", "Apollo"));
 
     private RemoteSources() {}
@@ -59,7 +65,8 @@ public final class RemoteSources {
      */
     public static boolean bootstrapEnabled(
             List<Dependency> dependencies, Optional<Framework> boot, Optional<Deployment> deployment) {
-        boolean old = boot.flatMap(Framework::version).map(v -> !v.isAtLeast("2.4")).orElse(false);
+        boolean old =
+                boot.flatMap(Framework::version).map(v -> !v.isAtLeast("2.4")).orElse(false);
         for (Dependency dependency : dependencies) {
             if (!dependency.atRuntime()) {
                 continue;
@@ -83,5 +90,4 @@ public final class RemoteSources {
         }
         return false;
     }
-
 }
