@@ -11,6 +11,7 @@ import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
 import io.github.preflight.model.Truth;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
@@ -20,8 +21,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A file for production that nothing committed activates, although something else is activated, or deploy files start the
- * application without it. Where neither is the case, activation may well be left to whoever starts the application.
+ * A file for production that nothing committed activates. It weighs where something else is activated, or deploy files start
+ * the application without it; otherwise activation may well be left to whoever starts the application, and is only told.
  */
 record UnusedProductionProfile(RuleHeader header) implements Rule {
     private static final String KEY = "spring.profiles.active";
@@ -38,19 +39,14 @@ record UnusedProductionProfile(RuleHeader header) implements Rule {
             return List.of();
         }
         boolean pomActivates = project.application().module().release().isPresent();
-        if (pomActivates || activated(project) != Truth.NO || !somethingElse(project)) {
+        if (pomActivates || activated(project) != Truth.NO) {
             return List.of();
         }
+        Severity severity = somethingElse(project) ? header.info().severity() : Severity.INFO;
         List<Finding> findings = new ArrayList<>();
         for (String path : productionFiles(project)) {
             findings.add(Findings.at(
-                    header,
-                    project,
-                    Location.ofFile(path),
-                    header.info().severity(),
-                    Scenario.ANY,
-                    header.message(),
-                    List.of()));
+                    header, project, Location.ofFile(path), severity, Scenario.ANY, header.message(), List.of()));
         }
         return findings;
     }

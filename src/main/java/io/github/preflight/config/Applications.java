@@ -30,7 +30,9 @@ public final class Applications {
     public List<Application> of(List<Deployment> deployments) {
         Map<BuildModule, Set<String>> names = new LinkedHashMap<>();
         for (BuildModule module : modules.all()) {
-            if (module.application() != Truth.NO && usesSpringBoot(module)) {
+            boolean started = module.application() == Truth.YES
+                    || module.application() == Truth.UNKNOWN && !isLibrary(module.directory());
+            if (started && usesSpringBoot(module)) {
                 names.put(module, namesOf(module));
             }
         }
@@ -44,6 +46,15 @@ public final class Applications {
             applications.add(new Application(nameOf(module), module, all));
         }
         return applications;
+    }
+
+    private boolean isLibrary(String directory) {
+        for (BuildModule module : modules.all()) {
+            if (module.libraries().contains(directory)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean usesSpringBoot(BuildModule module) {

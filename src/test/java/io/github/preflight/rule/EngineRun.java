@@ -41,10 +41,22 @@ final class EngineRun implements PageRun {
             </project>
             """;
 
+    private static final String MAIN = """
+            package com.example;
+
+            @SpringBootApplication
+            public class ShopApplication {
+                public static void main(String[] args) {
+                    SpringApplication.run(ShopApplication.class, args);
+                }
+            }
+            """;
+
     @Override
     public String findings(String rule, Map<String, String> files) {
         Map<String, String> all = new TreeMap<>(files);
         all.putIfAbsent("pom.xml", POM);
+        all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);
         List<SourceFile> sources = new ArrayList<>();
         all.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
         ScanRequest request = ScanRequest.of(Path.of("nowhere").toAbsolutePath());

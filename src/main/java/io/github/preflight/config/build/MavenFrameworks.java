@@ -41,11 +41,12 @@ final class MavenFrameworks {
         }
         Optional<Pom.Plugin> plugin = module.merged().plugin(BOOT, "spring-boot-maven-plugin");
         Optional<Dependency> sign = springBootDependency();
-        if (sign.isEmpty() && (plugin.isEmpty() || module.isPom())) {
+        Optional<Setting> starterParent = parent(BOOT, "spring-boot-starter-parent");
+        if (sign.isEmpty() && (plugin.isEmpty() && starterParent.isEmpty() || module.isPom())) {
             return Optional.empty();
         }
         List<Optional<Setting>> places = new ArrayList<>();
-        places.add(parent(BOOT, "spring-boot-starter-parent"));
+        places.add(starterParent);
         places.add(parent(BOOT, "spring-boot-dependencies"));
         places.add(graph.imported(module, BOOT, "spring-boot-dependencies"));
         places.add(graph.managedVersion(module, BOOT, "spring-boot"));
@@ -70,7 +71,10 @@ final class MavenFrameworks {
         return Optional.of(new Framework(
                 "spring-boot",
                 Optional.empty(),
-                sign.isPresent() ? sign.get().location() : plugin.get().location()));
+                sign.map(Dependency::location)
+                        .or(() -> plugin.map(Pom.Plugin::location))
+                        .or(() -> starterParent.map(Setting::location))
+                        .orElseThrow()));
     }
 
     /** A dependency that is Spring Boot's, or a starter for it. */

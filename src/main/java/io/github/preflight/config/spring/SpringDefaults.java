@@ -143,6 +143,11 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
                 return true;
             }
         }
+        for (EffectiveValue excluded : config.list("spring.autoconfigure.exclude")) {
+            if (excluded.value().endsWith("DataSourceAutoConfiguration")) {
+                return true;
+            }
+        }
         return false;
     }
 
