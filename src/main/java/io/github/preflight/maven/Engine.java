@@ -1,10 +1,15 @@
 package io.github.preflight.maven;
 
+import io.github.preflight.check.Checks;
 import io.github.preflight.engine.EffectiveListing;
 import io.github.preflight.engine.Scan;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
+import io.github.preflight.rule.RuleCatalog;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.FileFinder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,12 +39,17 @@ interface Engine {
 
         @Override
         public List<String> rules() {
-            return List.of();
+            List<String> ids = new ArrayList<>();
+            for (RuleHeader header : RuleCatalog.packed(new Checks()).headers()) {
+                ids.add(header.info().id());
+            }
+            return ids;
         }
 
         @Override
         public Optional<List<String>> committedFiles(Path root) {
-            return Optional.empty();
+            return Optional.of(
+                    new FileFinder(root, "", List.of(), List.of()).find().paths());
         }
     }
 }

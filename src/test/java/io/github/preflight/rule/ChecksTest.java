@@ -213,7 +213,8 @@ class ChecksTest {
     }
 
     private static String pom(String version, String groupId, String artifactId) {
-        return "<project><parent><version>" + version + "</version></parent><dependencies><dependency><groupId>"
+        return "<project><parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId>"
+                + "<version>" + version + "</version></parent><dependencies><dependency><groupId>"
                 + groupId + "</groupId><artifactId>" + artifactId
                 + "</artifactId></dependency></dependencies></project>";
     }

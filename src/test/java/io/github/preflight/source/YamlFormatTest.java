@@ -133,7 +133,6 @@ class YamlFormatTest {
                 "a: 1\na: 2",
                 "8080: 1\n0x1F90: 2",
                 "on: 1\ntrue: 2",
-                "~: 1",
                 "a: !own x",
                 "a: !own {b: c}",
                 "a: [{1: b}]",
