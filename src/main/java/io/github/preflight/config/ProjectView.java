@@ -1,6 +1,7 @@
 package io.github.preflight.config;
 
 import io.github.preflight.config.build.Dependency;
+import io.github.preflight.config.build.Libraries;
 import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.logging.LoggingFile;
@@ -36,8 +37,7 @@ public record ProjectView(
         Set<String> used,
         List<SpringStack.External> unknown,
         List<SpringStack.Fault> faults,
-        List<Dependency> dependencies,
-        boolean resolved)
+        Libraries libraries)
         implements Project {
     public ProjectView {
         Objects.requireNonNull(application, "application");
@@ -48,7 +48,7 @@ public record ProjectView(
         used = Set.copyOf(used);
         unknown = List.copyOf(unknown);
         faults = List.copyOf(faults);
-        dependencies = List.copyOf(dependencies);
+        Objects.requireNonNull(libraries, "libraries");
     }
 
     @Override
@@ -58,12 +58,7 @@ public record ProjectView(
 
     @Override
     public Optional<Dependency> dependency(String coordinates) {
-        for (Dependency dependency : dependencies) {
-            if (dependency.atRuntime() && coordinates.equals(dependency.groupId() + ":" + dependency.artifactId())) {
-                return Optional.of(dependency);
-            }
-        }
-        return Optional.empty();
+        return libraries.find(coordinates);
     }
 
     @Override
@@ -94,9 +89,6 @@ public record ProjectView(
 
     @Override
     public Truth hasDependency(String coordinates) {
-        if (dependency(coordinates).isPresent()) {
-            return Truth.YES;
-        }
-        return resolved ? Truth.NO : Truth.UNKNOWN;
+        return libraries.has(coordinates);
     }
 }

@@ -3,6 +3,7 @@ package io.github.preflight.config;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.build.Dependency;
+import io.github.preflight.config.build.Libraries;
 import io.github.preflight.config.build.ResourceFilter;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
@@ -17,7 +18,6 @@ import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
-import io.github.preflight.model.Truth;
 import io.github.preflight.model.Version;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.JsonSettings;
@@ -212,7 +212,7 @@ public final class ProjectViews {
         SpringStack stack = SpringBoot.stack(sources);
         List<SpringStack.External> unknown = new ArrayList<>(stack.external());
         unknown.addAll(RemoteSources.attached(dependencies, stack.layers()));
-        boolean resolved = module.resolved();
+        Libraries libraries = new Libraries(dependencies, module.resolved());
         LayeredConfig config = new LayeredConfig(
                 stack.layers(),
                 SpringBoot.placeholders(sources.version()),
@@ -222,8 +222,7 @@ public final class ProjectViews {
                 deployment
                         .filter(Deployment::openEnvironment)
                         .map(d -> d.name() + " takes variables from where no committed file tells"),
-                new SpringDefaults(
-                        boot, name -> hasDependency(dependencies, resolved, name), name -> place(dependencies, name)));
+                new SpringDefaults(boot, libraries));
         return new ProjectView(
                 application,
                 scenario,
@@ -235,8 +234,7 @@ public final class ProjectViews {
                 stack.used(),
                 unknown,
                 stack.faults(),
-                dependencies,
-                resolved);
+                libraries);
     }
 
     private ConfigRoot root(BuildModule module, Scenario scenario, boolean asThisBuildPackages) {
@@ -302,24 +300,6 @@ public final class ProjectViews {
             }
         }
         return mounts;
-    }
-
-    private static Truth hasDependency(List<Dependency> dependencies, boolean resolved, String name) {
-        for (Dependency dependency : dependencies) {
-            if (dependency.atRuntime() && name.equals(dependency.groupId() + ":" + dependency.artifactId())) {
-                return Truth.YES;
-            }
-        }
-        return resolved ? Truth.NO : Truth.UNKNOWN;
-    }
-
-    private static Location place(List<Dependency> dependencies, String name) {
-        for (Dependency dependency : dependencies) {
-            if (name.equals(dependency.groupId() + ":" + dependency.artifactId())) {
-                return dependency.location();
-            }
-        }
-        return Location.NOWHERE;
     }
 
     // ---- a deployment's sources ----

@@ -10,6 +10,7 @@ import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.XmlElement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class MavenBuild {
         List<Dependency> given = request.resolved().getOrDefault(module.directory(), List.of());
         boolean resolved = request.resolved().containsKey(module.directory());
         MavenDependencies.ClassPath declared = graph.classPath(module);
-        List<Dependency> dependencies = resolved ? given : declared.dependencies();
+        List<Dependency> dependencies = resolved ? placed(given, declared.dependencies()) : declared.dependencies();
         List<Framework> frameworks = new MavenFrameworks(graph, module, dependencies, resolved).all();
         List<ResourceFolder> folders = resources.folders(module);
         Truth application = application(module, frameworks, folders);
@@ -102,6 +103,29 @@ final class MavenBuild {
                 releases.release(module, properties, filter),
                 MavenPackagings.of(module),
                 deployments);
+    }
+
+    /** What was resolved, located where this repository declares it. */
+    private static List<Dependency> placed(List<Dependency> resolved, List<Dependency> declared) {
+        Map<String, Dependency> places = new HashMap<>();
+        for (Dependency dependency : declared) {
+            places.putIfAbsent(dependency.groupId() + ":" + dependency.artifactId(), dependency);
+        }
+        List<Dependency> placed = new ArrayList<>(resolved.size());
+        for (Dependency dependency : resolved) {
+            Dependency place = places.get(dependency.groupId() + ":" + dependency.artifactId());
+            placed.add(
+                    place == null
+                            ? dependency
+                            : new Dependency(
+                                    dependency.groupId(),
+                                    dependency.artifactId(),
+                                    dependency.version(),
+                                    dependency.scope(),
+                                    dependency.optional(),
+                                    place.location()));
+        }
+        return placed;
     }
 
     private Truth application(MavenModule module, List<Framework> frameworks, List<ResourceFolder> folders) {

@@ -4,6 +4,8 @@ import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.LayeredConfig;
 import io.github.preflight.config.PropertyName;
+import io.github.preflight.config.build.Dependency;
+import io.github.preflight.config.build.Libraries;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Step;
@@ -13,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The values that Spring Boot uses where nothing sets them, by its version. Source: the configuration metadata and the
@@ -78,20 +79,12 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
     };
 
     private final Optional<Framework> boot;
-    private final Function<String, Truth> hasDependency;
-    private final Function<String, Location> dependencyPlace;
+    private final Libraries libraries;
 
-    /**
-     * @param hasDependency answers {@code groupId:artifactId}
-     * @param dependencyPlace where such a dependency is declared
-     */
-    public SpringDefaults(
-            Optional<Framework> boot,
-            Function<String, Truth> hasDependency,
-            Function<String, Location> dependencyPlace) {
+    /** @param boot the release whose defaults count; without a version only those that never changed do */
+    public SpringDefaults(Optional<Framework> boot, Libraries libraries) {
         this.boot = boot;
-        this.hasDependency = hasDependency;
-        this.dependencyPlace = dependencyPlace;
+        this.libraries = libraries;
     }
 
     @Override
@@ -107,7 +100,10 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
                 String text =
                         version.map(v -> "the default of Spring Boot " + v).orElse("the default of Spring Boot");
                 return defaulted(
-                        key, candidate.value(), text, boot.orElseThrow().location());
+                        key,
+                        candidate.value(),
+                        text,
+                        boot.map(Framework::location).orElse(Location.NOWHERE));
             }
         }
         return EffectiveValue.absent(key);
@@ -117,18 +113,19 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
     private EffectiveValue embeddedDatabase(String key, EffectiveConfig config) {
         boolean wanted = false;
         for (String starter : DATA_SOURCE_STARTERS) {
-            wanted |= hasDependency.apply(starter) == Truth.YES;
+            wanted |= libraries.has(starter) == Truth.YES;
         }
         if (!wanted || configuresDataSourceElsewhere(config)) {
             return EffectiveValue.absent(key);
         }
         for (int i = 0; i < EMBEDDED.length; i++) {
-            if (hasDependency.apply(EMBEDDED[i]) == Truth.YES) {
+            Optional<Dependency> driver = libraries.find(EMBEDDED[i]);
+            if (driver.isPresent()) {
                 return defaulted(
                         key,
                         EMBEDDED_URLS[i],
                         "nothing sets a URL, and Spring Boot creates an embedded database for " + EMBEDDED[i],
-                        dependencyPlace.apply(EMBEDDED[i]));
+                        driver.get().location());
             }
         }
         return EffectiveValue.absent(key);
