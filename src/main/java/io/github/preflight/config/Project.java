@@ -1,8 +1,11 @@
 package io.github.preflight.config;
 
 import io.github.preflight.config.build.Dependency;
+import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Framework;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Truth;
 import java.util.List;
@@ -28,6 +31,18 @@ public interface Project {
 
     /** The runtime dependency {@code groupId:artifactId}, when it is known to be there. */
     Optional<Dependency> dependency(String coordinates);
+
+    /** Every part of the application's configuration, active in this scenario or not, in order of rising precedence. */
+    List<ConfigurationDocument> documents();
+
+    /** The logging files at the root of the class path, and the one that {@code logging.config} names where it is packaged. */
+    List<LoggingFile> loggingFiles();
+
+    /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
+    List<Location> debugSecurity();
+
+    /** How the build puts the application together with its libraries; empty when nothing that was read tells it. */
+    List<Packaging> packagings();
 
     /** Whether {@code groupId:artifactId} is on the runtime class path; unknown when only resolution could tell. */
     Truth hasDependency(String coordinates);

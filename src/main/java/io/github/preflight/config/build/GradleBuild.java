@@ -392,6 +392,7 @@ final class GradleBuild {
                 project.properties,
                 ResourceFilter.NONE,
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

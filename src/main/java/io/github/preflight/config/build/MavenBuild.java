@@ -100,6 +100,7 @@ final class MavenBuild {
                 properties,
                 filter,
                 releases.release(module, properties, filter),
+                MavenPackagings.of(module),
                 deployments);
     }
 

@@ -1,0 +1,30 @@
+package io.github.preflight.check;
+
+import io.github.preflight.rule.CheckFactory;
+import io.github.preflight.rule.Rule;
+import io.github.preflight.rule.RuleHeader;
+import java.util.Optional;
+
+/** Every check in code by the name that its page gives. */
+public final class Checks implements CheckFactory {
+    @Override
+    public Optional<Rule> create(String name, RuleHeader header) {
+        return switch (name) {
+            case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
+            case "DevtoolsPackaged" -> Optional.of(new DevtoolsPackaged(header));
+            case "HeapDumpExposed" -> Optional.of(new HeapDumpExposed(header));
+            case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
+            case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
+            case "PackageLevel" -> Optional.of(new PackageLevel(header));
+            case "RemovedKey" -> Optional.of(new RemovedKey(header));
+            case "RootLevel" -> Optional.of(new RootLevel(header));
+            case "SchemaDestruction" -> Optional.of(new SchemaDestruction(header));
+            case "SchemaUpdate" -> Optional.of(new SchemaUpdate(header));
+            case "SecretLiteral" -> Optional.of(new SecretLiteral(header));
+            case "SecurityDebug" -> Optional.of(new SecurityDebug(header));
+            case "ShownValues" -> Optional.of(new ShownValues(header));
+            case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.ConfigurationDocument;
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.Project;
+import io.github.preflight.config.Renames;
+import io.github.preflight.config.Renames.Rename;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Framework;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
+import io.github.preflight.model.Version;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.Rule;
+import io.github.preflight.rule.RuleHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A key that this version of Spring Boot does not read, without its successor. Where the version is not known, nothing is said. */
+record RemovedKey(RuleHeader header) implements Rule {
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Project project) {
+        Optional<Version> version = project.framework("spring-boot").flatMap(Framework::version);
+        if (version.isEmpty()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (String key : project.config().keys("")) {
+            Optional<Rename> dead = Renames.SPRING_BOOT.dead(key, version.get());
+            if (dead.isPresent()) {
+                judge(key, dead.get(), project, findings);
+            }
+        }
+        return findings;
+    }
+
+    private void judge(String key, Rename dead, Project project, List<Finding> findings) {
+        EffectiveValue value = project.config().get(key);
+        if (!value.isSet() || value.value().isBlank() || succeeded(key, dead, project) || isReferred(key, project)) {
+            return;
+        }
+        String successor = dead.replacementFor(key);
+        String message =
+                header.message() + (successor.isEmpty() ? "; it has no successor" : "; the key is now " + successor);
+        findings.add(Findings.of(header, project, value, severity(value, dead), message));
+    }
+
+    private static Severity severity(EffectiveValue value, Rename dead) {
+        if (dead.wasUnsafe(value.value())) {
+            return Severity.INFO;
+        }
+        return switch (dead.loss()) {
+            case UNSAFE -> isLocal(value.value()) ? Severity.INFO : Severity.ERROR;
+            case PROTECTION -> Severity.WARNING;
+            case CONVENIENCE -> Severity.INFO;
+        };
+    }
+
+    /** What a data store's address falls back to anyway. */
+    private static boolean isLocal(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return lower.contains("localhost") || lower.contains("127.0.0.1");
+    }
+
+    private static boolean succeeded(String key, Rename dead, Project project) {
+        String successor = dead.replacementFor(key);
+        if (successor.isEmpty() || successor.endsWith(".")) {
+            return false;
+        }
+        EffectiveValue value = project.config().get(successor);
+        return value.isSet() || value.isUnknown();
+    }
+
+    /** Whether the application's own configuration reads the key through a placeholder. */
+    private static boolean isReferred(String key, Project project) {
+        for (ConfigurationDocument document : project.documents()) {
+            for (Setting setting : document.document().settings()) {
+                if (setting.value().contains("${" + key)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

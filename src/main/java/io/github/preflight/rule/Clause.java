@@ -1,0 +1,58 @@
+package io.github.preflight.rule;
+
+import io.github.preflight.config.Project;
+import io.github.preflight.model.Truth;
+import io.github.preflight.model.Version;
+import java.util.List;
+import java.util.Optional;
+
+/** A condition on something else than the key itself; a rule fires only where each of its clauses is known to hold. */
+public sealed interface Clause {
+    /** The releases in which the clause counts; in others it holds. */
+    VersionRange range();
+
+    Truth test(Project project);
+
+    /** As {@link #test(Project)} where the clause counts. Where the version is not known, a clause that fails is unknown. */
+    default Truth holds(Project project, Optional<Version> version) {
+        Truth counts = range().contains(version);
+        return counts == Truth.NO
+                ? Truth.YES
+                : counts == Truth.YES ? test(project) : test(project).or(Truth.UNKNOWN);
+    }
+
+    /** Another key's value. */
+    record OnKey(String key, Condition condition, VersionRange range) implements Clause {
+        @Override
+        public Truth test(Project project) {
+            return condition.holds(key, project.config());
+        }
+    }
+
+    /** One of several libraries is on the runtime class path. */
+    record Library(Wanted wanted, List<String> coordinates, VersionRange range) implements Clause {
+        /** How sure one has to be. */
+        public enum Wanted {
+            PRESENT,
+            POSSIBLE,
+            ABSENT
+        }
+
+        public Library {
+            coordinates = List.copyOf(coordinates);
+        }
+
+        @Override
+        public Truth test(Project project) {
+            Truth any = Truth.NO;
+            for (String library : coordinates) {
+                any = any.or(project.hasDependency(library));
+            }
+            return switch (wanted) {
+                case PRESENT -> any;
+                case POSSIBLE -> Truth.of(any != Truth.NO);
+                case ABSENT -> any.not();
+            };
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.preflight.rule;
+
+import io.github.preflight.config.EffectiveConfig;
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.EffectiveValue.State;
+import io.github.preflight.model.Truth;
+import io.github.preflight.value.SensitiveKeys;
+import io.github.preflight.value.ValueKind;
+import io.github.preflight.value.Words;
+import java.util.List;
+import java.util.Locale;
+
+/** What a rule page says of a value. Unknown wherever the value is; a default counts as the text that it is. */
+public sealed interface Condition {
+    Truth holds(EffectiveValue value);
+
+    /** Whether it looks at each element of a list instead of the text as a whole. */
+    default boolean ofElements() {
+        return false;
+    }
+
+    /** Whether it holds under a key: for a condition on elements, whether it holds for one of them. */
+    default Truth holds(String key, EffectiveConfig config) {
+        if (!ofElements()) {
+            return holds(config.get(key));
+        }
+        Truth any = Truth.NO;
+        List<EffectiveValue> elements = config.list(key);
+        for (EffectiveValue element : elements) {
+            any = any.or(holds(element));
+        }
+        return any;
+    }
+
+    /** The text means a word: relaxed spelling, booleans by meaning. */
+    record Means(String word) implements Condition {
+        @Override
+        public Truth holds(EffectiveValue value) {
+            return ofText(value, Words.means(value.value(), word));
+        }
+    }
+
+    /** The text is this, character by character. */
+    record Exactly(String text) implements Condition {
+        @Override
+        public Truth holds(EffectiveValue value) {
+            return ofText(value, value.value().equals(text));
+        }
+    }
+
+    record Not(Condition condition) implements Condition {
+        @Override
+        public Truth holds(EffectiveValue value) {
+            return condition.holds(value).not();
+        }
+
+        @Override
+        public boolean ofElements() {
+            return condition.ofElements();
+        }
+
+        @Override
+        public Truth holds(String key, EffectiveConfig config) {
+            return condition.holds(key, config).not();
+        }
+    }
+
+    /** An element of the list meets a condition. */
+    record Has(Condition element) implements Condition {
+        @Override
+        public Truth holds(EffectiveValue value) {
+            return element.holds(value);
+        }
+
+        @Override
+        public boolean ofElements() {
+            return true;
+        }
+    }
+
+    /** The text fits a pattern in which {@code *} stands for any text; case does not count. */
+    record Like(String pattern) implements Condition {
+        @Override
+        public Truth holds(EffectiveValue value) {
+            return ofText(
+                    value, fits(pattern.toLowerCase(Locale.ROOT), value.value().toLowerCase(Locale.ROOT)));
+        }
+
+        /** Linear in the text for each star, without backtracking further than the last one. */
+        static boolean fits(String pattern, String text) {
+            int p = 0;
+            int t = 0;
+            int star = -1;
+            int resume = 0;
+            while (t < text.length()) {
+                if (p < pattern.length() && pattern.charAt(p) == '*') {
+                    star = p++;
+                    resume = t;
+                } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
+                    p++;
+                    t++;
+                } else if (star >= 0) {
+                    p = star + 1;
+                    t = ++resume;
+                } else {
+                    return false;
+                }
+            }
+            while (p < pattern.length() && pattern.charAt(p) == '*') {
+                p++;
+            }
+            return p == pattern.length();
+        }
+    }
+
+    /** The text is a number on one side of a bound; what is no number is on neither. */
+    record Compares(String operator, double bound) implements Condition {
+        @Override
+        public Truth holds(EffectiveValue value) {
+            return ofText(value, compare(value.value().strip()));
+        }
+
+        private boolean compare(String text) {
+            double number;
+            try {
+                number = Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                return false;
+            }
+            return switch (operator) {
+                case "<" -> number < bound;
+                case "<=" -> number <= bound;
+                case ">" -> number > bound;
+                default -> number >= bound;
+            };
+        }
+    }
+
+    /** Something sets it. */
+    record Present() implements Condition {
+        @Override
+        public Truth holds(EffectiveValue value) {
+            return value.isUnknown() ? Truth.UNKNOWN : Truth.of(value.isSet());
+        }
+    }
+
+    /** Nothing sets it. */
+    record Absent() implements Condition {
+        @Override
+        public Truth holds(EffectiveValue value) {
+            return value.isUnknown() ? Truth.UNKNOWN : Truth.of(!value.isSet());
+        }
+    }
+
+    /** It is set to nothing but white space. */
+    record Blank() implements Condition {
+        @Override
+        public Truth holds(EffectiveValue value) {
+            return ofText(value, value.value().isBlank());
+        }
+    }
+
+    /** A secret that stands there in clear: no reference, nothing encrypted, no hash, no stand-in. */
+    record Literal() implements Condition {
+        @Override
+        public Truth holds(EffectiveValue value) {
+            boolean literal = SensitiveKeys.isSensitive(value.key())
+                    ? SensitiveKeys.isSecret(value.key(), value.value())
+                    : ValueKind.of(value.value()) == ValueKind.LITERAL;
+            return ofText(value, literal);
+        }
+    }
+
+    private static Truth ofText(EffectiveValue value, boolean holds) {
+        if (value.isUnknown()) {
+            return Truth.UNKNOWN;
+        }
+        return value.state() == State.ABSENT ? Truth.NO : Truth.of(holds);
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.preflight.rule;
+
+/** A rule page, or a rule in a POM, that cannot be understood. The message says where, what stands there, and what would be right. */
+public final class RulePageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RulePageException(String where, String found, String right) {
+        super(where + ": " + found + "; " + right);
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.preflight.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Passwords inside URLs: {@code scheme://user:password@host}, {@code jdbc:…?password=…}, {@code ;password=…},
+ * {@code jdbc:oracle:thin:user/password@…}; several URLs may be joined by commas.
+ */
+public final class UrlCredentials {
+    private static final String PARAMETER = "password=";
+    private static final String ORACLE = "jdbc:oracle:";
+    private static final String MASK = "****";
+
+    /** Where a password stands. */
+    private record Span(int from, int to) {}
+
+    private UrlCredentials() {}
+
+    /** The first password that stands in a URL as a literal. */
+    public static Optional<String> password(String value) {
+        for (Span span : spans(value)) {
+            String password = value.substring(span.from, span.to);
+            if (isLiteral(password)) {
+                return Optional.of(password);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The text with each password in it that is no reference replaced by four stars. */
+    public static String masked(String value) {
+        List<Span> spans = spans(value);
+        if (spans.isEmpty()) {
+            return value;
+        }
+        spans.sort((a, b) -> Integer.compare(a.from, b.from));
+        StringBuilder masked = new StringBuilder();
+        int at = 0;
+        for (Span span : spans) {
+            String password = value.substring(span.from, span.to);
+            if (span.from >= at && ValueKind.of(password) != ValueKind.REFERENCE) {
+                masked.append(value, at, span.from).append(MASK);
+                at = span.to;
+            }
+        }
+        return masked.append(value, at, value.length()).toString();
+    }
+
+    private static boolean isLiteral(String password) {
+        return switch (ValueKind.of(password)) {
+            case LITERAL, DUMMY, BOOLEAN, CLASS_NAME -> true;
+            case EMPTY, REFERENCE, ENCRYPTED, HASH, EXAMPLE, PUBLIC, PATH, URL -> false;
+        };
+    }
+
+    private static List<Span> spans(String text) {
+        List<Span> spans = new ArrayList<>();
+        boolean jdbc = text.stripLeading().startsWith("jdbc:");
+        if (jdbc || text.contains("://")) {
+            addUserInfo(text, spans);
+            addParameters(text, spans);
+        }
+        if (jdbc) {
+            addOracle(text, spans);
+        }
+        return spans;
+    }
+
+    private static void addUserInfo(String text, List<Span> spans) {
+        int at = text.indexOf("://");
+        while (at >= 0) {
+            int from = at + 3;
+            int end = authorityEnd(text, from);
+            int sign = text.lastIndexOf('@', end - 1);
+            int colon = text.indexOf(':', from);
+            if (sign > from && colon > 0 && colon < sign - 1) {
+                spans.add(new Span(colon + 1, sign));
+            }
+            at = text.indexOf("://", Math.max(end, from));
+        }
+    }
+
+    /** Where host and port end: at a path, a query, a blank, or the next URL of a list; not inside a placeholder. */
+    private static int authorityEnd(String text, int from) {
+        int braces = 0;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '{') {
+                braces++;
+            } else if (c == '}') {
+                braces--;
+            } else if (braces == 0 && ("/?# ".indexOf(c) >= 0 || (c == ',' && startsUrl(text, i + 1)))) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    private static boolean startsUrl(String text, int from) {
+        int i = from;
+        while (i < text.length()
+                && (Character.isLetterOrDigit(text.charAt(i)) || "+.- ".indexOf(text.charAt(i)) >= 0)) {
+            i++;
+        }
+        return i > from && text.startsWith("://", i);
+    }
+
+    private static void addParameters(String text, List<Span> spans) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        int at = lower.indexOf(PARAMETER);
+        while (at > 0) {
+            int from = at + PARAMETER.length();
+            int end = from;
+            if ("?&;".indexOf(lower.charAt(at - 1)) >= 0) {
+                while (end < text.length() && "&;, ".indexOf(text.charAt(end)) < 0) {
+                    end++;
+                }
+            }
+            if (end > from) {
+                spans.add(new Span(from, end));
+            }
+            at = lower.indexOf(PARAMETER, from);
+        }
+    }
+
+    private static void addOracle(String text, List<Span> spans) {
+        int start = text.indexOf(ORACLE);
+        int colon = start < 0 ? -1 : text.indexOf(':', start + ORACLE.length());
+        int slash = colon < 0 ? -1 : text.indexOf('/', colon);
+        int sign = slash < 0 ? -1 : text.indexOf('@', slash);
+        if (slash > colon + 1 && sign > slash + 1 && text.indexOf('@', colon) == sign) {
+            spans.add(new Span(slash + 1, sign));
+        }
+    }
+}

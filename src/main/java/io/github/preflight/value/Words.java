@@ -1,0 +1,111 @@
+package io.github.preflight.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Splits names and compares texts as configuration does: case and separators carry no meaning. */
+public final class Words {
+    private Words() {}
+
+    /**
+     * The words of a key, in lower case: {@code spring.datasource.hikari.jdbcUrl} and {@code HIKARI_JDBC_URL} both end in
+     * {@code jdbc, url}. Indexes are no words.
+     */
+    public static List<String> of(String key) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean inIndex = false;
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            boolean digitsFollow = c == '[' && i + 1 < key.length() && isDigit(key.charAt(i + 1));
+            if (digitsFollow || inIndex) {
+                inIndex = c != ']';
+                end(word, words);
+                continue;
+            }
+            if (!Character.isLetterOrDigit(c)) {
+                end(word, words);
+                continue;
+            }
+            if (startsWord(key, i)) {
+                end(word, words);
+            }
+            word.append(Character.toLowerCase(c));
+        }
+        end(word, words);
+        return words;
+    }
+
+    /** Letters and digits only, in lower case: equal for spellings that relaxed binding takes for the same. */
+    public static String bare(String text) {
+        StringBuilder bare = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                bare.append(Character.toLowerCase(c));
+            }
+        }
+        return bare.toString();
+    }
+
+    /** A key with the marks left out that relaxed binding ignores; dots and brackets stay. */
+    public static String relaxed(String key) {
+        StringBuilder relaxed = new StringBuilder(key.length());
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c != '-' && c != '_') {
+                relaxed.append(Character.toLowerCase(c));
+            }
+        }
+        return relaxed.toString();
+    }
+
+    /** Whether a framework converts the text to true: {@code true}, {@code on}, {@code yes}, {@code 1}. */
+    public static boolean isTrue(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        return word.equals("true") || word.equals("on") || word.equals("yes") || word.equals("1");
+    }
+
+    /** Whether a framework converts the text to false: {@code false}, {@code off}, {@code no}, {@code 0}. */
+    public static boolean isFalse(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        return word.equals("false") || word.equals("off") || word.equals("no") || word.equals("0");
+    }
+
+    /**
+     * Whether a written value means the expected word once a framework has converted it: booleans by their meaning, enum
+     * words without case, dashes and underscores, anything without letters and digits as it stands.
+     */
+    public static boolean means(String written, String expected) {
+        if (expected.equals("true")) {
+            return isTrue(written);
+        }
+        if (expected.equals("false")) {
+            return isFalse(written);
+        }
+        String bare = bare(expected);
+        return bare.isEmpty() ? written.strip().equals(expected) : bare(written).equals(bare);
+    }
+
+    private static boolean startsWord(String key, int i) {
+        char c = key.charAt(i);
+        if (i == 0 || !Character.isUpperCase(c)) {
+            return false;
+        }
+        char before = key.charAt(i - 1);
+        boolean lowerFollows = i + 1 < key.length() && Character.isLowerCase(key.charAt(i + 1));
+        return Character.isLowerCase(before) || isDigit(before) || (Character.isUpperCase(before) && lowerFollows);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static void end(StringBuilder word, List<String> words) {
+        if (word.length() > 0) {
+            words.add(word.toString());
+            word.setLength(0);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.preflight.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is too particular for a rule's page. */
+class ChecksTest {
+    private static final String APPLICATION = "src/main/resources/application.properties";
+    private static final String LOGBACK = "src/main/resources/logback-spring.xml";
+
+    private final PageRun run = new EngineRun();
+
+    @Test
+    void levels_of_a_logging_file_resolve_their_variables() {
+        String logback = """
+                <configuration>
+                  <property name="LEVEL" value="${OTHER:-DEBUG}"/>
+                  <springProperty name="OWN" source="shop.level" defaultValue="info"/>
+                  <logger name="a" level="${LEVEL}"/>
+                  <logger name="b" level="${OWN}"/>
+                  <logger name="c" level="${NOBODY_SETS_THIS}"/>
+                  <logger name="d" level="DEBUG"/>
+                  <logger name="d" level="INFO"/>
+                </configuration>
+                """;
+
+        assertThat(found("logging-package-verbose", LOGBACK, logback))
+                .isEqualTo("warning " + LOGBACK + ":4 logger a logs at DEBUG\n");
+        assertThat(found("logging-package-verbose", LOGBACK, logback, APPLICATION, "shop.level=trace\n"))
+                .contains(":5 logger b logs at trace");
+        assertThat(found("logging-package-verbose", LOGBACK, logback, APPLICATION, "shop.level=${SHOP_LEVEL}\n"))
+                .doesNotContain("logger b");
+    }
+
+    @Test
+    void standard_logback_file_comes_before_the_spring_one() {
+        String verbose = "<configuration><logger name=\"a\" level=\"DEBUG\"/></configuration>";
+        String calm = "<configuration><root level=\"INFO\"/></configuration>";
+
+        assertThat(found("logging-package-verbose", LOGBACK, verbose, "src/main/resources/logback.xml", calm))
+                .isEmpty();
+        assertThat(found(
+                        "logging-package-verbose",
+                        LOGBACK,
+                        verbose,
+                        "src/main/resources/logback.xml",
+                        calm,
+                        APPLICATION,
+                        "logging.config=classpath:logback-spring.xml\n"))
+                .contains("logger a");
+    }
+
+    @Test
+    void files_of_a_logging_library_that_is_not_used_say_nothing() {
+        String log4j2 = "<Configuration><Loggers><Logger name=\"a\" level=\"debug\"/></Loggers></Configuration>";
+
+        assertThat(found("logging-package-verbose", "src/main/resources/log4j2.xml", log4j2))
+                .isEmpty();
+        assertThat(found(
+                        "logging-package-verbose",
+                        "src/main/resources/log4j2.xml",
+                        log4j2,
+                        "pom.xml",
+                        pom("3.5.1", "org.springframework.boot", "spring-boot-starter-log4j2")))
+                .contains("logger a logs at debug");
+    }
+
+    @Test
+    void a_level_that_is_not_known_hides_the_file_it_would_override() {
+        String logback = "<configuration><logger name=\"com.Shop\" level=\"DEBUG\"/></configuration>";
+
+        assertThat(found("logging-package-verbose", LOGBACK, logback, APPLICATION, "logging.level.com.Shop=${L}\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_standards_action_wins_and_its_create_drops_nothing() {
+        String action = "spring.jpa.properties.jakarta.persistence.schema-generation.database.action=create\n";
+
+        assertThat(found("hibernate-ddl-destructive", APPLICATION, action)).isEmpty();
+        assertThat(found("hibernate-ddl-update", APPLICATION, action)).startsWith("error ");
+        assertThat(found(
+                        "hibernate-ddl-destructive",
+                        APPLICATION,
+                        "spring.jpa.hibernate.ddl-auto=create-drop\n" + action))
+                .isEmpty();
+        assertThat(found(
+                        "hibernate-ddl-destructive",
+                        APPLICATION,
+                        "spring.jpa.hibernate.ddl-auto=none\nspring.jpa.properties.hibernate.hbm2ddl.auto=create\n"))
+                .contains(":2 Hibernate drops tables");
+    }
+
+    @Test
+    void a_database_in_memory_takes_the_blame_for_its_schema() {
+        String memory = "spring.datasource.url=jdbc:h2:mem:x\nspring.datasource.password=sa1\n";
+
+        assertThat(found(
+                        "hibernate-ddl-destructive",
+                        APPLICATION,
+                        memory + "spring.jpa.hibernate.ddl-auto=create-drop\n"))
+                .startsWith("info ");
+        assertThat(found("hibernate-ddl-update", APPLICATION, memory + "spring.jpa.hibernate.ddl-auto=update\n"))
+                .startsWith("warning ");
+        assertThat(found("secret-literal-in-config", APPLICATION, memory)).startsWith("info ");
+        assertThat(found("datasource-in-memory", APPLICATION, memory)).startsWith("error ");
+    }
+
+    @Test
+    void heap_dump_opens_with_the_default_access_of_all_endpoints() {
+        String exposed = "management.endpoints.web.exposure.include=heapdump\n";
+
+        assertThat(found("spring-actuator-heapdump-exposed", APPLICATION, exposed))
+                .isEmpty();
+        assertThat(found(
+                        "spring-actuator-heapdump-exposed",
+                        APPLICATION,
+                        exposed + "management.endpoint.heapdump.access=read-only\n"))
+                .isNotEmpty();
+        assertThat(found(
+                        "spring-actuator-heapdump-exposed",
+                        APPLICATION,
+                        exposed + "management.endpoints.enabled-by-default=true\n"))
+                .isNotEmpty();
+        assertThat(found(
+                        "spring-actuator-heapdump-exposed",
+                        APPLICATION,
+                        exposed
+                                + "management.endpoints.access.default=unrestricted\n"
+                                + "management.endpoints.access.max-permitted=none\n"))
+                .isEmpty();
+        assertThat(found(
+                        "spring-actuator-heapdump-exposed",
+                        "pom.xml",
+                        pom("2.7.18", "a", "b"),
+                        APPLICATION,
+                        exposed + "management.endpoint.heapdump.enabled=false\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_excluded_star_exposes_nothing() {
+        String all = "management.endpoints.web.exposure.include=health,*\n";
+
+        assertThat(found("spring-actuator-expose-all", APPLICATION, all)).isNotEmpty();
+        assertThat(found(
+                        "spring-actuator-expose-all",
+                        APPLICATION,
+                        all + "management.endpoints.web.exposure.exclude=*\n"))
+                .isEmpty();
+        assertThat(found(
+                        "spring-actuator-expose-all",
+                        APPLICATION,
+                        all + "management.endpoints.web.exposure.exclude=${EXCLUDED}\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_dead_key_that_the_application_reads_itself_is_alive() {
+        String pom = pom("3.5.1", "a", "b");
+
+        assertThat(found(
+                        "spring-removed-key-ignored", "pom.xml", pom, APPLICATION, "spring.redis.host=r.example.com\n"))
+                .startsWith("error ");
+        assertThat(found(
+                        "spring-removed-key-ignored",
+                        "pom.xml",
+                        pom,
+                        APPLICATION,
+                        "spring.redis.host=r.example.com\nshop.redis=${spring.redis.host}\n"))
+                .isEmpty();
+        assertThat(found("spring-removed-key-ignored", "pom.xml", pom, APPLICATION, "spring.redis.host=localhost\n"))
+                .startsWith("info ");
+    }
+
+    @Test
+    void console_needs_the_module_that_newer_versions_split_off() {
+        String key = "spring.h2.console.enabled=true\n";
+
+        assertThat(found("spring-h2-console-enabled", APPLICATION, key)).isNotEmpty();
+        assertThat(found(
+                        "spring-h2-console-enabled",
+                        "pom.xml",
+                        pom("3.5.1", "com.h2database", "h2</artifactId><scope>test</scope><artifactId>h2"),
+                        APPLICATION,
+                        key))
+                .isEmpty();
+    }
+
+    @Test
+    void no_finding_prints_a_secret() {
+        String text = """
+                spring.datasource.password=s1ckTr0ut
+                spring.rabbitmq.addresses=amqp://a:s1ckTr0ut@x,amqp://b:s1ckTr0ut@y
+                spring.datasource.url=jdbc:h2:mem:x;password=s1ckTr0ut
+                shop.lbs-key=ABCDEs1ckTr0ut1234567
+                """;
+
+        for (String rule : new String[] {"secret-literal-in-config", "datasource-in-memory"}) {
+            assertThat(found(rule, APPLICATION, text)).isNotEmpty().doesNotContain("s1ckTr0ut");
+        }
+    }
+
+    private String found(String rule, String... filesAndTexts) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (int i = 0; i < filesAndTexts.length; i += 2) {
+            files.put(filesAndTexts[i], filesAndTexts[i + 1]);
+        }
+        return run.findings(rule, files);
+    }
+
+    private static String pom(String version, String groupId, String artifactId) {
+        return "<project><parent><version>" + version + "</version></parent><dependencies><dependency><groupId>"
+                + groupId + "</groupId><artifactId>" + artifactId
+                + "</artifactId></dependency></dependencies></project>";
+    }
+}
