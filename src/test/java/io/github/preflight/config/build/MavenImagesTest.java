@@ -73,7 +73,8 @@ class MavenImagesTest {
                     <entryPoint>["java", "-jar", "-Dspring.profiles.active=prod", "/${project.build.finalName}.jar", "--a=b"]</entryPoint>
                     <entryPoint><exec><arg>java</arg><arg>-Dspring.profiles.active=prod</arg><arg>-jar</arg><arg>/x.jar</arg><arg>--a=b</arg></exec></entryPoint>
                     <entryPoint><shell>java -Dspring.profiles.active=prod -jar /x.jar --a=b</shell></entryPoint>
-                    <entryPoint>java -Dspring.profiles.active=prod -jar /x.jar</entryPoint><cmd>--a=b</cmd>
+                    <entryPoint>java -Dspring.profiles.active=prod -jar /x.jar --a=b</entryPoint><cmd>--not=read</cmd>
+                    <env><OPTS>-Dspring.profiles.active=prod</OPTS></env><cmd>exec java $OPTS -jar /x.jar --a=b</cmd>
                     <cmd><exec><arg>sh</arg><arg>-c</arg><arg>java "-Dspring.profiles.active=prod" -jar /x.jar --a=b</arg></exec></cmd>
                     """)
     void a_start_command_is_read_in_each_of_its_forms(String build) {
