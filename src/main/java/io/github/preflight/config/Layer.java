@@ -55,8 +55,13 @@ public final class Layer {
             String key = entry.setting().key();
             boolean variable = kind == Kind.ENVIRONMENT && key.indexOf('.') < 0;
             String form = variable ? PropertyName.ofVariable(key) : PropertyName.canonical(key);
-            if (!form.isEmpty()) {
-                canonical.putIfAbsent(form, entry);
+            Entry other = canonical.get(form);
+            // of two spellings in one source the strict one is found first
+            boolean first = other == null
+                    || PropertyName.isStrict(key)
+                            && !PropertyName.isStrict(other.setting().key());
+            if (!form.isEmpty() && first) {
+                canonical.put(form, entry);
             }
         }
     }

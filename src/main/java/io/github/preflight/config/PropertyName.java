@@ -14,36 +14,45 @@ public final class PropertyName {
     public static String canonical(String key) {
         StringBuilder out = new StringBuilder(key.length());
         int at = 0;
-        boolean pendingDot = false;
+        int element = 0;
         while (at < key.length()) {
             char c = key.charAt(at);
-            if (c == '[') {
-                int end = closing(key, at);
-                if (end < 0) {
-                    at++;
-                    continue;
-                }
+            int end = c == '[' ? closing(key, at) : -1;
+            if (end >= 0) {
+                close(out, element);
                 out.append(key, at, end + 1);
-                pendingDot = out.length() > 0;
+                element = out.length();
                 at = end + 1;
-                if (at < key.length() && key.charAt(at) == '.') {
-                    at++;
-                }
-            } else if (c == '.') {
-                pendingDot = out.length() > 0;
-                at++;
             } else {
-                if (Character.isLetterOrDigit(c)) {
-                    if (pendingDot) {
+                if (c == '.') {
+                    close(out, element);
+                    element = out.length();
+                } else if (Character.isLetterOrDigit(c)) {
+                    if (out.length() == element && element > 0) {
                         out.append('.');
-                        pendingDot = false;
                     }
                     out.append(Character.toLowerCase(c));
                 }
                 at++;
             }
         }
+        close(out, element);
         return out.toString();
+    }
+
+    /** An element of digits alone is an index: {@code a.0} is {@code a[0]}. */
+    private static void close(StringBuilder out, int element) {
+        int from = element > 0 ? element + 1 : 0;
+        if (from >= out.length() || element == 0) {
+            return;
+        }
+        for (int i = from; i < out.length(); i++) {
+            if (!Character.isDigit(out.charAt(i))) {
+                return;
+            }
+        }
+        out.setCharAt(element, '[');
+        out.append(']');
     }
 
     private static int closing(String key, int open) {

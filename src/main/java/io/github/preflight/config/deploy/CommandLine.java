@@ -133,7 +133,23 @@ public final class CommandLine {
             }
             words.addAll(command.literalWords());
         }
-        return best(words(words, variables, 0));
+        Launch launch = best(words(words, variables, 0));
+        return launch.found() || words.isEmpty() ? launch : ofNative(words, launch);
+    }
+
+    /** A program of its own that takes {@code -D} is an application compiled to one. */
+    private static Launch ofNative(List<Word> words, Launch otherwise) {
+        String program = words.get(0).program();
+        boolean takesProperties = false;
+        for (Word word : words) {
+            takesProperties |= word.text().startsWith("-D") && word.text().indexOf('=') > 2;
+        }
+        if (!takesProperties || program.endsWith(".sh") || program.startsWith("-") || NO_LAUNCHERS.contains(program)) {
+            return otherwise;
+        }
+        Sorter sorter = new Sorter();
+        sorter.options(words.subList(1, words.size()));
+        return sorter.launch(otherwise.environment());
     }
 
     /** Every launch in a script, those that always run before those that may; artifacts apart. */

@@ -233,7 +233,8 @@ final class DeploymentDraft {
         }
         if (hints.isEmpty() && launch.artifact().isPresent()) {
             String started = artifactName(launch.artifact().get());
-            if (!started.isEmpty() && !(image.isPresent() && isAnyApplication(started))) {
+            boolean inImage = image.isPresent() || !images.isEmpty();
+            if (!started.isEmpty() && !(inImage && isAnyApplication(started))) {
                 hints.add(started);
             }
         }

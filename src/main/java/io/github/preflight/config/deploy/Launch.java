@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a command line says to a JVM and to the application in it. What no committed file tells stands in a value as
  * <code>${NAME}</code>, and {@code missing} has the name.
  *
- * @param found whether the command starts a JVM for certain; without it all else but the environment is empty
+ * @param found whether the command starts a JVM for certain; without it the rest is what the command hands to a program that may be the application
  * @param systemProperties {@code -Dname=value} in order
  * @param jvmFlags every other flag, one with a separate value joined by a space
  * @param arguments words behind the jar or main class

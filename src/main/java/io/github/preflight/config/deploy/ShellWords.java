@@ -439,17 +439,22 @@ final class ShellWords {
     }
 
     private void argument(int number) {
+        boolean alone = word.length() == 0 && !quoted && missing.isEmpty() && wordEndsHere();
+        Optional<Word> whole = number == 0
+                ? variables.name()
+                : number <= variables.positional().size()
+                        ? Optional.of(variables.positional().get(number - 1))
+                        : Optional.empty();
+        if (alone && whole.isPresent()) {
+            words.add(whole.get());
+            reset();
+            return;
+        }
         mixed = true;
-        if (number == 0 && variables.name().isPresent()) {
-            append(variables.name().get().text(), SOMETHING);
-            missing.addAll(variables.name().get().missing());
-        } else if (number == 0) {
-            unknown(SOMETHING);
-        } else if (number <= variables.positional().size()) {
-            Word argument = variables.positional().get(number - 1);
-            append(argument.text(), SOMETHING);
-            missing.addAll(argument.missing());
-        } else if (variables.isOpen()) {
+        if (whole.isPresent()) {
+            append(whole.get().text(), SOMETHING);
+            missing.addAll(whole.get().missing());
+        } else if (number == 0 || variables.isOpen()) {
             unknown(SOMETHING);
         }
     }

@@ -66,11 +66,15 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
     }
 
     private static final String[] EMBEDDED = {"com.h2database:h2", "org.hsqldb:hsqldb", "org.apache.derby:derby"};
-    private static final String[] EMBEDDED_URLS = {"jdbc:h2:mem:", "jdbc:hsqldb:mem:", "jdbc:derby:memory:"};
+    private static final String[] EMBEDDED_URLS = {
+        "jdbc:h2:mem:(generated)", "jdbc:hsqldb:mem:(generated)", "jdbc:derby:memory:(generated)"
+    };
     private static final String[] DATA_SOURCE_STARTERS = {
         "org.springframework.boot:spring-boot-starter-jdbc",
         "org.springframework.boot:spring-boot-starter-data-jpa",
-        "org.springframework.boot:spring-boot-starter-data-jdbc"
+        "org.springframework.boot:spring-boot-starter-data-jdbc",
+        "org.springframework.boot:spring-boot-starter-jooq",
+        "org.mybatis.spring.boot:mybatis-spring-boot-starter"
     };
 
     private final Optional<Framework> boot;

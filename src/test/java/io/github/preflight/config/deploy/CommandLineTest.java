@@ -28,7 +28,7 @@ class CommandLineTest {
         assertThat(lines(launch.arguments())).containsExactly("web --server.port=80", "web prod");
         assertThat(launch.artifact()).contains("target/shop-1.0.jar");
         assertThat(span(launch.jvmFlags().get(1).location())).isEqualTo("Procfile:1:22-31");
-        assertThat(span(launch.systemProperties().get(0).location())).isEqualTo("Procfile:1:32-38");
+        assertThat(span(launch.systemProperties().get(0).location())).isEqualTo("Procfile:1:32-37");
     }
 
     @ParameterizedTest

@@ -189,6 +189,26 @@ class DeploymentFinderTest {
     }
 
     @Test
+    void a_native_image_takes_properties() {
+        Deployment shop = only(
+                find(
+                        "src/main/docker/Dockerfile.native",
+                        "FROM ubi-minimal\nCOPY target/*-runner /application\nENTRYPOINT [\"./application\", \"-Da=b\", \"--c\"]\n"));
+        assertThat(lines(shop.systemProperties())).containsExactly("a b");
+        assertThat(lines(shop.arguments())).containsExactly("ENTRYPOINT --c");
+    }
+
+    @Test
+    void arguments_of_a_nested_shell_reach_the_application() {
+        Deployment shop = only(find("Dockerfile", """
+                FROM eclipse-temurin
+                ENTRYPOINT ["sh", "-c", "exec java ${JAVA_OPTS} -jar /app.jar ${0} ${@}"]
+                CMD ["--first", "--second"]
+                """));
+        assertThat(lines(shop.arguments())).containsExactly("CMD --first", "CMD --second");
+    }
+
+    @Test
     void given_globs_replace_what_would_be_found() {
         FoundDeployments found = DeploymentFinder.find(
                 tree("compose.yml", COMPOSE, "ops/dev/compose.yml", COMPOSE, "ops/prod.env", "A=1\n"),

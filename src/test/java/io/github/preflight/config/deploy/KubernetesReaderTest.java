@@ -75,7 +75,7 @@ class KubernetesReaderTest {
         assertThat(lines(shop.arguments())).containsExactly("args --debug");
         assertThat(span(shop.arguments().get(0).location())).isEqualTo("k8s/shop.yml:28:54-63");
         assertThat(shop.workingDirectory()).contains("/srv");
-        assertThat(shop.hints()).containsExactly("app", "shop-server");
+        assertThat(shop.hints()).containsExactly("shop-server", "app", "shop");
     }
 
     @Test
