@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param packaging Maven's word: {@code jar}, {@code war}, {@code pom}
  * @param application whether it is something that is started, not a library: repackaged, with a main class, a war, an image
  * @param frameworks with the version where the build files, or what was resolved, tell it
- * @param dependencies direct ones; all runtime ones when {@code resolved}
+ * @param dependencies direct ones of every scope, then what modules of this repository bring along to run time; all runtime ones when {@code resolved}
  * @param resolved whether {@code dependencies} is the whole runtime class path; otherwise what is not in it may still be there
  * @param libraries directories of the modules of this repository on its runtime class path, in class path order, transitive
  * @param resources what is packaged, in the order in which Maven copies
@@ -50,7 +50,7 @@ public record BuildModule(
      * A build profile for production beside one for development that is active by default.
      *
      * @param profile the profile's id: {@code prod}
-     * @param replaced id of the profile active by default: {@code dev}
+     * @param replaced id of the profile active by default: {@code dev}; "" when the POM sets the property outside profiles
      * @param property the property that both set
      * @param filter resource filtering with the production profile in place of the other
      */

@@ -1,7 +1,9 @@
 package io.github.preflight.config.build;
 
+import io.github.preflight.config.deploy.CommandLine;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.config.deploy.Launch;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.XmlElement;
@@ -18,7 +20,23 @@ import java.util.Set;
  * ({@code spring-boot:run}, an image without a build that tests run against) is none.
  */
 final class MavenImages {
+    private static final String SHELL = "/bin/sh";
     private static final List<String> JVM_OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    /** What start commands and option variables say, together. */
+    private static final class Start {
+        final List<Setting> systemProperties = new ArrayList<>();
+        final List<Setting> jvmFlags = new ArrayList<>();
+        final List<Setting> arguments = new ArrayList<>();
+        final List<EnvironmentVariable> environment = new ArrayList<>();
+
+        void add(Launch launch) {
+            systemProperties.addAll(launch.systemProperties());
+            jvmFlags.addAll(launch.jvmFlags());
+            arguments.addAll(launch.arguments());
+            environment.addAll(launch.environment());
+        }
+    }
 
     private final MavenModule module;
     private final PomValues values;
@@ -74,27 +92,28 @@ final class MavenImages {
     }
 
     private void jib(Pom.Plugin plugin, XmlElement configuration) {
-        StartWords words = new StartWords();
+        Start start = new Start();
         Optional<XmlElement> container = configuration.child("container");
         List<EnvironmentVariable> environment = List.of();
         Optional<String> workingDirectory = Optional.empty();
         if (container.isPresent()) {
             environment = variables(container.get().child("environment"));
-            List<Setting> entrypoint = words(container.get().child("entrypoint"));
-            boolean own = !entrypoint.isEmpty();
-            if (own) {
-                words.command(entrypoint);
+            List<Setting> entrypoint = new ArrayList<>(words(container.get().child("entrypoint")));
+            List<Setting> arguments = words(container.get().child("args"));
+            if (entrypoint.isEmpty()) {
+                start.add(CommandLine.flags(words(container.get().child("jvmFlags"))));
+                start.arguments.addAll(arguments);
             } else {
-                words.flags(words(container.get().child("jvmFlags")));
+                entrypoint.addAll(arguments);
+                start.add(CommandLine.exec(entrypoint, environment, false));
             }
-            words.arguments(words(container.get().child("args")));
             workingDirectory =
                     Optional.of(text(container.get(), "workingDirectory")).filter(t -> t.startsWith("/"));
         }
         Optional<XmlElement> image = configuration.at("to", "image");
         Location place = image.map(XmlElement::textLocation)
                 .orElse(container.map(XmlElement::location).orElse(plugin.location()));
-        add("jib", place, environment, words, workingDirectory, image.map(e -> values.resolve(e.text())));
+        add("jib", place, environment, start, workingDirectory, image.map(e -> values.resolve(e.text())));
     }
 
     private void images(Pom.Plugin plugin, XmlElement configuration) {
@@ -105,15 +124,16 @@ final class MavenImages {
                 if (build.isEmpty() || text(build.get(), "skip").equals("true")) {
                     continue;
                 }
-                StartWords words = new StartWords();
-                words.command(
-                        started(build.get().child("entryPoint"), build.get().child("cmd")));
+                List<EnvironmentVariable> environment = variables(build.get().child("env"));
+                Start start = new Start();
+                start.add(CommandLine.exec(
+                        started(build.get().child("entryPoint"), build.get().child("cmd")), environment, false));
                 Optional<XmlElement> label = image.child("name");
                 add(
                         name,
                         label.map(XmlElement::textLocation).orElse(image.location()),
-                        variables(build.get().child("env")),
-                        words,
+                        environment,
+                        start,
                         Optional.of(text(build.get(), "workdir")).filter(t -> t.startsWith("/")),
                         label.map(e -> values.resolve(e.text())));
             }
@@ -127,14 +147,14 @@ final class MavenImages {
         if (entryPoint.isEmpty() && command.isEmpty() && environment.isEmpty()) {
             return;
         }
-        StartWords words = new StartWords();
-        words.command(started(entryPoint, command));
+        Start start = new Start();
+        start.add(CommandLine.exec(started(entryPoint, command), environment, false));
         Optional<XmlElement> image = configuration.child("imageName");
         add(
                 "docker",
                 image.map(XmlElement::textLocation).orElse(plugin.location()),
                 environment,
-                words,
+                start,
                 Optional.empty(),
                 image.map(e -> values.resolve(e.text())));
     }
@@ -160,7 +180,7 @@ final class MavenImages {
                 "image",
                 label.map(XmlElement::textLocation).orElse(image.get().location()),
                 new ArrayList<>(environment.values()),
-                new StartWords(),
+                new Start(),
                 Optional.empty(),
                 label.map(e -> values.resolve(e.text())));
     }
@@ -181,14 +201,17 @@ final class MavenImages {
     }
 
     private void heroku(Pom.Plugin plugin, XmlElement configuration) {
-        StartWords words = new StartWords();
+        Start start = new Start();
+        List<EnvironmentVariable> environment = variables(configuration.child("configVars"));
         Optional<XmlElement> web = configuration.at("processTypes", "web");
-        web.ifPresent(e -> words.command(resolved(StartWords.split(setting("web", e)))));
+        // Heroku itself sets further variables
+        web.ifPresent(e ->
+                start.add(CommandLine.shell("web", values.resolve(e.text()), e.textLocation(), environment, true)));
         add(
                 "heroku",
                 web.map(XmlElement::textLocation).orElse(plugin.location()),
-                variables(configuration.child("configVars")),
-                words,
+                environment,
+                start,
                 Optional.empty(),
                 configuration.child("appName").map(e -> values.resolve(e.text())));
     }
@@ -209,7 +232,7 @@ final class MavenImages {
                 "azure",
                 name.map(XmlElement::textLocation).orElse(plugin.location()),
                 environment,
-                new StartWords(),
+                new Start(),
                 Optional.empty(),
                 name.map(e -> values.resolve(e.text())));
     }
@@ -218,12 +241,12 @@ final class MavenImages {
             String part,
             Location place,
             List<EnvironmentVariable> environment,
-            StartWords words,
+            Start start,
             Optional<String> workingDirectory,
             Optional<String> image) {
         for (EnvironmentVariable variable : environment) {
             if (JVM_OPTIONS.contains(variable.name()) && variable.value().isPresent()) {
-                words.options(new Setting(variable.name(), variable.value().get(), variable.location()));
+                start.add(CommandLine.options(variable.name(), variable.value().get(), variable.location()));
             }
         }
         Set<String> hints = new LinkedHashSet<>();
@@ -231,15 +254,30 @@ final class MavenImages {
         found.add(new Deployment(
                 module.pom().path() + "#" + part,
                 place,
-                environment,
+                merged(environment, start.environment),
                 false,
-                words.systemProperties(),
-                words.jvmFlags(),
-                words.arguments(),
+                start.systemProperties,
+                start.jvmFlags,
+                start.arguments,
                 List.of(),
                 workingDirectory,
                 module.directory(),
                 hints));
+    }
+
+    private static List<EnvironmentVariable> merged(
+            List<EnvironmentVariable> environment, List<EnvironmentVariable> started) {
+        if (started.isEmpty()) {
+            return environment;
+        }
+        Map<String, EnvironmentVariable> byName = new LinkedHashMap<>();
+        for (EnvironmentVariable variable : environment) {
+            byName.put(variable.name(), variable);
+        }
+        for (EnvironmentVariable variable : started) {
+            byName.put(variable.name(), variable);
+        }
+        return new ArrayList<>(byName.values());
     }
 
     /** Without registry, tag and digest. */
@@ -272,13 +310,17 @@ final class MavenImages {
                 name, PomValues.known(text) ? Optional.of(text) : Optional.empty(), value.textLocation());
     }
 
+    /** As Docker starts an image: an entry point that a shell reads leaves the command out. */
     private List<Setting> started(Optional<XmlElement> entryPoint, Optional<XmlElement> command) {
         List<Setting> words = new ArrayList<>(words(entryPoint));
-        words.addAll(words(command));
+        boolean shell = !words.isEmpty() && words.get(0).value().equals(SHELL);
+        if (!shell) {
+            words.addAll(words(command));
+        }
         return words;
     }
 
-    /** {@code <exec><arg>…}, {@code <shell>…}, a list of elements, a JSON array, or a line. */
+    /** {@code <exec><arg>…}, a list of elements, a JSON array; {@code <shell>…} and a plain line are for a shell. */
     private List<Setting> words(Optional<XmlElement> given) {
         if (given.isEmpty()) {
             return List.of();
@@ -291,7 +333,7 @@ final class MavenImages {
         // jib's entrypoint may name its words as it likes, "shell" too: a list has several, or is not of this name
         Optional<XmlElement> shell = element.child("shell");
         if (shell.isPresent() && element.children().size() == 1) {
-            return resolved(StartWords.split(setting(element.name(), shell.get())));
+            return inShell(setting(element.name(), shell.get()));
         }
         if (!element.children().isEmpty()) {
             List<Setting> words = new ArrayList<>();
@@ -306,7 +348,14 @@ final class MavenImages {
             return List.of();
         }
         Setting text = setting(element.name(), element);
-        return resolved(element.text().startsWith("[") ? StartWords.array(text) : StartWords.split(text));
+        return element.text().startsWith("[") ? resolved(WrittenWords.array(text)) : inShell(text);
+    }
+
+    private List<Setting> inShell(Setting line) {
+        return List.of(
+                new Setting(line.key(), SHELL, line.location()),
+                new Setting(line.key(), "-c", line.location()),
+                values.resolve(line));
     }
 
     private List<Setting> resolved(List<Setting> words) {

@@ -78,8 +78,10 @@ final class MavenResources {
             if (!folder.filtered()) {
                 continue;
             }
+            int prefix = folder.directory().isEmpty() ? 0 : folder.directory().length() + 1;
             for (SourceFile file : files.under(folder.directory())) {
-                if (isText(file.name()) && holds(file, placeholders)) {
+                String name = file.path().substring(prefix);
+                if (isText(file.name()) && folder.packages(name) && holds(file, placeholders)) {
                     return true;
                 }
             }

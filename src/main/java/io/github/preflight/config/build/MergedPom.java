@@ -267,8 +267,14 @@ record MergedPom(
         if (says(dominant, "combine.self", "override") || says(dominant, "combine.self", "remove")) {
             return dominant;
         }
+        List<XmlElement.Attribute> attributes = new ArrayList<>(dominant.attributes());
+        for (XmlElement.Attribute attribute : recessive.attributes()) {
+            if (dominant.attribute(attribute.name()).isEmpty()) {
+                attributes.add(attribute);
+            }
+        }
         List<XmlElement> children = new ArrayList<>();
-        if (says(dominant, "combine.children", "append")) {
+        if (appends(attributes)) {
             children.addAll(recessive.children());
             children.addAll(dominant.children());
         } else {
@@ -277,7 +283,7 @@ record MergedPom(
         boolean own = !dominant.text().isEmpty() || recessive.text().isEmpty();
         return new XmlElement(
                 dominant.name(),
-                dominant.attributes(),
+                attributes,
                 children,
                 own ? dominant.text() : recessive.text(),
                 own ? dominant.textLocation() : recessive.textLocation(),
@@ -301,6 +307,16 @@ record MergedPom(
                 into.add(element);
             }
         }
+    }
+
+    /** The wish to append is inherited like any attribute. */
+    private static boolean appends(List<XmlElement.Attribute> attributes) {
+        for (XmlElement.Attribute attribute : attributes) {
+            if (attribute.name().equals("combine.children")) {
+                return attribute.value().equals("append");
+            }
+        }
+        return false;
     }
 
     private static boolean says(XmlElement element, String attribute, String value) {

@@ -85,7 +85,7 @@ public final class ResourceFilter {
             return new Filtered(text, List.of());
         }
         List<Step> steps = new ArrayList<>();
-        return new Filtered(filter(text, steps, new HashSet<>()), steps);
+        return new Filtered(filter(text, steps, new HashSet<>(), delimiters.size()), steps);
     }
 
     private boolean marked(String text) {
@@ -97,35 +97,35 @@ public final class ResourceFilter {
         return false;
     }
 
-    private String filter(String text, List<Step> steps, Set<String> open) {
+    /** @param marks how many of the delimiters count */
+    private String filter(String text, List<Step> steps, Set<String> open, int marks) {
         StringBuilder out = new StringBuilder(text.length() + 32);
         int at = 0;
         while (at < text.length()) {
             if (!escape.isEmpty() && text.startsWith(escape, at)) {
-                at = escaped(text, at, out);
+                at = escaped(text, at, out, marks);
                 continue;
             }
-            int mark = markAt(text, at);
+            int mark = markAt(text, at, marks);
             int end = mark < 0 ? -1 : end(text, at, delimiters.get(mark));
             if (end < 0) {
                 out.append(text.charAt(at++));
                 continue;
             }
-            Delimiter delimiter = delimiters.get(mark);
-            replace(text, at, end, delimiter, out, steps, open);
-            at = end + delimiter.close().length();
+            replace(text.substring(at + delimiters.get(mark).open().length(), end), mark, out, steps, open);
+            at = end + delimiters.get(mark).close().length();
         }
         return out.toString();
     }
 
     /** The escape goes, and what it stands before is copied; before anything but a mark it stays. */
-    private int escaped(String text, int at, StringBuilder out) {
+    private int escaped(String text, int at, StringBuilder out, int marks) {
         int next = at + escape.length();
         if (next >= text.length()) {
             out.append(escape);
             return next;
         }
-        if (markAt(text, next) < 0) {
+        if (markAt(text, next, marks) < 0) {
             out.append(escape);
         }
         out.append(text.charAt(next));
@@ -133,9 +133,9 @@ public final class ResourceFilter {
     }
 
     /** Index of the delimiter whose opening mark stands here, the longest one; -1 when none does. */
-    private int markAt(String text, int at) {
+    private int markAt(String text, int at, int marks) {
         int longest = -1;
-        for (int i = 0; i < delimiters.size(); i++) {
+        for (int i = 0; i < marks; i++) {
             String open = delimiters.get(i).open();
             if (text.startsWith(open, at)
                     && (longest < 0
@@ -156,9 +156,7 @@ public final class ResourceFilter {
         return -1;
     }
 
-    private void replace(
-            String text, int at, int end, Delimiter delimiter, StringBuilder out, List<Step> steps, Set<String> open) {
-        String name = text.substring(at + delimiter.open().length(), end);
+    private void replace(String name, int mark, StringBuilder out, List<Step> steps, Set<String> open) {
         Setting property = properties.get(name);
         boolean usable = property != null
                 && open.size() < DEEPEST
@@ -166,22 +164,20 @@ public final class ResourceFilter {
                 && property.value().length() <= LONGEST_VALUE
                 && !open.contains(name);
         if (!usable) {
-            out.append(delimiter.open()).append(property == null ? inside(name, steps, open) : name);
-            out.append(delimiter.close());
+            // Maven looks for the marks in their order: what stands between two stray ones may hold earlier ones
+            String inside = property == null && mark > 0 ? filter(name, steps, open, mark) : name;
+            out.append(delimiters.get(mark).open())
+                    .append(inside)
+                    .append(delimiters.get(mark).close());
             return;
         }
         steps.add(new Step("Maven puts in the property " + property.key(), property.location()));
         if (marked(property.value())) {
             open.add(name);
-            out.append(filter(property.value(), steps, open));
+            out.append(filter(property.value(), steps, open, delimiters.size()));
             open.remove(name);
         } else {
             out.append(property.value());
         }
-    }
-
-    /** Between two stray marks of one kind, placeholders of another kind are still replaced. */
-    private String inside(String name, List<Step> steps, Set<String> open) {
-        return delimiters.size() == 1 || !marked(name) ? name : filter(name, steps, open);
     }
 }

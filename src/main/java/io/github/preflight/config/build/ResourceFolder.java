@@ -20,4 +20,21 @@ public record ResourceFolder(
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
     }
+
+    /** Whether a file of the folder is packaged; it is named relative to the folder. */
+    public boolean packages(String file) {
+        boolean included = includes.isEmpty();
+        for (String pattern : includes) {
+            included |= AntPattern.matches(pattern, file);
+        }
+        if (!included) {
+            return false;
+        }
+        for (String pattern : excludes) {
+            if (AntPattern.matches(pattern, file)) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -90,7 +90,7 @@ final class VersionCatalog {
             case "plugins" -> plugins.put(alias, library(value, place));
             case "bundles" -> {
                 List<String> members = new ArrayList<>();
-                for (Setting member : StartWords.array(new Setting(alias, value, place))) {
+                for (Setting member : WrittenWords.array(new Setting(alias, value, place))) {
                     members.add(normal(member.value()));
                 }
                 bundles.put(alias, members);

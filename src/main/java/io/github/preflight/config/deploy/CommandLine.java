@@ -95,6 +95,21 @@ public final class CommandLine {
         return reader.read(List.of(Command.ofShell(carrier, PlacedText.at(line, location))), variables);
     }
 
+    /**
+     * Reads a command that is given word by word, as exec forms are.
+     *
+     * @param words each with its carrier as key
+     * @param open whether variables that are not in the environment may be set nevertheless
+     */
+    public static Launch exec(List<Setting> words, List<EnvironmentVariable> environment, boolean open) {
+        List<Command> commands = new ArrayList<>();
+        for (Setting word : words) {
+            commands.add(new Command(word.key(), false, List.of(PlacedText.at(word.value(), word.location()))));
+        }
+        CommandLine reader = new CommandLine(program -> Optional.empty());
+        return reader.read(commands, new Variables(environment, open));
+    }
+
     /** Committed scripts that were read on the way. */
     List<String> usedScripts() {
         return List.copyOf(usedScripts);
@@ -480,7 +495,7 @@ public final class CommandLine {
             while (i < words.size()) {
                 Word word = words.get(i);
                 String text = word.text();
-                if (text.equals("-jar") || text.equals("-m") || text.equals("--module")) {
+                if (text.equals("-m") || text.equals("--module")) {
                     if (i + 1 >= words.size()) {
                         return false;
                     }
@@ -488,7 +503,11 @@ public final class CommandLine {
                     arguments(words.subList(i + 2, words.size()));
                     return true;
                 }
-                if (word.unknown() || text.startsWith("@") || text.startsWith("$") && !text.startsWith("${")) {
+                // the launcher takes flags behind -jar, too: the first word that is none is the jar
+                if (text.equals("-jar")
+                        || word.unknown()
+                        || text.startsWith("@")
+                        || text.startsWith("$") && !text.startsWith("${")) {
                     i++;
                 } else if (text.startsWith("-")) {
                     i = flag(words, i);
