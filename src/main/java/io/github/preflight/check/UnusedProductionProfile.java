@@ -115,7 +115,8 @@ record UnusedProductionProfile(RuleHeader header) implements Rule {
     }
 
     private static boolean somethingElse(Project project) {
+        EffectiveValue active = project.config().get(KEY);
         return !project.application().deployments().isEmpty()
-                || project.config().get(KEY).isSet();
+                || (active.isSet() && !active.value().isBlank());
     }
 }
