@@ -4,6 +4,7 @@ import io.github.preflight.config.ConfigurationDocument;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.EffectiveValue.State;
+import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
@@ -31,7 +32,7 @@ record DevelopmentProfile(RuleHeader header) implements Rule {
         }
         List<Finding> findings = new ArrayList<>();
         for (String profile : project.profiles()) {
-            if (ConfigurationDocument.isDevelopment(profile)) {
+            if (ProfileNames.isDevelopment(profile)) {
                 String message = header.message().replace("{profile}", profile);
                 findings.add(Findings.of(
                         header,

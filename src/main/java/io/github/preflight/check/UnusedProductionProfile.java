@@ -2,6 +2,7 @@ package io.github.preflight.check;
 
 import io.github.preflight.config.ConfigurationDocument;
 import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Project;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
@@ -70,10 +71,10 @@ record UnusedProductionProfile(RuleHeader header) implements Rule {
             any = any.or(
                     profile.isUnknown()
                             ? Truth.UNKNOWN
-                            : Truth.of(ConfigurationDocument.isProduction(profile.value())));
+                            : Truth.of(ProfileNames.isProduction(profile.value())));
         }
         for (String profile : project.profiles()) {
-            any = any.or(Truth.of(ConfigurationDocument.isProduction(profile)));
+            any = any.or(Truth.of(ProfileNames.isProduction(profile)));
         }
         for (Deployment deployment : project.application().deployments()) {
             any = any.or(activates(deployment));
@@ -107,7 +108,7 @@ record UnusedProductionProfile(RuleHeader header) implements Rule {
             return Truth.UNKNOWN;
         }
         for (String profile : profiles.split(",")) {
-            if (ConfigurationDocument.isProduction(profile)) {
+            if (ProfileNames.isProduction(profile)) {
                 return Truth.YES;
             }
         }

@@ -2,7 +2,6 @@ package io.github.preflight.config;
 
 import io.github.preflight.source.Document;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -22,7 +21,7 @@ public record ConfigurationDocument(Document document, boolean active, List<Stri
     /** Whether one of its profiles is for development by name: {@code dev}, {@code development}, {@code local}, {@code test}, {@code debug}. */
     public boolean developmentLike() {
         for (String profile : profiles) {
-            if (isDevelopment(profile)) {
+            if (ProfileNames.isDevelopment(profile)) {
                 return true;
             }
         }
@@ -32,26 +31,10 @@ public record ConfigurationDocument(Document document, boolean active, List<Stri
     /** Whether one of its profiles is for production by name: {@code prod}, {@code production}, {@code prd}, {@code live}. */
     public boolean productionLike() {
         for (String profile : profiles) {
-            if (isProduction(profile)) {
+            if (ProfileNames.isProduction(profile)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Whether a profile's name, as a whole word in any case, says that it is for development. */
-    public static boolean isDevelopment(String profile) {
-        return switch (profile.strip().toLowerCase(Locale.ROOT)) {
-            case "dev", "development", "local", "test", "debug" -> true;
-            default -> false;
-        };
-    }
-
-    /** Whether a profile's name, as a whole word in any case, says that it is for production. */
-    public static boolean isProduction(String profile) {
-        return switch (profile.strip().toLowerCase(Locale.ROOT)) {
-            case "prod", "production", "prd", "live" -> true;
-            default -> false;
-        };
     }
 }

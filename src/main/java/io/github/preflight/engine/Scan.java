@@ -1,23 +1,194 @@
 package io.github.preflight.engine;
 
+import io.github.preflight.check.Checks;
+import io.github.preflight.config.Application;
+import io.github.preflight.config.Applications;
+import io.github.preflight.config.ConfigReader;
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.ProjectView;
+import io.github.preflight.config.ProjectViews;
+import io.github.preflight.config.SourceFacts;
+import io.github.preflight.config.build.BuildModules;
+import io.github.preflight.config.build.BuildRequest;
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.DeploymentFinder;
+import io.github.preflight.config.deploy.FoundDeployments;
+import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
+import io.github.preflight.model.Severity;
+import io.github.preflight.rule.Rule;
+import io.github.preflight.rule.RuleCatalog;
+import io.github.preflight.source.FileTree;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** The run. */
+/**
+ * The run: files are listed and read, applications and deployments found, each application's layers stacked once a scenario,
+ * rules asked, and what they say merged.
+ */
 public final class Scan {
     private final ScanRequest request;
+    private final FileTree files;
+    private final Map<String, Integer> skipped;
 
     public Scan(ScanRequest request) {
         this.request = request;
+        Listing listing = Listing.of(request);
+        this.files = listing.files();
+        this.skipped = listing.skipped();
+    }
+
+    /** A run over files that are already at hand; the request's root is not looked at. */
+    public Scan(ScanRequest request, FileTree files) {
+        this.request = request;
+        this.files = files;
+        this.skipped = Map.of();
+    }
+
+    private record Ground(
+            BuildModules modules,
+            FoundDeployments deployments,
+            List<Application> applications,
+            ConfigReader reader,
+            ProjectViews views) {}
+
+    private Ground ground() {
+        BuildModules modules = BuildModules.read(
+                files, new BuildRequest(request.buildProfiles(), request.buildProperties(), request.resolved()));
+        FoundDeployments deployments = request.useDeploymentFiles()
+                ? DeploymentFinder.find(files, request.deploymentFiles())
+                : FoundDeployments.NONE;
+        ConfigReader reader = new ConfigReader(files, deployments.embeddedFiles(), new PackagedFolders(request));
+        SourceFacts code = new SourceFacts(files);
+        List<Application> applications =
+                new Applications(modules, reader, request.useDeploymentFiles()).of(deployments.deployments());
+        ProjectViews views = new ProjectViews(files, reader, modules, request.productionProfiles(), code);
+        return new Ground(modules, deployments, reported(applications), reader, views);
+    }
+
+    /** Those that this run is to report about. */
+    private List<Application> reported(List<Application> applications) {
+        List<Application> reported = new ArrayList<>();
+        for (Application application : applications) {
+            String directory = application.module().directory();
+            boolean wanted = request.modules().isEmpty() || request.modules().contains(directory);
+            boolean below = request.folder().isEmpty()
+                    || directory.equals(request.folder())
+                    || directory.startsWith(request.folder() + "/");
+            if (wanted && below) {
+                reported.add(application);
+            }
+        }
+        return reported;
     }
 
     /** Finds and judges the applications that the request names. */
     public Outcome run() {
-        throw new UnsupportedOperationException(request.toString());
+        Ground ground = ground();
+        List<Rule> rules = RuleCatalog.packed(new Checks()).rules();
+        List<Finding> findings = new ArrayList<>();
+        List<Outcome.JudgedApplication> judged = new ArrayList<>();
+        for (Application application : ground.applications()) {
+            List<ProjectView> views = ground.views().of(application);
+            List<Merge.Judged> answers = new ArrayList<>();
+            for (ProjectView view : views) {
+                answers.add(new Merge.Judged(view, ask(rules, view)));
+            }
+            findings.addAll(Merge.of(answers));
+            judged.add(Assumptions.of(application, views));
+        }
+        findings.addAll(unreadable(ground));
+        List<Finding> sorted = new ArrayList<>(withSeverities(Duplicates.joined(findings)));
+        sorted.sort(Merge.ORDER);
+        return new Outcome(judged, sorted, ground.reader().filesRead(), skipped);
+    }
+
+    private List<Finding> ask(List<Rule> rules, ProjectView view) {
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : rules) {
+            Optional<Severity> given = request.severities().getOrDefault(rule.info().id(), Optional.of(Severity.INFO));
+            if (given.isPresent()) {
+                findings.addAll(rule.check(view));
+            }
+        }
+        findings.addAll(EngineFindings.of(view));
+        return findings;
+    }
+
+    private List<Finding> unreadable(Ground ground) {
+        Map<String, Finding> found = new TreeMap<>();
+        for (Map.Entry<String, UnreadableFileException> entry :
+                ground.reader().unreadable().entrySet()) {
+            found.put(entry.getKey(), EngineFindings.unreadable(entry.getValue(), Severity.ERROR));
+        }
+        List<UnreadableFileException> others = new ArrayList<>(ground.modules().problems());
+        others.addAll(ground.deployments().problems());
+        for (UnreadableFileException problem : others) {
+            found.putIfAbsent(
+                    problem.location().path(), EngineFindings.unreadable(problem, Severity.WARNING));
+        }
+        List<Finding> reported = new ArrayList<>();
+        for (Finding finding : found.values()) {
+            if (isReported(ground, finding.location().path())) {
+                reported.add(finding);
+            }
+        }
+        return reported;
+    }
+
+    /** A finding about a file alone belongs to the nearest enclosing module. */
+    private boolean isReported(Ground ground, String path) {
+        if (!request.folder().isEmpty() && !path.startsWith(request.folder() + "/")) {
+            return false;
+        }
+        if (request.modules().isEmpty()) {
+            return true;
+        }
+        return ground.modules()
+                .enclosing(path)
+                .map(module -> request.modules().contains(module.directory()))
+                .orElse(false);
+    }
+
+    private List<Finding> withSeverities(List<Finding> findings) {
+        List<Finding> judged = new ArrayList<>();
+        for (Finding finding : findings) {
+            Optional<Severity> given = request.severities().get(finding.rule());
+            if (given == null) {
+                judged.add(finding);
+            } else if (given.isPresent()) {
+                judged.add(finding.withSeverity(given.get()));
+            }
+        }
+        return judged;
     }
 
     /** The effective configuration of each application in each scenario. */
     public List<EffectiveListing> effective() {
-        throw new UnsupportedOperationException(request.toString());
+        Ground ground = ground();
+        List<EffectiveListing> listings = new ArrayList<>();
+        for (Application application : ground.applications()) {
+            for (ProjectView view : ground.views().of(application)) {
+                List<EffectiveValue> values = new ArrayList<>();
+                for (String key : view.config().keys("")) {
+                    values.add(Masking.masked(view.config().get(key)));
+                }
+                listings.add(new EffectiveListing(
+                        application.name(), Assumptions.scenario(view), view.profiles(), values));
+            }
+        }
+        return listings;
+    }
+
+    static List<String> names(List<Deployment> deployments) {
+        List<String> names = new ArrayList<>();
+        for (Deployment deployment : deployments) {
+            names.add(deployment.name());
+        }
+        return names;
     }
 }

@@ -74,4 +74,9 @@ public record Finding(
                 other,
                 fix);
     }
+
+    public Finding withApplication(String other) {
+        return new Finding(
+                rule, category, severity, scenario, deployments, message, location, key, value, other, steps, fix);
+    }
 }

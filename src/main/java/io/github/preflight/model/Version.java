@@ -44,6 +44,15 @@ public final class Version implements Comparable<Version> {
         return new Version(text, numbers);
     }
 
+    /**
+     * A release that is named otherwise than it is ordered: {@code ordered("Hoxton.SR12", "2.2.12")}.
+     *
+     * @throws IllegalArgumentException when the order does not start with a number
+     */
+    public static Version ordered(String text, String order) {
+        return new Version(text, of(order).numbers);
+    }
+
     /** Whether the text starts as a version does. */
     public static boolean isVersion(String text) {
         return !text.isEmpty() && Character.isDigit(text.charAt(0));

@@ -118,7 +118,8 @@ public final class YamlFormat implements Format {
                 return ((ScalarNode) key).getValue();
             }
             if (key.getTag().equals(Tag.NULL)) {
-                throw new UnreadableFileException(yaml.span(key), "has a key that is null, which Spring cannot read");
+                // refused before Boot 3.5, which names it so
+                return "[null]";
             }
             return "[" + (key instanceof ScalarNode scalar ? text(scalar) : yaml.written(key)) + "]";
         }

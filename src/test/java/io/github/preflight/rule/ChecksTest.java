@@ -12,7 +12,7 @@ class ChecksTest {
     private static final String APPLICATION = "src/main/resources/application.properties";
     private static final String LOGBACK = "src/main/resources/logback-spring.xml";
 
-    private final PageRun run = new SmallRun(RuleCatalog.packed(new Checks()));
+    private final PageRun run = new EngineRun();
 
     @Test
     void levels_of_a_logging_file_resolve_their_variables() {

@@ -29,7 +29,7 @@ class RulePagesTest {
         for (Path file : files()) {
             pages.add(page(file));
         }
-        PageRun run = new SmallRun(RuleCatalog.packed(new Checks()).with(pages));
+        PageRun run = new EngineRun();
         List<DynamicNode> nodes = new ArrayList<>();
         for (Path file : files()) {
             RulePage page = page(file);

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param properties the build's effective properties by name
  * @param filter resource filtering with the build profiles of this build
  * @param release what changes when the build profile that is meant for production replaces the one active by default; empty when there is no such pair
+ * @param packagings how it is put together with its libraries
  * @param deployments images and start scripts that the build file itself configures
  */
 public record BuildModule(
@@ -43,6 +44,7 @@ public record BuildModule(
         Map<String, Setting> properties,
         ResourceFilter filter,
         Optional<ReleaseProfile> release,
+        List<Packaging> packagings,
         List<Deployment> deployments) {
     /**
      * A build profile for production beside one for development that is active by default.
@@ -62,6 +64,7 @@ public record BuildModule(
         libraries = List.copyOf(libraries);
         resources = List.copyOf(resources);
         properties = Map.copyOf(properties);
+        packagings = List.copyOf(packagings);
         deployments = List.copyOf(deployments);
     }
 

@@ -1,0 +1,183 @@
+package io.github.preflight.config;
+
+import io.github.preflight.config.build.BuildModule;
+import io.github.preflight.config.build.BuildModules;
+import io.github.preflight.config.build.ResourceFolder;
+import io.github.preflight.config.logging.LoggingFile;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Setting;
+import io.github.preflight.source.Document;
+import io.github.preflight.source.FileTree;
+import io.github.preflight.source.Formats;
+import io.github.preflight.source.JavaFacts;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.source.XmlReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The files that make up an application, whatever is active: its configuration, its logging files, its source code. */
+final class ApplicationFiles {
+    private static final String[] CONFIG_NAMES = {"application", "bootstrap"};
+
+    private final FileTree files;
+    private final ConfigReader reader;
+    private final BuildModules modules;
+    private final SourceFacts code;
+
+    ApplicationFiles(FileTree files, ConfigReader reader, BuildModules modules, SourceFacts code) {
+        this.files = files;
+        this.reader = reader;
+        this.modules = modules;
+        this.code = code;
+    }
+
+    /** The application's own module, then its libraries in class path order. */
+    List<BuildModule> modulesOf(Application application) {
+        List<BuildModule> found = new ArrayList<>();
+        found.add(application.module());
+        for (String library : application.module().libraries()) {
+            modules.in(library).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** @param inEffect names of the layers that take part: a path, with the document behind it where there are several */
+    List<ConfigurationDocument> documents(Application application, Set<String> inEffect) {
+        Map<String, ConfigurationDocument> plain = new LinkedHashMap<>();
+        Map<String, ConfigurationDocument> specific = new LinkedHashMap<>();
+        List<BuildModule> all = modulesOf(application);
+        for (int i = all.size() - 1; i >= 0; i--) {
+            for (ResourceFolder folder : all.get(i).resources()) {
+                String base = folder.directory() + (folder.targetPath().isEmpty() ? "/" : "");
+                addIn(folder.directory(), true, inEffect, plain, specific);
+                addIn(base + "config", true, inEffect, plain, specific);
+            }
+        }
+        String directory = application.module().directory();
+        addIn(directory, false, inEffect, plain, specific);
+        addIn(directory.isEmpty() ? "config" : directory + "/config", false, inEffect, plain, specific);
+        for (String layer : inEffect) {
+            String path = ConfigReader.pathOfLayer(layer);
+            if (files.file(path).isPresent()) {
+                addFile(path, isPackaged(path, all), inEffect, plain, specific);
+            }
+        }
+        List<ConfigurationDocument> documents = new ArrayList<>(plain.values());
+        documents.addAll(specific.values());
+        return documents;
+    }
+
+    private static boolean isPackaged(String path, List<BuildModule> all) {
+        for (BuildModule module : all) {
+            for (ResourceFolder folder : module.resources()) {
+                if (path.startsWith(folder.directory() + "/")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void addIn(
+            String folder,
+            boolean packaged,
+            Set<String> inEffect,
+            Map<String, ConfigurationDocument> plain,
+            Map<String, ConfigurationDocument> specific) {
+        for (SourceFile file : files.in(folder)) {
+            for (String name : CONFIG_NAMES) {
+                boolean named = file.name().startsWith(name + ".") || file.name().startsWith(name + "-");
+                if (named && Formats.springConfiguration(file.name()).isPresent()) {
+                    addFile(file.path(), packaged, inEffect, plain, specific);
+                }
+            }
+        }
+    }
+
+    private void addFile(
+            String path,
+            boolean packaged,
+            Set<String> inEffect,
+            Map<String, ConfigurationDocument> plain,
+            Map<String, ConfigurationDocument> specific) {
+        String extension = path.substring(path.lastIndexOf('.') + 1);
+        Optional<List<Document>> documents = reader.documents(path, extension, true);
+        if (documents.isEmpty()) {
+            return;
+        }
+        for (Document document : documents.get()) {
+            String layer = ConfigReader.layerName(path, document.index(), documents.get().size());
+            List<String> profiles = profiles(path, document);
+            (profiles.isEmpty() ? plain : specific)
+                    .putIfAbsent(
+                            layer,
+                            new ConfigurationDocument(document, inEffect.contains(layer), profiles, packaged));
+        }
+    }
+
+    private static List<String> profiles(String path, Document document) {
+        List<String> profiles = new ArrayList<>();
+        String name = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+        for (String config : CONFIG_NAMES) {
+            if (name.startsWith(config + "-")) {
+                profiles.add(name.substring(config.length() + 1));
+            }
+        }
+        for (Setting setting : document.settings()) {
+            String key = PropertyName.canonical(setting.key());
+            if (key.startsWith("spring.config.activate.onprofile")
+                    || key.equals("spring.profiles")
+                    || key.startsWith("spring.profiles[")) {
+                for (String word : setting.value().split("[,&|()\\s]+")) {
+                    if (!word.isEmpty() && !word.startsWith("!")) {
+                        profiles.add(word);
+                    }
+                }
+            }
+        }
+        return profiles;
+    }
+
+    /** Logging files at the class path's root; the application's own hide those of its libraries. */
+    List<LoggingFile> loggingFiles(Application application, Optional<String> named) {
+        Map<String, LoggingFile> found = new LinkedHashMap<>();
+        for (BuildModule module : modulesOf(application)) {
+            for (ResourceFolder folder : module.resources()) {
+                for (SourceFile file : files.in(folder.directory())) {
+                    if (LoggingFile.isName(file.name())) {
+                        read(file, file.name(), found);
+                    }
+                }
+                named.flatMap(name -> files.file(folder.directory() + "/" + name))
+                        .ifPresent(file -> read(file, named.get(), found));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private void read(SourceFile file, String resource, Map<String, LoggingFile> into) {
+        if (into.containsKey(resource)) {
+            return;
+        }
+        try {
+            into.put(resource, LoggingFile.of(resource, XmlReader.read(file)));
+        } catch (UnreadableFileException e) {
+            reader.report(e);
+        }
+    }
+
+    List<Location> debugSecurity(Application application) {
+        List<Location> found = new ArrayList<>();
+        for (BuildModule module : modulesOf(application)) {
+            for (JavaFacts facts : code.of(module)) {
+                found.addAll(facts.debugSecurity());
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.preflight.config;
+
+import io.github.preflight.config.build.BuildModule;
+import io.github.preflight.config.build.BuildModules;
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.model.Truth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what is started among the modules of a build, and gives each its deployments. */
+public final class Applications {
+    private final BuildModules modules;
+    private final ConfigReader reader;
+    private final boolean buildFilesDeploy;
+
+    /** @param buildFilesDeploy whether images that a build file configures count as deployments */
+    public Applications(BuildModules modules, ConfigReader reader, boolean buildFilesDeploy) {
+        this.modules = modules;
+        this.reader = reader;
+        this.buildFilesDeploy = buildFilesDeploy;
+    }
+
+    /** The applications, sorted by directory. */
+    public List<Application> of(List<Deployment> deployments) {
+        Map<BuildModule, Set<String>> names = new LinkedHashMap<>();
+        for (BuildModule module : modules.all()) {
+            if (module.application() != Truth.NO && usesSpringBoot(module)) {
+                names.put(module, namesOf(module));
+            }
+        }
+        Map<BuildModule, List<Deployment>> mapped = new DeploymentMapping(modules, names).map(deployments);
+        List<Application> applications = new ArrayList<>();
+        for (BuildModule module : names.keySet()) {
+            List<Deployment> all = new ArrayList<>(mapped.getOrDefault(module, List.of()));
+            if (buildFilesDeploy) {
+                all.addAll(module.deployments());
+            }
+            applications.add(new Application(nameOf(module), module, all));
+        }
+        return applications;
+    }
+
+    private boolean usesSpringBoot(BuildModule module) {
+        if (module.framework("spring-boot").isPresent()) {
+            return true;
+        }
+        for (String library : module.libraries()) {
+            if (modules.in(library).flatMap(m -> m.framework("spring-boot")).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String nameOf(BuildModule module) {
+        return module.artifactId();
+    }
+
+    private Set<String> namesOf(BuildModule module) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(lower(module.artifactId()));
+        if (!module.directory().isEmpty()) {
+            names.add(lower(module.directory().substring(module.directory().lastIndexOf('/') + 1)));
+        }
+        for (String file : List.of("application.yml", "application.properties", "application.yaml", "bootstrap.yml")) {
+            String extension = file.substring(file.lastIndexOf('.') + 1);
+            reader.classPath(module, module.filter(), false)
+                    .file(file, extension, true)
+                    .ifPresent(found -> addApplicationName(found.documents(), names));
+        }
+        return names;
+    }
+
+    private static void addApplicationName(List<List<Layer.Entry>> documents, Set<String> names) {
+        for (List<Layer.Entry> document : documents) {
+            Optional<Layer.Entry> name =
+                    new Layer("names", Layer.Kind.FILE, document).relaxed("spring.application.name");
+            if (name.isPresent() && !name.get().setting().value().contains("${")) {
+                names.add(lower(name.get().setting().value()));
+            }
+        }
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.preflight.config;
+
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Step;
+import io.github.preflight.value.Placeholders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Layers, highest first, with placeholders resolved across all of them as Spring's {@code Environment} does. */
+public final class LayeredConfig implements EffectiveConfig {
+    private final List<Layer> layers;
+    private final Placeholders placeholders;
+    private final Optional<String> openWorld;
+    private final Optional<String> openVariables;
+    private final Defaults defaults;
+
+    /** The value that a framework uses when nothing sets a key. */
+    @FunctionalInterface
+    public interface Defaults {
+        /** @return state {@code DEFAULT}, or {@code ABSENT} when no default is known, or {@code UNKNOWN} */
+        EffectiveValue of(String key, EffectiveConfig config);
+    }
+
+    /**
+     * @param layers highest precedence first
+     * @param openWorld why what is not set here may be set elsewhere: a config server; empty when all is known
+     * @param openVariables why a variable that is not set here may be set; empty when all is known
+     */
+    public LayeredConfig(
+            List<Layer> layers,
+            Placeholders placeholders,
+            Optional<String> openWorld,
+            Optional<String> openVariables,
+            Defaults defaults) {
+        this.layers = List.copyOf(layers);
+        this.placeholders = Objects.requireNonNull(placeholders, "placeholders");
+        this.openWorld = Objects.requireNonNull(openWorld, "openWorld");
+        this.openVariables = Objects.requireNonNull(openVariables, "openVariables");
+        this.defaults = Objects.requireNonNull(defaults, "defaults");
+    }
+
+    /** Highest precedence first. */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    private record Hit(Layer layer, Layer.Entry entry) {}
+
+    @Override
+    public EffectiveValue get(String key) {
+        Optional<Hit> hit = find(key);
+        if (hit.isPresent()) {
+            return resolve(key, hit.get());
+        }
+        return unset(key);
+    }
+
+    private EffectiveValue unset(String key) {
+        if (openWorld.isPresent()) {
+            return EffectiveValue.unknown(key, openWorld.get());
+        }
+        if (openVariables.isPresent()) {
+            return EffectiveValue.unknown(key, openVariables.get());
+        }
+        return defaults.of(key, this);
+    }
+
+    @Override
+    public List<EffectiveValue> list(String key) {
+        for (Layer layer : layers) {
+            List<Layer.Entry> entries = layer.elements(key);
+            if (entries.isEmpty()) {
+                continue;
+            }
+            List<EffectiveValue> elements = new ArrayList<>();
+            for (Layer.Entry entry : entries) {
+                split(resolve(key, new Hit(layer, entry)), elements);
+            }
+            return elements;
+        }
+        List<EffectiveValue> elements = new ArrayList<>();
+        split(unset(key), elements);
+        return elements;
+    }
+
+    /** A comma-separated text becomes one value an element; an empty text none. */
+    private static void split(EffectiveValue value, List<EffectiveValue> into) {
+        if (value.isUnknown() || value.state() == EffectiveValue.State.ABSENT) {
+            into.add(value);
+            return;
+        }
+        for (String part : value.value().split(",")) {
+            String element = part.trim();
+            if (!element.isEmpty()) {
+                into.add(new EffectiveValue(
+                        value.key(),
+                        value.state(),
+                        value.raw(),
+                        element,
+                        value.location(),
+                        value.steps(),
+                        value.reason()));
+            }
+        }
+    }
+
+    @Override
+    public List<String> keys(String prefix) {
+        String wanted = PropertyName.canonical(prefix);
+        Map<String, String> found = new TreeMap<>();
+        for (Layer layer : layers) {
+            for (Layer.Entry entry : layer.entries()) {
+                String key = entry.setting().key();
+                boolean variable = layer.kind() == Layer.Kind.ENVIRONMENT;
+                String canonical = variable ? PropertyName.ofVariable(key) : PropertyName.canonical(key);
+                if (!canonical.isEmpty() && (wanted.isEmpty() || isBelow(canonical, wanted))) {
+                    found.putIfAbsent(canonical, variable ? canonical : key);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static boolean isBelow(String canonical, String prefix) {
+        return canonical.startsWith(prefix)
+                && (canonical.length() == prefix.length()
+                        || canonical.charAt(prefix.length()) == '.'
+                        || canonical.charAt(prefix.length()) == '[');
+    }
+
+    /** The name whose placeholder leads back to itself when a key is resolved: Spring then fails; empty when all is well. */
+    public Optional<String> circular(String key) {
+        return find(key)
+                .flatMap(hit -> hit.entry().known()
+                        ? placeholders
+                                .resolve(hit.entry().setting().value(), this::lookUp)
+                                .circular()
+                        : Optional.empty());
+    }
+
+    /** What {@code Environment.getProperty} finds: relaxed for a name of the strict form, else in each source's spelling. */
+    private Optional<Hit> find(String key) {
+        if (PropertyName.isStrict(key)) {
+            for (Layer layer : layers) {
+                Optional<Layer.Entry> entry = layer.relaxed(key);
+                if (entry.isPresent()) {
+                    return Optional.of(new Hit(layer, entry.get()));
+                }
+            }
+        }
+        for (Layer layer : layers) {
+            Optional<Layer.Entry> entry = layer.exact(key);
+            if (entry.isPresent()) {
+                return Optional.of(new Hit(layer, entry.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Placeholders.Found<Hit>> lookUp(String name) {
+        Optional<Hit> hit = find(name);
+        if (hit.isEmpty()) {
+            return Optional.empty();
+        }
+        Layer.Entry entry = hit.get().entry();
+        return Optional.of(
+                new Placeholders.Found<>(entry.known() ? entry.setting().value() : "", entry.known(), hit.get()));
+    }
+
+    private EffectiveValue resolve(String key, Hit hit) {
+        Setting setting = hit.entry().setting();
+        if (!hit.entry().known()) {
+            return new EffectiveValue(
+                    key,
+                    EffectiveValue.State.UNKNOWN,
+                    "",
+                    "",
+                    setting.location(),
+                    List.of(step("set by " + hit.layer().name() + " to what no committed file tells", setting)),
+                    setting.key() + " is set by " + hit.layer().name() + " to what no committed file tells");
+        }
+        Placeholders.Resolved<Hit> resolved = placeholders.resolve(setting.value(), this::lookUp);
+        List<Step> steps = new ArrayList<>();
+        Location decides = decidingPlace(setting, hit.entry(), resolved);
+        steps.add(step(setting.key() + " in " + hit.layer().name(), setting));
+        steps.addAll(hit.entry().steps());
+        boolean fellBack = false;
+        for (Placeholders.Replacement<Hit> replacement : resolved.replacements()) {
+            if (replacement.fallback()) {
+                fellBack = true;
+                steps.add(step("nothing sets " + replacement.name() + ", so its default counts", setting));
+            } else if (replacement.found().isPresent()) {
+                Hit found = replacement.found().get().origin();
+                steps.add(step(
+                        replacement.name() + " from " + found.layer().name(),
+                        found.entry().setting()));
+                steps.addAll(found.entry().steps());
+            }
+        }
+        Optional<String> reason = reasonUnknown(setting, resolved, fellBack);
+        return new EffectiveValue(
+                key,
+                reason.isPresent() ? EffectiveValue.State.UNKNOWN : EffectiveValue.State.SET,
+                setting.value(),
+                resolved.text(),
+                decides,
+                steps,
+                reason.orElse(""));
+    }
+
+    private Optional<String> reasonUnknown(Setting setting, Placeholders.Resolved<Hit> resolved, boolean fellBack) {
+        if (resolved.circular().isPresent()) {
+            return Optional.of("${" + resolved.circular().get() + "} leads back to itself");
+        }
+        if (!resolved.unresolved().isEmpty()) {
+            return Optional.of("${" + resolved.unresolved().get(0) + "} has no value and no default");
+        }
+        if (!resolved.unknown().isEmpty()) {
+            return Optional.of(resolved.unknown().get(0) + " is set to what no committed file tells");
+        }
+        if (fellBack && openVariables.isPresent()) {
+            return openVariables;
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Where a person would edit: the place behind a value that is one placeholder and nothing else; the build property that
+     * filtering put in; otherwise the winning text itself.
+     */
+    private static Location decidingPlace(Setting setting, Layer.Entry entry, Placeholders.Resolved<Hit> resolved) {
+        String text = setting.value().trim();
+        boolean onePlaceholder = text.startsWith("${") && text.endsWith("}") && text.indexOf("${", 2) < 0;
+        Setting last = setting;
+        Layer.Entry lastEntry = entry;
+        if (onePlaceholder) {
+            for (Placeholders.Replacement<Hit> replacement : resolved.replacements()) {
+                if (replacement.found().isPresent()) {
+                    lastEntry = replacement.found().get().origin().entry();
+                    last = lastEntry.setting();
+                }
+            }
+        }
+        return lastEntry.steps().isEmpty()
+                ? last.location()
+                : lastEntry.steps().get(lastEntry.steps().size() - 1).location();
+    }
+
+    private static Step step(String text, Setting setting) {
+        return new Step(text, setting.location());
+    }
+}

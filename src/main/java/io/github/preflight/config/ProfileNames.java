@@ -1,0 +1,35 @@
+package io.github.preflight.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which profile names mean production, and which mean development. */
+public final class ProfileNames {
+    private static final Set<String> PRODUCTION = Set.of("prod", "production", "prd", "live");
+    private static final Set<String> DEVELOPMENT = Set.of("dev", "development", "local", "test", "debug");
+
+    private ProfileNames() {}
+
+    /** Whether a profile of this name is one for production. */
+    public static boolean isProduction(String profile) {
+        return PRODUCTION.contains(profile.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a profile of this name is one for development; names such as h2 or druid mean nothing by themselves. */
+    public static boolean isDevelopment(String profile) {
+        return DEVELOPMENT.contains(profile.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Those of the names that mean production, in their order. */
+    public static List<String> among(Iterable<String> profiles) {
+        List<String> found = new ArrayList<>();
+        for (String profile : profiles) {
+            if (isProduction(profile)) {
+                found.add(profile);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.preflight.config;
+
+import io.github.preflight.config.build.Dependency;
+import io.github.preflight.config.build.Packaging;
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.logging.LoggingFile;
+import io.github.preflight.config.spring.SpringStack;
+import io.github.preflight.model.Framework;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Truth;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One application in one scenario.
+ *
+ * @param label how a person names this view: {@code compose.yml#shop}, {@code profile prod}, {@code as packaged}
+ * @param config the settings that are in effect
+ * @param profiles the accepted ones, in order of rising precedence
+ * @param files the application's files, whatever is active
+ * @param used names of the layers of configuration files in effect
+ * @param unknown what could not be known, for a person
+ * @param faults why the application would not start
+ */
+public record ProjectView(
+        Application application,
+        Scenario scenario,
+        Optional<Deployment> deployment,
+        String label,
+        LayeredConfig config,
+        List<String> profiles,
+        ApplicationFiles files,
+        Set<String> used,
+        List<SpringStack.External> unknown,
+        List<SpringStack.Fault> faults,
+        List<Dependency> dependencies,
+        boolean resolved)
+        implements Project {
+    public ProjectView {
+        Objects.requireNonNull(application, "application");
+        Objects.requireNonNull(scenario, "scenario");
+        Objects.requireNonNull(deployment, "deployment");
+        Objects.requireNonNull(config, "config");
+        profiles = List.copyOf(profiles);
+        used = Set.copyOf(used);
+        unknown = List.copyOf(unknown);
+        faults = List.copyOf(faults);
+        dependencies = List.copyOf(dependencies);
+    }
+
+    @Override
+    public Optional<Framework> framework(String name) {
+        return application.module().framework(name);
+    }
+
+    @Override
+    public Optional<Dependency> dependency(String coordinates) {
+        for (Dependency dependency : dependencies) {
+            if (dependency.atRuntime()
+                    && coordinates.equals(dependency.groupId() + ":" + dependency.artifactId())) {
+                return Optional.of(dependency);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public List<ConfigurationDocument> documents() {
+        return files.documents(application, used);
+    }
+
+    @Override
+    public List<LoggingFile> loggingFiles() {
+        EffectiveValue named = config.get("logging.config");
+        String location = named.isSet() ? named.value() : "";
+        return files.loggingFiles(
+                application,
+                location.startsWith("classpath:")
+                        ? Optional.of(location.substring("classpath:".length()).replaceFirst("^/+", ""))
+                        : Optional.empty());
+    }
+
+    @Override
+    public List<Location> debugSecurity() {
+        return files.debugSecurity(application);
+    }
+
+    @Override
+    public List<Packaging> packagings() {
+        return application.module().packagings();
+    }
+
+    @Override
+    public Truth hasDependency(String coordinates) {
+        if (dependency(coordinates).isPresent()) {
+            return Truth.YES;
+        }
+        return resolved ? Truth.NO : Truth.UNKNOWN;
+    }
+}

@@ -1,0 +1,367 @@
+package io.github.preflight.config;
+
+import io.github.preflight.config.build.BuildModule;
+import io.github.preflight.config.build.BuildModules;
+import io.github.preflight.config.build.Dependency;
+import io.github.preflight.config.build.ResourceFilter;
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.config.deploy.Mount;
+import io.github.preflight.config.spring.ConfigRoot;
+import io.github.preflight.config.spring.RemoteSources;
+import io.github.preflight.config.spring.SpringBoot;
+import io.github.preflight.config.spring.SpringDefaults;
+import io.github.preflight.config.spring.SpringSources;
+import io.github.preflight.config.spring.SpringStack;
+import io.github.preflight.model.Framework;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Truth;
+import io.github.preflight.model.Version;
+import io.github.preflight.source.FileTree;
+import io.github.preflight.source.JsonSettings;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Works out what an application sees in each scenario: in every deployment, under the production profile where no deployment
+ * activates one, and as packaged.
+ */
+public final class ProjectViews {
+    /** A Boot of unknown version reads config data, and still understands what older ones wrote. */
+    private static final Version UNKNOWN_BOOT = Version.of("2.7");
+
+    private static final List<String> CONFIG_NAMES = List.of("application");
+
+    private final ConfigReader reader;
+    private final BuildModules modules;
+    private final List<String> productionProfiles;
+    private final SourceFacts code;
+    private final ApplicationFiles files;
+
+    /**
+     * @param files all that there are
+     * @param productionProfiles active together in production; empty when they are to be found
+     * @param code what the modules' source code sets
+     */
+    public ProjectViews(
+            FileTree files,
+            ConfigReader reader,
+            BuildModules modules,
+            List<String> productionProfiles,
+            SourceFacts code) {
+        this.reader = reader;
+        this.modules = modules;
+        this.productionProfiles = List.copyOf(productionProfiles);
+        this.code = code;
+        this.files = new ApplicationFiles(files, reader, modules, code);
+    }
+
+    /** Every view of an application: those as deployed, at least one, and at last the one as packaged. */
+    public List<ProjectView> of(Application application) {
+        List<ProjectView> views = new ArrayList<>();
+        if (application.deployments().isEmpty()) {
+            addDeployed(application, Optional.empty(), views);
+        }
+        for (Deployment deployment : application.deployments()) {
+            addDeployed(application, Optional.of(deployment), views);
+        }
+        views.add(view(application, Scenario.PACKAGED, Optional.empty(), List.of(), "as packaged"));
+        return views;
+    }
+
+    private void addDeployed(Application application, Optional<Deployment> deployment, List<ProjectView> into) {
+        String name = deployment.map(Deployment::name).orElse("");
+        if (!productionProfiles.isEmpty()) {
+            into.add(view(
+                    application,
+                    Scenario.DEPLOYED,
+                    deployment,
+                    productionProfiles,
+                    label(name, "profile " + String.join(",", productionProfiles))));
+            return;
+        }
+        if (deployment.isPresent() && activates(deployment.get())) {
+            into.add(view(application, Scenario.DEPLOYED, deployment, List.of(), name));
+            return;
+        }
+        List<String> found = productionProfilesOf(application);
+        if (found.isEmpty()) {
+            into.add(view(application, Scenario.DEPLOYED, deployment, List.of(), label(name, "no profile")));
+            return;
+        }
+        for (String profile : found) {
+            into.add(view(
+                    application,
+                    Scenario.DEPLOYED,
+                    deployment,
+                    List.of(profile),
+                    label(found.size() == 1 ? name : "", "profile " + profile)));
+        }
+    }
+
+    private static String label(String name, String otherwise) {
+        return name.isEmpty() ? otherwise : name;
+    }
+
+    /** Names of the production profiles that the application's own files know, sorted. */
+    public List<String> productionProfilesOf(Application application) {
+        Set<String> profiles = new LinkedHashSet<>(reader.profilesWithFiles(application.module(), CONFIG_NAMES));
+        for (String library : application.module().libraries()) {
+            modules.in(library)
+                    .ifPresent(module -> profiles.addAll(reader.profilesWithFiles(module, CONFIG_NAMES)));
+        }
+        ProjectView packaged = view(application, Scenario.PACKAGED, Optional.empty(), List.of(), "as packaged");
+        for (String key : packaged.config().keys("spring.profiles.group.")) {
+            String name = PropertyName.canonical(key).substring("spring.profiles.group.".length());
+            int index = name.indexOf('[');
+            profiles.add(index < 0 ? name : name.substring(0, index));
+        }
+        for (String folder : List.of("", "config/")) {
+            for (String extension : List.of("properties", "yml", "yaml")) {
+                reader.classPath(application.module(), application.module().filter(), false)
+                        .file(folder + "application." + extension, extension, true)
+                        .ifPresent(file -> addConditions(file, profiles));
+            }
+        }
+        return ProfileNames.among(profiles);
+    }
+
+    private static void addConditions(ConfigRoot.ConfigFile file, Set<String> profiles) {
+        for (List<Layer.Entry> document : file.documents()) {
+            for (Layer.Entry entry : document) {
+                String key = PropertyName.canonical(entry.setting().key());
+                if (key.startsWith("spring.config.activate.onprofile") || key.equals("spring.profiles")) {
+                    for (String word : entry.setting().value().split("[,&|()\\s]+")) {
+                        profiles.add(word);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether a deployment says itself which profiles are active, to a value that is known. */
+    private boolean activates(Deployment deployment) {
+        List<Layer> outer = new ArrayList<>();
+        outer.add(new Layer("arguments", Layer.Kind.PROPERTIES, arguments(deployment)));
+        outer.add(new Layer("system properties", Layer.Kind.PROPERTIES, entries(deployment.systemProperties())));
+        outer.add(new Layer("environment", Layer.Kind.ENVIRONMENT, environment(deployment)));
+        outer.add(new Layer("json", Layer.Kind.PROPERTIES, json(deployment)));
+        for (Layer layer : outer) {
+            for (Layer.Entry entry : layer.elements("spring.profiles.active")) {
+                if (entry.known() && !entry.setting().value().isBlank()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // ---- one view ----
+
+    private ProjectView view(
+            Application application,
+            Scenario scenario,
+            Optional<Deployment> deployment,
+            List<String> forcedProfiles,
+            String label) {
+        BuildModule module = application.module();
+        boolean asThisBuildPackages = scenario == Scenario.PACKAGED || module.release().isEmpty();
+        List<ConfigRoot> classPath = new ArrayList<>();
+        classPath.add(root(module, scenario, asThisBuildPackages));
+        List<Dependency> dependencies = new ArrayList<>(module.dependencies());
+        for (String directory : module.libraries()) {
+            Optional<BuildModule> library = modules.in(directory);
+            if (library.isPresent()) {
+                classPath.add(root(library.get(), scenario, asThisBuildPackages));
+                addTransitive(library.get(), dependencies);
+            }
+        }
+        Optional<Framework> boot = boot(module);
+        List<Layer.Entry> arguments = new ArrayList<>(code.arguments(module));
+        arguments.addAll(deployment.map(ProjectViews::arguments).orElse(List.of()));
+        List<Layer.Entry> systemProperties =
+                new ArrayList<>(deployment.map(d -> entries(d.systemProperties())).orElse(List.of()));
+        systemProperties.addAll(code.systemProperties(module));
+        if (!forcedProfiles.isEmpty()) {
+            arguments.add(Layer.Entry.of(new Setting(
+                    "spring.profiles.active",
+                    String.join(",", forcedProfiles),
+                    productionPlace(application, forcedProfiles))));
+        }
+        SpringSources sources = new SpringSources(
+                boot.flatMap(Framework::version).orElse(UNKNOWN_BOOT),
+                classPath,
+                workingDirectory(application, deployment),
+                mounts(deployment),
+                arguments,
+                deployment.map(ProjectViews::json).orElse(List.of()),
+                systemProperties,
+                deployment.map(ProjectViews::environment).orElse(List.of()),
+                code.propertySources(module, classPath),
+                code.defaultProperties(module),
+                code.additionalProfiles(module),
+                RemoteSources.bootstrapEnabled(dependencies, boot, deployment));
+        SpringStack stack = SpringBoot.stack(sources);
+        List<SpringStack.External> unknown = new ArrayList<>(stack.external());
+        unknown.addAll(RemoteSources.attached(dependencies, stack.layers()));
+        boolean resolved = module.resolved();
+        LayeredConfig config = new LayeredConfig(
+                stack.layers(),
+                SpringBoot.placeholders(sources.version()),
+                unknown.isEmpty() ? Optional.empty() : Optional.of("it may come from " + unknown.get(0).text()),
+                deployment.filter(Deployment::openEnvironment)
+                        .map(d -> d.name() + " takes variables from where no committed file tells"),
+                new SpringDefaults(
+                        boot, name -> hasDependency(dependencies, resolved, name), name -> place(dependencies, name)));
+        return new ProjectView(
+                application,
+                scenario,
+                deployment,
+                label,
+                config,
+                stack.accepted(),
+                files,
+                stack.used(),
+                unknown,
+                stack.faults(),
+                dependencies,
+                resolved);
+    }
+
+    private ConfigRoot root(BuildModule module, Scenario scenario, boolean asThisBuildPackages) {
+        ResourceFilter filter = scenario == Scenario.DEPLOYED && module.release().isPresent()
+                ? module.release().get().filter()
+                : module.filter();
+        return reader.classPath(module, filter, asThisBuildPackages);
+    }
+
+    private static void addTransitive(BuildModule library, List<Dependency> into) {
+        for (Dependency dependency : library.dependencies()) {
+            if (dependency.atRuntime() && !dependency.optional()) {
+                into.add(dependency);
+            }
+        }
+    }
+
+    /** The application's own framework, or the one that a library of the same build brings. */
+    private Optional<Framework> boot(BuildModule module) {
+        Optional<Framework> own = module.framework("spring-boot");
+        if (own.isPresent()) {
+            return own;
+        }
+        for (String library : module.libraries()) {
+            Optional<Framework> theirs = modules.in(library).flatMap(m -> m.framework("spring-boot"));
+            if (theirs.isPresent()) {
+                return theirs;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Location productionPlace(Application application, List<String> profiles) {
+        String last = profiles.get(profiles.size() - 1);
+        for (var resources : application.module().resources()) {
+            for (String folder : List.of("/", "/config/")) {
+                for (String extension : List.of("properties", "yml", "yaml")) {
+                    String path = resources.directory() + folder + "application-" + last + "." + extension;
+                    if (reader.documents(path, extension, true).isPresent()) {
+                        return Location.ofFile(path);
+                    }
+                }
+            }
+        }
+        return Location.NOWHERE;
+    }
+
+    private ConfigRoot workingDirectory(Application application, Optional<Deployment> deployment) {
+        if (deployment.isEmpty()) {
+            return reader.folder(application.module().directory());
+        }
+        String folder = deployment.get().workingDirectory().orElse("/");
+        return new MountedRoot(reader, folder.equals("/") ? "" : folder, deployment.get().mounts());
+    }
+
+    private Map<String, ConfigRoot> mounts(Optional<Deployment> deployment) {
+        Map<String, ConfigRoot> mounts = new LinkedHashMap<>();
+        for (Mount mount : deployment.map(Deployment::mounts).orElse(List.of())) {
+            if (mount.source().isPresent()) {
+                mounts.put(mount.target(), reader.folder(mount.source().get()));
+            }
+        }
+        return mounts;
+    }
+
+    private static Truth hasDependency(List<Dependency> dependencies, boolean resolved, String name) {
+        for (Dependency dependency : dependencies) {
+            if (dependency.atRuntime() && name.equals(dependency.groupId() + ":" + dependency.artifactId())) {
+                return Truth.YES;
+            }
+        }
+        return resolved ? Truth.NO : Truth.UNKNOWN;
+    }
+
+    private static Location place(List<Dependency> dependencies, String name) {
+        for (Dependency dependency : dependencies) {
+            if (name.equals(dependency.groupId() + ":" + dependency.artifactId())) {
+                return dependency.location();
+            }
+        }
+        return Location.NOWHERE;
+    }
+
+    // ---- a deployment's sources ----
+
+    private static List<Layer.Entry> entries(List<Setting> settings) {
+        List<Layer.Entry> entries = new ArrayList<>();
+        for (Setting setting : settings) {
+            entries.add(Layer.Entry.of(setting));
+        }
+        return entries;
+    }
+
+    private static List<Layer.Entry> arguments(Deployment deployment) {
+        return SpringBoot.arguments(deployment.arguments());
+    }
+
+    private static List<Layer.Entry> environment(Deployment deployment) {
+        List<Layer.Entry> entries = new ArrayList<>();
+        for (EnvironmentVariable variable : deployment.environment()) {
+            entries.add(new Layer.Entry(
+                    new Setting(variable.name(), variable.value().orElse(""), variable.location()),
+                    variable.value().isPresent(),
+                    List.of()));
+        }
+        return entries;
+    }
+
+    private static List<Layer.Entry> json(Deployment deployment) {
+        for (Setting property : deployment.systemProperties()) {
+            if (property.key().equals("spring.application.json")) {
+                return json(property.value(), property.location());
+            }
+        }
+        for (EnvironmentVariable variable : deployment.environment()) {
+            if (variable.name().equals("SPRING_APPLICATION_JSON") && variable.value().isPresent()) {
+                return json(variable.value().get(), variable.location());
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Layer.Entry> json(String text, Location location) {
+        try {
+            return entries(JsonSettings.flatten(text, location));
+        } catch (UnreadableFileException e) {
+            // Boot ignores a text that is no JSON; the variable itself is still seen as a variable
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.preflight.config.build;
+
+import io.github.preflight.source.FileTree;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The modules of a repository, by their directories. Immutable. */
+public final class BuildModules {
+    private final TreeMap<String, BuildModule> modules;
+    private final List<UnreadableFileException> problems;
+
+    private BuildModules(TreeMap<String, BuildModule> modules, List<UnreadableFileException> problems) {
+        this.modules = modules;
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads every build file of a tree once. POMs of tests, templates and build output are no modules. Where a directory
+     * has both a POM and a Gradle script, the POM counts.
+     */
+    public static BuildModules read(FileTree files, BuildRequest request) {
+        Collection<String> poms = new TreeSet<>();
+        Collection<String> scripts = new TreeSet<>();
+        for (SourceFile file : files.all()) {
+            String name = file.name();
+            if (name.equals("pom.xml")) {
+                if (MavenPoms.isModule(file.path())) {
+                    poms.add(file.path());
+                }
+            } else if (GradleBuild.isScript(name) && MavenPoms.isModule(file.path())) {
+                scripts.add(file.path());
+            }
+        }
+        MainClasses mainClasses = new MainClasses(files);
+        List<UnreadableFileException> problems = new ArrayList<>();
+        TreeMap<String, BuildModule> modules = new TreeMap<>();
+        if (!scripts.isEmpty()) {
+            for (BuildModule module : new GradleBuild(files, request, mainClasses).read(scripts, problems)) {
+                modules.put(module.directory(), module);
+            }
+        }
+        if (!poms.isEmpty()) {
+            for (BuildModule module : new MavenBuild(files, request, mainClasses).read(poms, problems)) {
+                modules.put(module.directory(), module);
+            }
+        }
+        return new BuildModules(modules, problems);
+    }
+
+    /** Sorted by directory. */
+    public List<BuildModule> all() {
+        return List.copyOf(modules.values());
+    }
+
+    public Optional<BuildModule> in(String directory) {
+        return Optional.ofNullable(modules.get(directory));
+    }
+
+    /** The module whose build file is nearest above a file or folder. */
+    public Optional<BuildModule> enclosing(String path) {
+        String folder = path;
+        while (true) {
+            BuildModule module = modules.get(folder);
+            if (module != null) {
+                return Optional.of(module);
+            }
+            if (folder.isEmpty()) {
+                return Optional.empty();
+            }
+            folder = RepositoryPath.folder(folder);
+        }
+    }
+
+    /** Build files that could not be read; they make no modules. */
+    public List<UnreadableFileException> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.preflight.config.build;
+
+import io.github.preflight.model.Setting;
+import io.github.preflight.source.Document;
+import io.github.preflight.source.FileTree;
+import io.github.preflight.source.PropertiesFormat;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.source.XmlElement;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a Maven module packages besides classes, and how it is filtered on the way. */
+final class MavenResources {
+    private static final List<String> DEFAULT_DELIMITERS = List.of("${*}", "@");
+
+    private final FileTree files;
+    private final List<UnreadableFileException> problems;
+
+    /** @param problems takes filter files that cannot be read */
+    MavenResources(FileTree files, List<UnreadableFileException> problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /** In the order in which Maven copies; folders outside the repository are left out. */
+    List<ResourceFolder> folders(MavenModule module) {
+        if (module.isPom()) {
+            return List.of();
+        }
+        List<XmlElement> declared = module.merged().resources();
+        if (declared.isEmpty()) {
+            String folder = RepositoryPath.join(module.directory(), "src/main/resources");
+            return List.of(new ResourceFolder(folder, "", false, List.of(), List.of()));
+        }
+        List<ResourceFolder> folders = new ArrayList<>();
+        for (XmlElement resource : declared) {
+            Optional<String> folder = module.path(text(resource, "directory"));
+            if (folder.isPresent()) {
+                String target = module.values().resolve(text(resource, "targetPath"));
+                folders.add(new ResourceFolder(
+                        folder.get(),
+                        plainTarget(target),
+                        module.values().resolve(text(resource, "filtering")).equals("true"),
+                        patterns(module, resource.child("includes")),
+                        patterns(module, resource.child("excludes"))));
+            }
+        }
+        return folders;
+    }
+
+    /** Properties win over filter files, the command line over both, as in maven-filtering's {@code BaseFilter}. */
+    ResourceFilter filter(MavenModule module, Map<String, Setting> properties) {
+        Optional<XmlElement> configuration = configuration(module);
+        Map<String, Setting> values = new LinkedHashMap<>(module.values().projectValues());
+        for (Setting file : filterFiles(module, configuration)) {
+            addEntries(module, file, values);
+        }
+        values.putAll(properties);
+        String escape = configuration.map(c -> text(c, "escapeString")).orElse("");
+        return new ResourceFilter(
+                delimiters(module, configuration), values, module.values().resolve(escape));
+    }
+
+    /** Whether some filtered file of the module asks for the property. */
+    boolean uses(MavenModule module, ResourceFilter filter, String property) {
+        List<String> placeholders = new ArrayList<>();
+        for (ResourceFilter.Delimiter delimiter : filter.delimiters()) {
+            placeholders.add(delimiter.open() + property + delimiter.close());
+        }
+        for (ResourceFolder folder : folders(module)) {
+            if (!folder.filtered()) {
+                continue;
+            }
+            for (SourceFile file : files.under(folder.directory())) {
+                if (isText(file.name()) && holds(file, placeholders)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isText(String name) {
+        return name.endsWith(".yml")
+                || name.endsWith(".yaml")
+                || name.endsWith(".properties")
+                || name.endsWith(".xml")
+                || name.endsWith(".json")
+                || name.endsWith(".conf");
+    }
+
+    private static boolean holds(SourceFile file, List<String> placeholders) {
+        try {
+            String text = new String(file.bytes(), StandardCharsets.UTF_8);
+            for (String placeholder : placeholders) {
+                if (text.contains(placeholder)) {
+                    return true;
+                }
+            }
+        } catch (UnreadableFileException e) {
+            // whoever reads it as configuration reports it
+            return false;
+        }
+        return false;
+    }
+
+    private static Optional<XmlElement> configuration(MavenModule module) {
+        Optional<Pom.Plugin> plugin = module.merged().lifecyclePlugin("maven-resources-plugin");
+        if (plugin.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<XmlElement> own = Optional.empty();
+        for (Pom.Execution execution : plugin.get().executions()) {
+            if (execution.id().equals("default-resources")) {
+                own = execution.configuration();
+            }
+        }
+        return MergedPom.mergedConfiguration(own, plugin.get().configuration());
+    }
+
+    private static List<ResourceFilter.Delimiter> delimiters(MavenModule module, Optional<XmlElement> configuration) {
+        List<XmlElement> stated = configuration
+                .flatMap(c -> c.child("delimiters"))
+                .map(XmlElement::children)
+                .orElse(List.of());
+        boolean defaults = stated.isEmpty()
+                || !configuration
+                        .map(c -> module.values().resolve(text(c, "useDefaultDelimiters")))
+                        .orElse("")
+                        .equals("false");
+        Set<String> specifications = new LinkedHashSet<>();
+        if (defaults) {
+            specifications.addAll(DEFAULT_DELIMITERS);
+        }
+        for (XmlElement delimiter : stated) {
+            // an empty element is Maven's way to write the one that it would itself replace
+            specifications.add(
+                    delimiter.text().isEmpty() ? "${*}" : module.values().resolve(delimiter.text()));
+        }
+        List<ResourceFilter.Delimiter> delimiters = new ArrayList<>();
+        for (String specification : specifications) {
+            delimiters.add(ResourceFilter.Delimiter.of(specification));
+        }
+        return delimiters;
+    }
+
+    private static List<Setting> filterFiles(MavenModule module, Optional<XmlElement> configuration) {
+        List<Setting> found = new ArrayList<>(module.merged().filters());
+        for (XmlElement file : configuration
+                .flatMap(c -> c.child("filters"))
+                .map(XmlElement::children)
+                .orElse(List.of())) {
+            found.add(new Setting("filter", file.text(), file.textLocation()));
+        }
+        return found;
+    }
+
+    private void addEntries(MavenModule module, Setting filterFile, Map<String, Setting> values) {
+        Optional<SourceFile> file = module.path(filterFile.value()).flatMap(files::file);
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            for (Document document : PropertiesFormat.plain().read(file.get())) {
+                for (Setting entry : document.settings()) {
+                    values.put(entry.key(), module.values().resolve(entry));
+                }
+            }
+        } catch (UnreadableFileException e) {
+            problems.add(e);
+        }
+    }
+
+    private static List<String> patterns(MavenModule module, Optional<XmlElement> list) {
+        List<String> patterns = new ArrayList<>();
+        for (XmlElement pattern : list.map(XmlElement::children).orElse(List.of())) {
+            if (!pattern.text().isEmpty()) {
+                patterns.add(module.values().resolve(pattern.text()).replace('\\', '/'));
+            }
+        }
+        return patterns;
+    }
+
+    private static String plainTarget(String target) {
+        return RepositoryPath.resolve("", target).orElse(target);
+    }
+
+    private static String text(XmlElement element, String child) {
+        return element.child(child).map(XmlElement::text).orElse("");
+    }
+}

@@ -1,0 +1,313 @@
+package io.github.preflight.config.deploy;
+
+import io.github.preflight.model.Setting;
+import java.util.Locale;
+import java.util.Set;
+
+/** Image names that tell what runs in them. */
+final class KnownImages {
+    /** Servers, brokers, monitors and the like, by the last part of their names. */
+    private static final Set<String> TOOLS = Set.of(
+            "activemq",
+            "activemq-artemis",
+            "activemq-classic",
+            "adminer",
+            "akhq",
+            "alertmanager",
+            "all-in-one",
+            "apisix",
+            "apm-server",
+            "artemis",
+            "axonserver",
+            "azure-sql-edge",
+            "azurite",
+            "cadvisor",
+            "caddy",
+            "cassandra",
+            "certbot",
+            "clamav",
+            "clickhouse",
+            "clickhouse-server",
+            "cockroach",
+            "collector",
+            "consul",
+            "couchbase",
+            "couchdb",
+            "curl",
+            "db2",
+            "debezium",
+            "elasticsearch",
+            "emqx",
+            "envoy",
+            "etcd",
+            "filebeat",
+            "fluent-bit",
+            "fluentd",
+            "flyway",
+            "gotenberg",
+            "grafana",
+            "graylog",
+            "greenmail",
+            "haproxy",
+            "hello-world",
+            "httpd",
+            "influxdb",
+            "jaeger",
+            "jenkins",
+            "jhipster-control-center",
+            "jhipster-registry",
+            "kafdrop",
+            "kafka",
+            "kafka-native",
+            "kafka-ui",
+            "keycloak",
+            "keycloak-x",
+            "kibana",
+            "kong",
+            "liquibase",
+            "localstack",
+            "logstash",
+            "loki",
+            "lldap",
+            "mailcatcher",
+            "maildev",
+            "mailhog",
+            "mailpit",
+            "mariadb",
+            "mc",
+            "memcached",
+            "metricbeat",
+            "minio",
+            "mockserver",
+            "mongo",
+            "mongo-express",
+            "mongodb",
+            "mosquitto",
+            "mysql",
+            "mysql-server",
+            "nacos-server",
+            "nats",
+            "neo4j",
+            "nexus3",
+            "nginx",
+            "nginx-unprivileged",
+            "nginx-proxy",
+            "node-exporter",
+            "openldap",
+            "opensearch",
+            "opensearch-dashboards",
+            "opentelemetry-collector",
+            "opentelemetry-collector-contrib",
+            "oracle-free",
+            "oracle-xe",
+            "otel-lgtm",
+            "percona",
+            "pgadmin4",
+            "pgbouncer",
+            "pgvector",
+            "phpmyadmin",
+            "portainer",
+            "portainer-ce",
+            "postgis",
+            "postgres",
+            "postgres-exporter",
+            "postgresql",
+            "prometheus",
+            "promtail",
+            "pulsar",
+            "pushgateway",
+            "rabbitmq",
+            "redis",
+            "redis-commander",
+            "redis-stack",
+            "redis-stack-server",
+            "redisinsight",
+            "redpanda",
+            "registry",
+            "rocketmq",
+            "schema-registry",
+            "seata-server",
+            "selenium",
+            "sentinel-dashboard",
+            "skywalking-oap-server",
+            "skywalking-ui",
+            "solr",
+            "sonarqube",
+            "swagger-editor",
+            "swagger-ui",
+            "telegraf",
+            "tempo",
+            "timescaledb",
+            "timescaledb-ha",
+            "traefik",
+            "valkey",
+            "vault",
+            "victoria-metrics",
+            "watchtower",
+            "wiremock",
+            "xxl-job-admin",
+            "zipkin",
+            "zipkin-slim",
+            "zookeeper");
+
+    /** Run programs in other languages. */
+    private static final Set<String> OTHER_LANGUAGES = Set.of(
+            "bun",
+            "composer",
+            "deno",
+            "dotnet",
+            "aspnet",
+            "golang",
+            "nginx",
+            "node",
+            "perl",
+            "php",
+            "python",
+            "ruby",
+            "rust",
+            "sdk",
+            "serve");
+
+    /** Build or inspect something and end. */
+    private static final Set<String> BUILDERS = Set.of(
+            "gitleaks",
+            "gradle",
+            "hadolint",
+            "maven",
+            "openapi-generator-cli",
+            "semgrep",
+            "sonar-scanner-cli",
+            "trivy",
+            "zaproxy");
+
+    /** Systems on which anything may be installed. */
+    private static final Set<String> SYSTEMS = Set.of(
+            "almalinux",
+            "alpine",
+            "amazonlinux",
+            "busybox",
+            "centos",
+            "debian",
+            "fedora",
+            "oraclelinux",
+            "rockylinux",
+            "scratch",
+            "ubi",
+            "ubi-minimal",
+            "ubi-micro",
+            "ubi8",
+            "ubi9",
+            "ubuntu");
+
+    /** Java images that set no working directory. */
+    private static final Set<String> JAVA = Set.of(
+            "amazoncorretto",
+            "eclipse-temurin",
+            "ibm-semeru-runtimes",
+            "ibmjava",
+            "java",
+            "liberica-openjdk-alpine",
+            "liberica-openjdk-debian",
+            "liberica-openjre-alpine",
+            "liberica-openjre-debian",
+            "liberica-runtime-container",
+            "openjdk",
+            "sapmachine",
+            "zulu-openjdk",
+            "zulu-openjdk-alpine",
+            "zulu-openjdk-debian");
+
+    private static final Set<String> USUAL_FOLDERS = Set.of(
+            "app",
+            "application",
+            "build",
+            "builder",
+            "code",
+            "home",
+            "maven",
+            "opt",
+            "project",
+            "root",
+            "source",
+            "sources",
+            "src",
+            "target",
+            "tmp",
+            "usr",
+            "work",
+            "workdir",
+            "workspace");
+
+    private KnownImages() {}
+
+    /** The last part without registry, tag and digest: {@code registry:5000/macro/mall-admin:1.0} is {@code mall-admin}; "" when a variable stands for it. */
+    static String shortName(String image) {
+        StringBuilder plain = new StringBuilder();
+        int braces = 0;
+        for (int i = 0; i < image.length(); i++) {
+            char c = image.charAt(i);
+            if (c == '$' && i + 1 < image.length() && image.charAt(i + 1) == '{') {
+                braces++;
+                i++;
+            } else if (braces > 0) {
+                braces += c == '{' ? 1 : c == '}' ? -1 : 0;
+            } else {
+                plain.append(c);
+            }
+        }
+        String name = plain.toString();
+        int digest = name.indexOf('@');
+        name = digest < 0 ? name : name.substring(0, digest);
+        name = name.substring(name.lastIndexOf('/') + 1);
+        int tag = name.indexOf(':');
+        name = tag < 0 ? name : name.substring(0, tag);
+        return name.trim();
+    }
+
+    /** Whether a well-known image, taken as it is, runs no application of a repository that deploys it. */
+    static boolean isTool(String image) {
+        String name = shortName(image).toLowerCase(Locale.ROOT);
+        return TOOLS.contains(name)
+                || OTHER_LANGUAGES.contains(name)
+                || SYSTEMS.contains(name)
+                || BUILDERS.contains(name)
+                || name.startsWith("cp-")
+                || image.contains("mssql/server")
+                || image.contains("jaegertracing/")
+                || image.startsWith("selenium/");
+    }
+
+    /** Whether a built image may run Java, as far as its base and its copied files tell. */
+    static boolean mayRunJava(Dockerfile.Stage stage) {
+        String name = shortName(stage.base().value()).toLowerCase(Locale.ROOT);
+        boolean other = TOOLS.contains(name) || OTHER_LANGUAGES.contains(name) || name.startsWith("cp-");
+        return copiesBuildOutput(stage) || !other && !SYSTEMS.contains(name);
+    }
+
+    private static boolean copiesBuildOutput(Dockerfile.Stage stage) {
+        for (Dockerfile.Copy copy : stage.copies()) {
+            for (Setting source : copy.sources()) {
+                String path = source.value();
+                if (path.endsWith(".jar")
+                        || path.endsWith(".war")
+                        || path.endsWith("-runner")
+                        || path.startsWith("target/")
+                        || path.contains("/target/")
+                        || path.contains("build/libs")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    static boolean startsInRoot(String image) {
+        String name = shortName(image).toLowerCase(Locale.ROOT);
+        return JAVA.contains(name) || SYSTEMS.contains(name);
+    }
+
+    /** A folder in which images build, whatever the application. */
+    static boolean isUsualFolder(String name) {
+        return USUAL_FOLDERS.contains(name);
+    }
+}

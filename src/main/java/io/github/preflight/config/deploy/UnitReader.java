@@ -1,0 +1,105 @@
+package io.github.preflight.config.deploy;
+
+import io.github.preflight.model.Location;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.SourceText;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads systemd units that start a JVM. [systemd.service(5), systemd.exec(5)] */
+final class UnitReader {
+    private final DeploymentFiles files;
+
+    UnitReader(DeploymentFiles files) {
+        this.files = files;
+    }
+
+    void read(SourceFile file) throws UnreadableFileException {
+        SourceText text = SourceText.decode(file);
+        DeploymentDraft draft = null;
+        List<EnvironmentVariable> environment = new ArrayList<>();
+        Optional<String> folder = Optional.empty();
+        boolean open = false;
+        String section = "";
+        int line = 1;
+        while (line <= text.lines()) {
+            String content = text.line(line).trim();
+            if (content.startsWith("[")) {
+                section = content;
+            }
+            int equals = content.indexOf('=');
+            boolean setting = section.equals("[Service]") && equals > 0 && !content.startsWith("#");
+            PlacedText.Builder builder = new PlacedText.Builder(file.path());
+            line = value(text, line, builder);
+            if (!setting) {
+                continue;
+            }
+            PlacedText value = builder.build().trimmed();
+            switch (content.substring(0, equals).trim()) {
+                case "Environment" -> environment(value, environment);
+                case "EnvironmentFile" -> open = true;
+                case "WorkingDirectory" -> folder = Optional.of(value.text());
+                case "ExecStart" -> draft = draft(file, value);
+                default -> {}
+            }
+        }
+        if (draft != null) {
+            draft.environment.addAll(environment);
+            draft.open = open;
+            draft.workingDirectory = folder.filter(path -> path.startsWith("/") && path.indexOf('%') < 0);
+            files.drafts.add(draft);
+        }
+    }
+
+    /** Gathers the text behind {@code =}, with the lines that continue it. */
+    private static int value(SourceText text, int first, PlacedText.Builder builder) {
+        int line = first;
+        boolean continued = true;
+        while (continued && line <= text.lines()) {
+            String content = text.line(line);
+            int from = line == first ? content.indexOf('=') + 1 : 0;
+            continued = content.endsWith("\\");
+            builder.add(content, line, from, Math.max(from, continued ? content.length() - 1 : content.length()));
+            line++;
+        }
+        return line;
+    }
+
+    private static void environment(PlacedText value, List<EnvironmentVariable> environment) {
+        for (Word word : ShellWords.plain(value, "Environment")) {
+            int equals = word.text().indexOf('=');
+            if (equals > 0) {
+                Location location =
+                        word.placed().part(equals + 1, word.text().length()).location();
+                environment.add(new EnvironmentVariable(
+                        word.text().substring(0, equals),
+                        Optional.of(word.text().substring(equals + 1)),
+                        location.line() == 0 ? word.location() : location));
+            }
+        }
+    }
+
+    private static DeploymentDraft draft(SourceFile file, PlacedText value) {
+        int from = 0;
+        while (from < value.length() && "@-:+!".indexOf(value.charAt(from)) >= 0) {
+            from++;
+        }
+        PlacedText command = value.part(from, value.length());
+        DeploymentDraft draft = new DeploymentDraft(DeploymentDraft.Kind.UNIT, file.path(), value.location());
+        String name = file.name();
+        draft.services.add(name.substring(0, name.length() - ".service".length()));
+        draft.entrypoint = Optional.of(Command.ofShell("ExecStart", command));
+        return draft;
+    }
+
+    /** Whether a unit starts Java, or an archive that starts itself. */
+    static boolean startsJava(DeploymentDraft draft) {
+        if (draft.launch().found()) {
+            return true;
+        }
+        Optional<Command> start = draft.entrypoint;
+        return start.isPresent() && start.get().words().get(0).text().contains(".jar");
+    }
+}

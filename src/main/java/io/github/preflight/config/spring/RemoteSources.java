@@ -1,0 +1,87 @@
+package io.github.preflight.config.spring;
+
+import io.github.preflight.config.EffectiveConfig;
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.Layer;
+import io.github.preflight.config.build.Dependency;
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.model.Framework;
+import io.github.preflight.model.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Configuration sources that a library attaches by being there: config servers and stores outside the repository. */
+public final class RemoteSources {
+    /** @param artifact part of the artifact id; @param key switches the source off when false */
+    private record Client(String artifact, String key, String name) {}
+
+    private static final List<Client> CLIENTS = List.of(
+            new Client("spring-cloud-starter-config", "spring.cloud.config.enabled", "a Spring Cloud config server"),
+            new Client("spring-cloud-config-client", "spring.cloud.config.enabled", "a Spring Cloud config server"),
+            new Client("nacos-config-spring-boot-starter", "nacos.config.bootstrap.enable", "Nacos"),
+            new Client("spring-cloud-starter-alibaba-nacos-config", "spring.cloud.nacos.config.enabled", "Nacos"),
+            new Client("spring-cloud-starter-consul-config", "spring.cloud.consul.config.enabled", "Consul"),
+            new Client("spring-cloud-starter-consul-all", "spring.cloud.consul.config.enabled", "Consul"),
+            new Client("spring-cloud-starter-zookeeper-config", "spring.cloud.zookeeper.config.enabled", "ZooKeeper"),
+            new Client("spring-cloud-starter-vault-config", "spring.cloud.vault.enabled", "Vault"),
+            new Client("spring-cloud-starter-kubernetes-client-config", "spring.cloud.kubernetes.config.enabled", "Kubernetes"),
+            new Client("spring-cloud-starter-kubernetes-fabric8-config", "spring.cloud.kubernetes.config.enabled", "Kubernetes"),
+            new Client("apollo-client", "apollo.bootstrap.enabled", "Apollo"));
+
+    private RemoteSources() {}
+
+    /** The sources that a runtime dependency attaches and no setting switches off. */
+    public static List<SpringStack.External> attached(List<Dependency> dependencies, List<Layer> layers) {
+        List<SpringStack.External> found = new ArrayList<>();
+        EffectiveConfig view = SpringBoot.view(Version.of("2.7"), layers);
+        for (Client client : CLIENTS) {
+            for (Dependency dependency : dependencies) {
+                if (dependency.atRuntime()
+                        && dependency.artifactId().equals(client.artifact())
+                        && !isOff(view.get(client.key()))) {
+                    found.add(new SpringStack.External(client.name(), dependency.location()));
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isOff(EffectiveValue value) {
+        return value.isSet() && value.value().trim().equalsIgnoreCase("false");
+    }
+
+    /**
+     * Whether Spring Cloud's bootstrap context reads {@code bootstrap.*}: with its starter, with a variable that asks for it,
+     * and by default before Boot 2.4, with any Spring Cloud library on the class path.
+     */
+    public static boolean bootstrapEnabled(
+            List<Dependency> dependencies, Optional<Framework> boot, Optional<Deployment> deployment) {
+        boolean old = boot.flatMap(Framework::version).map(v -> !v.isAtLeast("2.4")).orElse(false);
+        for (Dependency dependency : dependencies) {
+            if (!dependency.atRuntime()) {
+                continue;
+            }
+            if (dependency.artifactId().equals("spring-cloud-starter-bootstrap")) {
+                return true;
+            }
+            boolean cloud = dependency.groupId().startsWith("org.springframework.cloud")
+                    || dependency.groupId().equals("com.alibaba.cloud");
+            if (old && cloud) {
+                return true;
+            }
+        }
+        if (deployment.isPresent()) {
+            for (EnvironmentVariable variable : deployment.get().environment()) {
+                if (variable.name().equals("SPRING_CLOUD_BOOTSTRAP_ENABLED")
+                        && variable.value().map("true"::equalsIgnoreCase).orElse(false)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+}

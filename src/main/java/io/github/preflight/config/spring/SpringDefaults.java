@@ -1,0 +1,157 @@
+package io.github.preflight.config.spring;
+
+import io.github.preflight.config.EffectiveConfig;
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.LayeredConfig;
+import io.github.preflight.config.PropertyName;
+import io.github.preflight.model.Framework;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Step;
+import io.github.preflight.model.Truth;
+import io.github.preflight.model.Version;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The values that Spring Boot uses where nothing sets them, by its version. Source: the configuration metadata and the
+ * properties classes of the releases named; a key that is not here has no default that a rule may rely on.
+ */
+public final class SpringDefaults implements LayeredConfig.Defaults {
+    /** @param from first release with this default, "" for all; @param before first release without it, "" for none */
+    private record Default(String from, String before, String value) {
+        boolean covers(Version version) {
+            return (from.isEmpty() || version.isAtLeast(from)) && (before.isEmpty() || !version.isAtLeast(before));
+        }
+    }
+
+    private static final Map<String, List<Default>> TABLE = table();
+
+    private static Map<String, List<Default>> table() {
+        Map<String, List<Default>> table = new HashMap<>();
+        put(
+                table,
+                "management.endpoints.web.exposure.include",
+                new Default("2.0", "2.5", "health,info"),
+                new Default("2.5", "", "health"));
+        put(table, "management.endpoint.heapdump.enabled", new Default("2.0", "3.5", "true"));
+        put(table, "management.endpoint.heapdump.access", new Default("3.4", "3.5", "unrestricted"));
+        put(table, "management.endpoint.heapdump.access", new Default("3.5", "", "none"));
+        put(table, "management.endpoint.env.show-values", new Default("3.0", "", "never"));
+        put(table, "management.endpoint.configprops.show-values", new Default("3.0", "", "never"));
+        put(table, "server.error.include-stacktrace", new Default("", "4.0", "never"));
+        put(table, "spring.web.error.include-stacktrace", new Default("4.0", "", "never"));
+        put(
+                table,
+                "server.error.include-message",
+                new Default("", "2.3", "always"),
+                new Default("2.3", "4.0", "never"));
+        put(table, "spring.web.error.include-message", new Default("4.0", "", "never"));
+        put(table, "spring.h2.console.enabled", new Default("", "", "false"));
+        put(table, "spring.jpa.show-sql", new Default("", "", "false"));
+        put(table, "spring.jmx.enabled", new Default("", "2.2", "true"), new Default("2.2", "", "false"));
+        put(
+                table,
+                "spring.flyway.clean-disabled",
+                new Default("2.0", "3.0", "false"),
+                new Default("3.0", "", "true"));
+        put(table, "logging.level.root", new Default("", "", "INFO"));
+        return table;
+    }
+
+    private static void put(Map<String, List<Default>> table, String key, Default... defaults) {
+        table.merge(PropertyName.canonical(key), List.of(defaults), (before, after) -> {
+            List<Default> both = new java.util.ArrayList<>(before);
+            both.addAll(after);
+            return both;
+        });
+    }
+
+    private static final String[] EMBEDDED = {
+        "com.h2database:h2", "org.hsqldb:hsqldb", "org.apache.derby:derby"
+    };
+    private static final String[] EMBEDDED_URLS = {"jdbc:h2:mem:", "jdbc:hsqldb:mem:", "jdbc:derby:memory:"};
+    private static final String[] DATA_SOURCE_STARTERS = {
+        "org.springframework.boot:spring-boot-starter-jdbc",
+        "org.springframework.boot:spring-boot-starter-data-jpa",
+        "org.springframework.boot:spring-boot-starter-data-jdbc"
+    };
+
+    private final Optional<Framework> boot;
+    private final Function<String, Truth> hasDependency;
+    private final Function<String, Location> dependencyPlace;
+
+    /**
+     * @param hasDependency answers {@code groupId:artifactId}
+     * @param dependencyPlace where such a dependency is declared
+     */
+    public SpringDefaults(
+            Optional<Framework> boot,
+            Function<String, Truth> hasDependency,
+            Function<String, Location> dependencyPlace) {
+        this.boot = boot;
+        this.hasDependency = hasDependency;
+        this.dependencyPlace = dependencyPlace;
+    }
+
+    @Override
+    public EffectiveValue of(String key, EffectiveConfig config) {
+        String canonical = PropertyName.canonical(key);
+        if (canonical.equals("spring.datasource.url")) {
+            return embeddedDatabase(key, config);
+        }
+        Optional<Version> version = boot.flatMap(Framework::version);
+        for (Default candidate : TABLE.getOrDefault(canonical, List.of())) {
+            boolean always = candidate.from().isEmpty() && candidate.before().isEmpty();
+            if (always || version.isPresent() && candidate.covers(version.get())) {
+                String text = version.map(v -> "the default of Spring Boot " + v).orElse("the default of Spring Boot");
+                return defaulted(key, candidate.value(), text, boot.orElseThrow().location());
+            }
+        }
+        return EffectiveValue.absent(key);
+    }
+
+    /** An embedded driver beside a data source starter makes Boot create a database in memory. Source: EmbeddedDatabaseConnection. */
+    private EffectiveValue embeddedDatabase(String key, EffectiveConfig config) {
+        boolean wanted = false;
+        for (String starter : DATA_SOURCE_STARTERS) {
+            wanted |= hasDependency.apply(starter) == Truth.YES;
+        }
+        if (!wanted || configuresDataSourceElsewhere(config)) {
+            return EffectiveValue.absent(key);
+        }
+        for (int i = 0; i < EMBEDDED.length; i++) {
+            if (hasDependency.apply(EMBEDDED[i]) == Truth.YES) {
+                return defaulted(
+                        key,
+                        EMBEDDED_URLS[i],
+                        "nothing sets a URL, and Spring Boot creates an embedded database for " + EMBEDDED[i],
+                        dependencyPlace.apply(EMBEDDED[i]));
+            }
+        }
+        return EffectiveValue.absent(key);
+    }
+
+    private static boolean configuresDataSourceElsewhere(EffectiveConfig config) {
+        for (String key : config.keys("spring.datasource")) {
+            String canonical = PropertyName.canonical(key);
+            if (canonical.endsWith("url") || canonical.endsWith("jndiname") || canonical.endsWith("datasourceclassname")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static EffectiveValue defaulted(String key, String value, String text, Location location) {
+        return new EffectiveValue(
+                key,
+                EffectiveValue.State.DEFAULT,
+                "",
+                value,
+                location,
+                List.of(new Step(text, location)),
+                "");
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.preflight.engine;
+
+import io.github.preflight.config.ProjectView;
+import io.github.preflight.config.spring.SpringStack;
+import io.github.preflight.model.Category;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Severity;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Findings that the run itself makes: what it could not read, could not know, and what would not start. */
+final class EngineFindings {
+    private EngineFindings() {}
+
+    static List<Finding> of(ProjectView view) {
+        List<Finding> findings = new ArrayList<>();
+        for (SpringStack.Fault fault : view.faults()) {
+            findings.add(finding(
+                    "spring-refuses-to-start",
+                    Severity.ERROR,
+                    view.scenario(),
+                    fault.text(),
+                    fault.location(),
+                    view,
+                    "Correct the configuration so that the application starts."));
+        }
+        for (String key : view.config().keys("")) {
+            Optional<String> circle = view.config().circular(key);
+            if (circle.isPresent()) {
+                findings.add(finding(
+                        "circular-placeholder",
+                        Severity.ERROR,
+                        view.scenario(),
+                        key + ": ${" + circle.get() + "} leads back to itself; the application fails when it asks for the key",
+                        view.config().get(key).location(),
+                        view,
+                        "Give one of the keys in the circle a value of its own."));
+            }
+        }
+        if (!view.unknown().isEmpty()) {
+            SpringStack.External first = view.unknown().get(0);
+            findings.add(finding(
+                    "configuration-source-unknown",
+                    Severity.INFO,
+                    Scenario.ANY,
+                    "configuration may also come from " + first.text()
+                            + ", which is not in the repository: what is not set here is not judged",
+                    first.location(),
+                    view,
+                    "Nothing, if that source is looked after elsewhere."));
+        }
+        return findings;
+    }
+
+    private static Finding finding(
+            String rule,
+            Severity severity,
+            Scenario scenario,
+            String message,
+            Location location,
+            ProjectView view,
+            String fix) {
+        return new Finding(
+                rule,
+                Category.FILE,
+                severity,
+                scenario,
+                List.of(),
+                message,
+                location,
+                "",
+                Optional.empty(),
+                view.application().name(),
+                List.of(),
+                fix);
+    }
+
+    static Finding unreadable(UnreadableFileException problem, Severity severity) {
+        return new Finding(
+                "unreadable-file",
+                Category.FILE,
+                severity,
+                Scenario.ANY,
+                List.of(),
+                "the file " + problem.getMessage(),
+                problem.location(),
+                "",
+                Optional.empty(),
+                "",
+                List.of(),
+                "Correct the file; its framework cannot read it either.");
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.preflight.engine;
+
+import io.github.preflight.config.ProjectView;
+import io.github.preflight.config.PropertyName;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Severity;
+import io.github.preflight.model.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Makes one finding out of what a rule says in several views of an application. Unsafe in every deployment: the rule's
+ * severity. Unsafe in some: one lower, and they are named. Safe as deployed and unsafe as packaged: one lower, with the place
+ * that makes it safe.
+ */
+final class Merge {
+    static final Comparator<Finding> ORDER = Comparator.comparing(Finding::location)
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::key)
+            .thenComparing(Finding::application)
+            .thenComparing(Finding::message);
+
+    /** What the rules found in one view. */
+    record Judged(ProjectView view, List<Finding> findings) {
+        Judged {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    private record Group(String rule, String key) {}
+
+    private record Hit(Judged judged, Finding finding) {}
+
+    private Merge() {}
+
+    /** The findings about one application, in no particular order. */
+    static List<Finding> of(List<Judged> views) {
+        Map<Group, List<Hit>> groups = new LinkedHashMap<>();
+        for (Judged judged : views) {
+            for (Finding finding : judged.findings()) {
+                groups.computeIfAbsent(group(finding), g -> new ArrayList<>()).add(new Hit(judged, finding));
+            }
+        }
+        int deployed = 0;
+        boolean deployments = false;
+        for (Judged judged : views) {
+            if (judged.view().scenario() == Scenario.DEPLOYED) {
+                deployed++;
+                deployments |= judged.view().deployment().isPresent();
+            }
+        }
+        List<Finding> merged = new ArrayList<>();
+        for (List<Hit> hits : groups.values()) {
+            merged.addAll(merge(hits, views, deployed, deployments));
+        }
+        return merged;
+    }
+
+    /** A setting is the same fault wherever it is set; what is not about a setting is told apart by its place. */
+    private static Group group(Finding finding) {
+        if (finding.scenario() == Scenario.ANY || finding.key().isEmpty()) {
+            return new Group(finding.rule(), finding.key() + "@" + finding.location());
+        }
+        return new Group(finding.rule(), PropertyName.canonical(finding.key()));
+    }
+
+    private static List<Finding> merge(List<Hit> hits, List<Judged> views, int deployed, boolean deployments) {
+        List<Hit> inDeployed = new ArrayList<>();
+        TreeSet<String> labels = new TreeSet<>();
+        for (Hit hit : hits) {
+            if (hit.finding().scenario() == Scenario.ANY) {
+                return List.of(worst(hits));
+            }
+            if (hit.judged().view().scenario() == Scenario.DEPLOYED) {
+                inDeployed.add(hit);
+                labels.add(hit.judged().view().label());
+            }
+        }
+        if (inDeployed.isEmpty()) {
+            return packaged(hits, views);
+        }
+        boolean everywhere = labels.size() == distinctLabels(views, deployed);
+        Map<Location, List<Hit>> byPlace = new LinkedHashMap<>();
+        for (Hit hit : inDeployed) {
+            byPlace.computeIfAbsent(hit.finding().location(), l -> new ArrayList<>()).add(hit);
+        }
+        List<Finding> merged = new ArrayList<>();
+        for (List<Hit> atPlace : byPlace.values()) {
+            TreeSet<String> names = new TreeSet<>();
+            for (Hit hit : atPlace) {
+                names.add(hit.judged().view().label());
+            }
+            Finding finding = worst(atPlace);
+            merged.add(finding.withSeverity(everywhere ? finding.severity() : finding.severity().oneLower())
+                    .withScenario(Scenario.DEPLOYED, deployments || !everywhere ? List.copyOf(names) : List.of()));
+        }
+        return merged;
+    }
+
+    private static int distinctLabels(List<Judged> views, int deployed) {
+        TreeSet<String> labels = new TreeSet<>();
+        for (Judged judged : views) {
+            if (judged.view().scenario() == Scenario.DEPLOYED) {
+                labels.add(judged.view().label());
+            }
+        }
+        return Math.min(labels.size(), deployed);
+    }
+
+    private static Finding worst(List<Hit> hits) {
+        Finding worst = hits.get(0).finding();
+        for (Hit hit : hits) {
+            if (hit.finding().severity().compareTo(worst.severity()) > 0) {
+                worst = hit.finding();
+            }
+        }
+        return worst;
+    }
+
+    private static List<Finding> packaged(List<Hit> hits, List<Judged> views) {
+        Map<Location, Finding> byPlace = new LinkedHashMap<>();
+        for (Hit hit : hits) {
+            byPlace.putIfAbsent(hit.finding().location(), hit.finding());
+        }
+        List<Finding> merged = new ArrayList<>();
+        for (Finding finding : byPlace.values()) {
+            Optional<Step> safe = madeSafeBy(finding, views);
+            List<Step> steps = new ArrayList<>(finding.steps());
+            safe.ifPresent(steps::add);
+            merged.add(finding.withSeverity(lowered(finding, hits.get(0).judged().view()))
+                    .withScenario(Scenario.PACKAGED, List.of())
+                    .withSteps(steps));
+        }
+        return merged;
+    }
+
+    /** A release build that packages a development profile where another build profile would not is as bad as it looks. */
+    private static Severity lowered(Finding finding, ProjectView view) {
+        boolean release = view.application().module().release().isPresent()
+                && !view.application().module().snapshot()
+                && !view.application().module().version().isEmpty();
+        boolean aboutProfile = finding.rule().equals("spring-profile-dev-active");
+        return release && aboutProfile ? finding.severity() : finding.severity().oneLower();
+    }
+
+    /** The place that makes a setting safe as deployed: what sets the key there, or else what activates the profile. */
+    private static Optional<Step> madeSafeBy(Finding finding, List<Judged> views) {
+        for (Judged judged : views) {
+            ProjectView view = judged.view();
+            if (view.scenario() != Scenario.DEPLOYED) {
+                continue;
+            }
+            if (!finding.key().isEmpty()) {
+                var value = view.config().get(finding.key());
+                if (value.isSet() && !value.location().equals(finding.location())) {
+                    return Optional.of(new Step("safe only with " + view.label() + ", which sets it here", value.location()));
+                }
+            }
+            var profiles = view.config().get("spring.profiles.active");
+            if (profiles.isSet()) {
+                return Optional.of(new Step(
+                        "safe only with " + view.label() + ", which activates " + profiles.value(), profiles.location()));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.preflight.maven;
+
+import io.github.preflight.model.Outcome;
+import io.github.preflight.report.ConsoleReport;
+import io.github.preflight.report.Counts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The gate: fails the build when it would carry development settings or secrets into production. Runs in every module;
+ * writes one report for the whole build.
+ * <pre>{@code
+ * <plugin>
+ *   <groupId>io.github.preflight</groupId>
+ *   <artifactId>preflight-maven-plugin</artifactId>
+ *   <version>…</version>
+ *   <executions>
+ *     <execution>
+ *       <goals>
+ *         <goal>check</goal>
+ *       </goals>
+ *     </execution>
+ *   </executions>
+ * </plugin>
+ * }</pre>
+ */
+@Mojo(
+        name = "check",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public final class CheckMojo extends JudgingMojo {
+    private static final String GOAL = "check";
+    private static final Outcome NOTHING = new Outcome(List.of(), List.of(), 0, Map.of());
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        ProjectFacts facts = new ProjectFacts(session);
+        SessionMemory memory = memory();
+        Path root = facts.root(project);
+        if (skip) {
+            getLog().info("Preflight is skipped");
+            remember(memory, root, reportFiles(), NOTHING, false);
+            return;
+        }
+        refuseUnknownParameters();
+        ReportFiles files = reportFiles();
+        Choices choices = choices(severities());
+        var failOn = failOn();
+
+        long start = System.nanoTime();
+        Outcome outcome = engine.run(facts.module(project, root, choices, memory.committedFiles(root, engine)));
+        log(new ConsoleReport(root).lines(outcome, files.first(), millisecondsSince(start)));
+
+        Verdict verdict = new Verdict(outcome, failOn);
+        int unchecked = remember(memory, root, files, outcome, verdict.fails());
+        if (verdict.fails()) {
+            throw new MojoFailureException(verdict.headline(files.first(), hidesOthers() ? unchecked : 0));
+        }
+    }
+
+    /**
+     * Adds to what the session has found, and writes the report when it may be the last chance to.
+     *
+     * @return how many modules are still to be checked
+     */
+    private int remember(SessionMemory memory, Path root, ReportFiles files, Outcome outcome, boolean fails)
+            throws MojoExecutionException {
+        synchronized (memory.lock()) {
+            if (memory.isEmpty()) {
+                files.removeOld();
+            }
+            memory.put(name(project), execution.getExecutionId(), outcome);
+            List<String> modules = modules();
+            int missing = memory.missing(modules);
+            if (fails) {
+                memory.putFailure();
+            }
+            if (missing == 0 || memory.hasFailure() || session.getResult().hasExceptions()) {
+                Outcome all = memory.merged();
+                files.write(all, header(root));
+                if (!fails && missing == 0 && !files.first().isEmpty()) {
+                    getLog().info(
+                                    modules.size() == 1
+                                            ? "Report: " + files.first()
+                                            : "Preflight: " + Counts.of(all.findings()) + " in " + modules.size()
+                                                    + " modules, report: " + files.first());
+                }
+            }
+            return missing;
+        }
+    }
+
+    private SessionMemory memory() {
+        return new SessionMemory(
+                session.getPluginContext(plugin(), session.getTopLevelProject()), plugin().getVersion());
+    }
+
+    private ReportFiles reportFiles() throws MojoExecutionException {
+        MavenProject top = session.getTopLevelProject();
+        return reportFiles(ProjectFacts.directory(top), Path.of(top.getBuild().getDirectory()));
+    }
+
+    /** Whether a failing module keeps Maven from starting the next. */
+    private boolean hidesOthers() {
+        return MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior());
+    }
+
+    /** The modules of this session in which this goal runs. */
+    private List<String> modules() {
+        List<String> modules = new ArrayList<>();
+        for (MavenProject module : session.getProjects()) {
+            if (execution.getSource() == MojoExecution.Source.CLI || isBoundIn(module)) {
+                modules.add(name(module));
+            }
+        }
+        return modules;
+    }
+
+    private boolean isBoundIn(MavenProject module) {
+        Plugin plugin = module.getPlugin(execution.getPlugin().getKey());
+        if (plugin == null) {
+            return false;
+        }
+        for (PluginExecution bound : plugin.getExecutions()) {
+            if (bound.getGoals().contains(GOAL) && !"none".equals(bound.getPhase())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String name(MavenProject module) {
+        return ProjectFacts.directory(module) + "\n" + module.getId();
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.preflight.maven;
+
+import io.github.preflight.model.Severity;
+import io.github.preflight.report.Report;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+
+/** What the goals share that judge and report. */
+abstract class JudgingMojo extends PreflightMojo {
+    /**
+     * The lowest severity that fails the build: {@code error}, {@code warning}, {@code info} or {@code never}.
+     * <pre>{@code
+     * <failOn>warning</failOn>
+     * }</pre>
+     */
+    @Parameter(property = "preflight.failOn", defaultValue = "error")
+    String failOn;
+
+    /**
+     * Gives rules another severity: {@code error}, {@code warning}, {@code info} or {@code off}. On the command line see
+     * {@code severity}.
+     * <pre>{@code
+     * <rules>
+     *   <rule>
+     *     <id>spring-h2-console-enabled</id>
+     *     <severity>warning</severity>
+     *   </rule>
+     * </rules>
+     * }</pre>
+     */
+    @Parameter
+    PlexusConfiguration rules;
+
+    /**
+     * Gives rules another severity from the command line, over what {@code rules} says:
+     * {@code -Dpreflight.severity=spring-h2-console-enabled:off,spring-shutdown-immediate:error}
+     */
+    @Parameter(property = "preflight.severity")
+    List<String> severity;
+
+    /**
+     * The report files to write: {@code json}, or {@code none}.
+     * <pre>{@code
+     * <reports>json</reports>
+     * }</pre>
+     */
+    @Parameter(property = "preflight.reports", defaultValue = "json")
+    List<String> reports;
+
+    /**
+     * Where the report files go; a relative path counts from the top-level project. By default {@code target/preflight} of
+     * the top-level project, or of the scanned folder when there is no project.
+     * <pre>{@code
+     * <outputDirectory>${session.executionRootDirectory}/reports</outputDirectory>
+     * }</pre>
+     */
+    @Parameter(property = "preflight.outputDirectory")
+    String outputDirectory;
+
+    final Optional<Severity> failOn() throws MojoExecutionException {
+        return Words.failOn(given(failOn));
+    }
+
+    final Map<String, Optional<Severity>> severities() throws MojoExecutionException {
+        List<String> pairs = given(severity);
+        if (rules == null && pairs.isEmpty()) {
+            return Map.of();
+        }
+        SeverityOverrides overrides = new SeverityOverrides(engine);
+        if (rules != null) {
+            overrides.withRules(rules);
+        }
+        return overrides.withPairs(pairs).severities();
+    }
+
+    /**
+     * @param base what a relative output directory counts from
+     * @param target the build's output folder
+     */
+    final ReportFiles reportFiles(Path base, Path target) throws MojoExecutionException {
+        String given = given(outputDirectory);
+        Path folder = given.isEmpty() ? target.resolve("preflight") : base.resolve(given);
+        return new ReportFiles(folder.toAbsolutePath().normalize(), Words.reports(given(reports)));
+    }
+
+    final Report.Header header(Path root) {
+        return new Report.Header(root.toString().replace(java.io.File.separatorChar, '/'), plugin().getVersion());
+    }
+
+    static long millisecondsSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

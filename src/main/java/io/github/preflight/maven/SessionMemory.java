@@ -1,0 +1,134 @@
+package io.github.preflight.maven;
+
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Outcome;
+import io.github.preflight.model.Outcome.JudgedApplication;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the modules of one Maven session share: the committed files, and what was found so far. It lives in the plugin
+ * context of the top-level project, which all modules see however the session was cut ({@code -pl}, {@code -rf}) and however
+ * many threads build, and it holds types of the JDK only, see {@link PlainOutcome}.
+ */
+final class SessionMemory {
+    private static final Comparator<Finding> BY_PLACE =
+            Comparator.comparing(Finding::location).thenComparing(Finding::rule);
+    private static final Comparator<JudgedApplication> BY_PATH = Comparator.comparing(JudgedApplication::path);
+
+    private final Map<String, Object> context;
+    private final String prefix;
+    private final Object lock;
+
+    /**
+     * @param context of the top-level project; concurrent
+     * @param version of this plugin: modules that use another one remember apart
+     */
+    SessionMemory(Map<String, Object> context, String version) {
+        this.context = context;
+        this.prefix = "preflight " + version + " ";
+        this.lock = shared("lock", new Object());
+    }
+
+    private Object shared(String name, Object fresh) {
+        Object known = context.putIfAbsent(prefix + name, fresh);
+        return known == null ? fresh : known;
+    }
+
+    /** To be held by whoever writes what is remembered. */
+    Object lock() {
+        return lock;
+    }
+
+    /** The committed files below a root, listed once a session; empty when they cannot be listed here. */
+    @SuppressWarnings("unchecked")
+    Optional<List<String>> committedFiles(Path root, Engine engine) {
+        String key = prefix + "files " + root;
+        synchronized (lock) {
+            Object known = context.get(key);
+            if (known == null) {
+                known = engine.committedFiles(root);
+                context.put(key, known);
+            }
+            return (Optional<List<String>>) known;
+        }
+    }
+
+    /** Remembers what an execution of the goal found in a module; in place of what the same one found before. */
+    void put(String module, String execution, Outcome outcome) {
+        synchronized (lock) {
+            outcomes().put(module + "\n" + execution, PlainOutcome.of(outcome));
+            doneModules().add(module);
+        }
+    }
+
+    /** Remembers that a module has failed the build: others that run beside it may end later. */
+    void putFailure() {
+        context.put(prefix + "failure", Boolean.TRUE);
+    }
+
+    boolean hasFailure() {
+        return context.containsKey(prefix + "failure");
+    }
+
+    /** Whether nothing was remembered yet. */
+    boolean isEmpty() {
+        synchronized (lock) {
+            return doneModules().isEmpty();
+        }
+    }
+
+    /** How many of these modules are not done. */
+    int missing(Collection<String> modules) {
+        synchronized (lock) {
+            Set<String> missing = new TreeSet<>(modules);
+            missing.removeAll(doneModules());
+            return missing.size();
+        }
+    }
+
+    /** All that was found, every finding once, in the same order whichever module came first. */
+    Outcome merged() {
+        Set<JudgedApplication> applications = new LinkedHashSet<>();
+        Set<Finding> findings = new LinkedHashSet<>();
+        int filesRead = 0;
+        Map<String, Integer> filesSkipped = new TreeMap<>();
+        synchronized (lock) {
+            for (Object plain : outcomes().values()) {
+                Outcome outcome = PlainOutcome.read(plain);
+                applications.addAll(outcome.applications());
+                findings.addAll(outcome.findings());
+                filesRead += outcome.filesRead();
+                for (Map.Entry<String, Integer> skipped : outcome.filesSkipped().entrySet()) {
+                    Integer before = filesSkipped.get(skipped.getKey());
+                    filesSkipped.put(skipped.getKey(), skipped.getValue() + (before == null ? 0 : before));
+                }
+            }
+        }
+        List<JudgedApplication> sortedApplications = new ArrayList<>(applications);
+        sortedApplications.sort(BY_PATH);
+        List<Finding> sortedFindings = new ArrayList<>(findings);
+        sortedFindings.sort(BY_PLACE);
+        return new Outcome(sortedApplications, sortedFindings, filesRead, filesSkipped);
+    }
+
+    @SuppressWarnings("unchecked")
+    private SortedMap<String, Object> outcomes() {
+        return (SortedMap<String, Object>) shared("outcomes", new TreeMap<String, Object>());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<String> doneModules() {
+        return (Set<String>) shared("modules", new TreeSet<String>());
+    }
+}

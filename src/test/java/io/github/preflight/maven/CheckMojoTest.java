@@ -1,0 +1,299 @@
+package io.github.preflight.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.preflight.engine.ScanRequest;
+import io.github.preflight.model.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.model.Activation;
+import org.apache.maven.model.Profile;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckMojoTest {
+    @TempDir
+    Path folder;
+
+    private Path root;
+    private final FakeEngine engine = new FakeEngine();
+
+    @BeforeEach
+    void repository() throws IOException {
+        root = folder.toRealPath();
+        Files.createDirectories(root.resolve(".git"));
+    }
+
+    @Test
+    void a_module_without_findings_passes_and_leaves_a_report() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "");
+        CheckMojo check = maven.check("", engine);
+
+        check.execute();
+
+        assertThat(report()).contains("\"error\": 0");
+        assertThat(((MemoryLog) check.getLog()).lines)
+                .last()
+                .isEqualTo("[INFO] Report: " + root.resolve("target/preflight/preflight.json"));
+    }
+
+    @Test
+    void an_error_fails_the_build_with_a_headline_and_a_report() throws Exception {
+        engine.outcomes.put("", Outcomes.of("shop", Severity.ERROR, Severity.WARNING));
+        FakeMaven maven = new FakeMaven(root, "");
+
+        assertThatThrownBy(() -> maven.check("", engine).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("1 error would go to production:\n"
+                        + "  shop/application.yml:1: something is wrong (some-rule)\n"
+                        + "Report: " + root.resolve("target/preflight/preflight.json"));
+        assertThat(report()).contains("\"error\": 1").contains("\"warning\": 1");
+    }
+
+    @Test
+    void a_warning_passes_until_it_is_asked_for() throws Exception {
+        engine.outcomes.put("", Outcomes.of("shop", Severity.WARNING));
+        FakeMaven maven = new FakeMaven(root, "");
+
+        maven.check("", engine).execute();
+
+        CheckMojo strict = maven.check("", engine);
+        strict.failOn = "Warning";
+        assertThatThrownBy(strict::execute).isInstanceOf(MojoFailureException.class);
+    }
+
+    @Test
+    void a_wrong_parameter_is_an_error_before_anything_is_read() {
+        CheckMojo check = new FakeMaven(root, "").check("", engine);
+        check.failOn = "fatal";
+
+        assertThatThrownBy(check::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("failOn: 'fatal' is no severity");
+        assertThat(engine.requests).isEmpty();
+    }
+
+    @Test
+    void skipping_reads_nothing() throws Exception {
+        CheckMojo check = new FakeMaven(root, "").check("", engine);
+        check.skip = true;
+
+        check.execute();
+
+        assertThat(engine.requests).isEmpty();
+        assertThat(engine.listed).isEmpty();
+    }
+
+    @Test
+    void the_request_tells_what_maven_knows() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "", "app");
+        MavenProject app = maven.project("app");
+        app.setArtifacts(java.util.Set.of(new DefaultArtifact(
+                "org.springframework.boot",
+                "spring-boot",
+                "3.5.1",
+                "compile",
+                "jar",
+                "",
+                new DefaultArtifactHandler("jar"))));
+        app.setActiveProfiles(List.of(profile("always", true), profile("jdk17", false)));
+        Files.createDirectories(root.resolve("app/target/classes"));
+        maven.request().addActiveProfile("release").addInactiveProfile("dev");
+        maven.request().getUserProperties().setProperty("revision", "7");
+        CheckMojo check = maven.check("app", engine);
+        check.productionProfiles = List.of(" live ,eu");
+        check.deploymentFiles = List.of("None");
+        check.severity = List.of("spring-a:off");
+        check.excludes = List.of("samples/**");
+
+        check.execute();
+
+        ScanRequest request = engine.requests.get(0);
+        assertThat(request.root()).isEqualTo(root);
+        assertThat(request.modules()).containsExactly("app");
+        assertThat(request.productionProfiles()).containsExactly("live", "eu");
+        assertThat(request.useDeploymentFiles()).isFalse();
+        assertThat(request.deploymentFiles()).isEmpty();
+        assertThat(request.severities()).isEqualTo(Map.of("spring-a", Optional.empty()));
+        assertThat(request.excludes()).containsExactly("samples/**");
+        assertThat(request.buildProfiles()).containsExactly("release", "!dev", "jdk17");
+        assertThat(request.buildProperties()).isEqualTo(Map.of("revision", "7"));
+        assertThat(request.packagedFolders()).isEqualTo(Map.of("app", root.resolve("app/target/classes")));
+        assertThat(request.offerFiles()).contains(List.of("pom.xml"));
+        assertThat(request.resolved().get("app")).singleElement().satisfies(dependency -> {
+            assertThat(dependency.artifactId()).isEqualTo("spring-boot");
+            assertThat(dependency.version().orElseThrow()).hasToString("3.5.1");
+            assertThat(dependency.location().path()).isEqualTo("app/pom.xml");
+        });
+    }
+
+    @Test
+    void all_modules_write_one_report_at_the_top() throws Exception {
+        engine.outcomes.put("a", Outcomes.of("a", Severity.WARNING));
+        engine.outcomes.put("b", Outcomes.of("b", Severity.INFO));
+        FakeMaven maven = new FakeMaven(root, "", "a", "b");
+
+        maven.check("", engine).execute();
+        maven.check("a", engine).execute();
+        assertThat(root.resolve("target/preflight/preflight.json")).doesNotExist();
+        maven.check("b", engine).execute();
+
+        assertThat(report()).contains("a/application.yml", "b/application.yml");
+        assertThat(root.resolve("a/target/preflight")).doesNotExist();
+        assertThat(engine.listed).hasSize(1);
+    }
+
+    @Test
+    void a_report_of_an_earlier_build_does_not_outlive_the_start_of_the_next() throws Exception {
+        new FakeMaven(root, "").check("", engine).execute();
+        FakeMaven next = new FakeMaven(root, "", "a");
+
+        next.check("", engine).execute();
+
+        assertThat(root.resolve("target/preflight/preflight.json")).doesNotExist();
+    }
+
+    @Test
+    void the_first_failing_module_says_how_many_it_hides() {
+        engine.outcomes.put("a", Outcomes.of("a", Severity.ERROR));
+        FakeMaven maven = new FakeMaven(root, "", "a", "b", "c");
+
+        assertThatThrownBy(() -> {
+                    maven.check("", engine).execute();
+                    maven.check("a", engine).execute();
+                })
+                .hasMessageContaining("\n2 modules were not checked, because this one failed first.");
+    }
+
+    @Test
+    void a_build_that_goes_on_hides_nothing_and_reports_all() throws Exception {
+        engine.outcomes.put("a", Outcomes.of("a", Severity.ERROR));
+        engine.outcomes.put("b", Outcomes.of("b", Severity.WARNING));
+        FakeMaven maven = new FakeMaven(root, "", "a", "b", "c");
+        maven.request().setReactorFailureBehavior(MavenExecutionRequest.REACTOR_FAIL_AT_END);
+
+        maven.check("", engine).execute();
+        assertThatThrownBy(() -> maven.check("a", engine).execute())
+                .hasMessageNotContaining("not checked")
+                .isInstanceOf(MojoFailureException.class);
+        maven.check("b", engine).execute();
+
+        assertThat(report()).contains("a/application.yml", "b/application.yml");
+    }
+
+    @Test
+    void a_module_that_another_plugin_broke_does_not_keep_the_report_away() throws Exception {
+        engine.outcomes.put("b", Outcomes.of("b", Severity.WARNING));
+        FakeMaven maven = new FakeMaven(root, "", "a", "b");
+        maven.check("", engine).execute();
+        maven.session().getResult().addException(new IllegalStateException("a does not compile"));
+
+        maven.check("b", engine).execute();
+
+        assertThat(report()).contains("b/application.yml");
+    }
+
+    @Test
+    void part_of_a_build_reports_at_its_own_top() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "b");
+
+        maven.check("b", engine).execute();
+
+        assertThat(root.resolve("b/target/preflight/preflight.json")).isRegularFile();
+    }
+
+    @Test
+    void an_unbound_module_is_not_waited_for() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "", "docs");
+        maven.project("docs").getBuild().getPlugins().clear();
+        maven.project("docs").getBuild().flushPluginMap();
+
+        maven.check("", engine).execute();
+
+        assertThat(root.resolve("target/preflight/preflight.json")).isRegularFile();
+    }
+
+    @Test
+    void threads_write_the_same_bytes_as_one_after_the_other() throws Exception {
+        String[] modules = {"", "a", "b", "c", "d", "e", "f", "g"};
+        for (String module : modules) {
+            engine.outcomes.put(module, Outcomes.of("m" + module, Severity.WARNING, Severity.INFO));
+        }
+        FakeMaven sequential = new FakeMaven(root, modules);
+        for (String module : modules) {
+            sequential.check(module, engine).execute();
+        }
+        String expected = report();
+        FakeMaven parallel = new FakeMaven(root, modules);
+        List<Throwable> failures = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = modules.length - 1; i >= 0; i--) {
+            CheckMojo check = parallel.check(modules[i], engine);
+            threads.add(new Thread(() -> {
+                try {
+                    check.execute();
+                } catch (Exception e) {
+                    synchronized (failures) {
+                        failures.add(e);
+                    }
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(failures).isEmpty();
+        assertThat(report()).isEqualTo(expected);
+    }
+
+    @Test
+    void no_report_is_written_when_none_is_wanted() throws Exception {
+        CheckMojo check = new FakeMaven(root, "").check("", engine);
+        check.reports = List.of("none");
+
+        check.execute();
+
+        assertThat(root.resolve("target/preflight")).doesNotExist();
+    }
+
+    @Test
+    void outside_git_the_topmost_folder_of_the_build_is_the_root() throws Exception {
+        Files.delete(root.resolve(".git"));
+        FakeMaven maven = new FakeMaven(root, "", "a/b");
+
+        maven.check("a/b", engine).execute();
+
+        assertThat(engine.requests.get(0).root()).isEqualTo(root);
+        assertThat(engine.requests.get(0).modules()).containsExactly("a/b");
+    }
+
+    private String report() throws IOException {
+        return Files.readString(root.resolve("target/preflight/preflight.json"));
+    }
+
+    private static Profile profile(String id, boolean byDefault) {
+        Activation activation = new Activation();
+        activation.setActiveByDefault(byDefault);
+        Profile profile = new Profile();
+        profile.setId(id);
+        profile.setActivation(activation);
+        return profile;
+    }
+}

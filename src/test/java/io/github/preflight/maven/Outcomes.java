@@ -1,0 +1,57 @@
+package io.github.preflight.maven;
+
+import io.github.preflight.model.Category;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Framework;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Outcome;
+import io.github.preflight.model.Outcome.JudgedApplication;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Severity;
+import io.github.preflight.model.Step;
+import io.github.preflight.model.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Outcomes to judge. */
+final class Outcomes {
+    private Outcomes() {}
+
+    static Outcome of(String module, Severity... severities) {
+        List<Finding> findings = new java.util.ArrayList<>();
+        int line = 1;
+        for (Severity severity : severities) {
+            findings.add(finding(module + "/application.yml", line++, severity));
+        }
+        JudgedApplication application = new JudgedApplication(
+                module,
+                module,
+                List.of(
+                        new Framework(
+                                "spring-boot",
+                                Optional.of(Version.of("3.5.1")),
+                                Location.ofLine(module + "/pom.xml", 9)),
+                        new Framework("logback", Optional.empty(), Location.NOWHERE)),
+                "profile prod",
+                List.of("compose.yml#" + module),
+                "production = profile prod");
+        return new Outcome(List.of(application), findings, 3, Map.of("binary", 2));
+    }
+
+    static Finding finding(String path, int line, Severity severity) {
+        return new Finding(
+                "some-rule",
+                Category.SETTING,
+                severity,
+                Scenario.DEPLOYED,
+                List.of("compose.yml#shop"),
+                "something is wrong",
+                new Location(path, line, 3, line, 8),
+                "some.key",
+                Optional.of("true"),
+                "shop",
+                List.of(new Step("a literal", Location.ofLine(path, line)), new Step("nothing else", Location.NOWHERE)),
+                "change it");
+    }
+}
