@@ -1,6 +1,5 @@
 package io.github.preflight.check;
 
-import io.github.preflight.config.ConfigurationDocument;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.EffectiveValue.State;

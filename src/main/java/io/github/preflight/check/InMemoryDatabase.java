@@ -4,12 +4,8 @@ import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
-import io.github.preflight.config.build.Dependency;
 import io.github.preflight.model.Finding;
-import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
-import io.github.preflight.model.Step;
-import io.github.preflight.model.Truth;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -17,22 +13,10 @@ import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/**
- * A database that forgets: a URL of one, or no URL at all with an embedded driver on the class path, where Spring Boot
- * makes one up (EmbeddedDatabaseConnection at v2.7.18).
- */
+/** A database that forgets: a URL of one, or the one that Spring Boot makes up where nothing sets a URL. */
 record InMemoryDatabase(RuleHeader header) implements Rule {
     private static final String URL = "spring.datasource.url";
-    private static final String[] DRIVERS = {"com.h2database:h2", "org.hsqldb:hsqldb", "org.apache.derby:derby"};
-    private static final String[] STARTERS = {
-        "org.springframework.boot:spring-boot-starter-data-jpa",
-        "org.springframework.boot:spring-boot-starter-jdbc",
-        "org.springframework.boot:spring-boot-starter-data-jdbc",
-        "org.springframework.boot:spring-boot-starter-jooq",
-        "org.mybatis.spring.boot:mybatis-spring-boot-starter"
-    };
 
     @Override
     public RuleInfo info() {
@@ -47,12 +31,16 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (String key : urlKeys(project.config())) {
             EffectiveValue value = project.config().get(key);
-            if ((value.isSet() || value.state() == State.DEFAULT) && isInMemory(value.value())) {
-                findings.add(Findings.of(header, project, value, header.info().severity()));
+            if (!isInMemory(value.value())) {
+                continue;
             }
-        }
-        if (findings.isEmpty()) {
-            madeUp(project).ifPresent(findings::add);
+            if (value.isSet()) {
+                findings.add(Findings.of(header, project, value, header.info().severity()));
+            } else if (isMadeUp(value, project.config())) {
+                String message = "production data would live in memory only: nothing sets {key}, and Spring Boot"
+                        + " starts the embedded database that it finds";
+                findings.add(Findings.of(header, project, value, header.info().severity(), message));
+            }
         }
         return findings;
     }
@@ -70,15 +58,26 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
     static boolean isMainInMemory(Project project) {
         for (String key : urlKeys(project.config())) {
             EffectiveValue value = project.config().get(key);
-            boolean known = value.isSet() || value.state() == State.DEFAULT;
-            if (known && !value.value().isBlank()) {
-                return isInMemory(value.value());
-            }
             if (value.isUnknown()) {
                 return false;
             }
+            if (!value.value().isBlank()) {
+                return isInMemory(value.value());
+            }
         }
-        return madeUpDriver(project).isPresent();
+        return false;
+    }
+
+    private static boolean isMadeUp(EffectiveValue value, EffectiveConfig config) {
+        if (value.state() != State.DEFAULT) {
+            return false;
+        }
+        for (EffectiveValue excluded : config.list("spring.autoconfigure.exclude")) {
+            if (excluded.isUnknown() || excluded.value().strip().endsWith("DataSourceAutoConfiguration")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The keys of data sources: Spring Boot's own first, then those that applications define beside it. */
@@ -93,62 +92,5 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
             }
         }
         return keys;
-    }
-
-    private Optional<Finding> madeUp(Project project) {
-        Optional<Dependency> driver = madeUpDriver(project);
-        if (driver.isEmpty()) {
-            return Optional.empty();
-        }
-        Location location = driver.get().location();
-        String name = driver.get().artifactId();
-        EffectiveValue value = new EffectiveValue(
-                URL,
-                State.DEFAULT,
-                "",
-                "an embedded " + name + " database",
-                location,
-                List.of(
-                        new Step("nothing sets " + URL, Location.NOWHERE),
-                        new Step("Spring Boot starts the embedded " + name + " that it finds", location)),
-                "");
-        return Optional.of(Findings.of(header, project, value, header.info().severity()));
-    }
-
-    private static Optional<Dependency> madeUpDriver(Project project) {
-        EffectiveConfig config = project.config();
-        if (config.get(URL).state() != State.ABSENT
-                || config.get("spring.datasource.jndi-name").state() != State.ABSENT) {
-            return Optional.empty();
-        }
-        for (String key : urlKeys(config)) {
-            if (config.get(key).isSet() || config.get(key).isUnknown()) {
-                return Optional.empty();
-            }
-        }
-        for (EffectiveValue excluded : config.list("spring.autoconfigure.exclude")) {
-            if (excluded.isUnknown() || excluded.value().endsWith("DataSourceAutoConfiguration")) {
-                return Optional.empty();
-            }
-        }
-        if (!hasAny(project, STARTERS)) {
-            return Optional.empty();
-        }
-        for (String library : DRIVERS) {
-            Optional<Dependency> driver = project.dependency(library);
-            if (driver.isPresent() && driver.get().atRuntime() && project.hasDependency(library) == Truth.YES) {
-                return driver;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean hasAny(Project project, String[] libraries) {
-        for (String library : libraries) {
-            if (project.hasDependency(library) == Truth.YES) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -68,10 +68,7 @@ record UnusedProductionProfile(RuleHeader header) implements Rule {
     private static Truth activated(Project project) {
         Truth any = Truth.NO;
         for (EffectiveValue profile : project.config().list(KEY)) {
-            any = any.or(
-                    profile.isUnknown()
-                            ? Truth.UNKNOWN
-                            : Truth.of(ProfileNames.isProduction(profile.value())));
+            any = any.or(profile.isUnknown() ? Truth.UNKNOWN : Truth.of(ProfileNames.isProduction(profile.value())));
         }
         for (String profile : project.profiles()) {
             any = any.or(Truth.of(ProfileNames.isProduction(profile)));

@@ -2,7 +2,6 @@ package io.github.preflight.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.preflight.check.Checks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -178,17 +177,13 @@ class ChecksTest {
     }
 
     @Test
-    void console_needs_the_module_that_newer_versions_split_off() {
-        String key = "spring.h2.console.enabled=true\n";
+    void a_default_user_of_an_old_version_has_the_old_key() {
+        String key = "security.user.password=summer\n";
 
-        assertThat(found("spring-h2-console-enabled", APPLICATION, key)).isNotEmpty();
-        assertThat(found(
-                        "spring-h2-console-enabled",
-                        "pom.xml",
-                        pom("3.5.1", "com.h2database", "h2</artifactId><scope>test</scope><artifactId>h2"),
-                        APPLICATION,
-                        key))
-                .isEmpty();
+        assertThat(found("spring-security-user-password", "pom.xml", pom("1.5.22.RELEASE", "a", "b"), APPLICATION, key))
+                .isNotEmpty();
+        assertThat(found("spring-security-user-password", APPLICATION, key)).isEmpty();
+        assertThat(found("spring-removed-key-ignored", APPLICATION, key)).startsWith("warning ");
     }
 
     @Test
@@ -214,8 +209,12 @@ class ChecksTest {
     }
 
     private static String pom(String version, String groupId, String artifactId) {
-        return "<project><parent><version>" + version + "</version></parent><dependencies><dependency><groupId>"
-                + groupId + "</groupId><artifactId>" + artifactId
-                + "</artifactId></dependency></dependencies></project>";
+        return "<project><parent><groupId>org.springframework.boot</groupId>"
+                + "<artifactId>spring-boot-starter-parent</artifactId><version>" + version + "</version></parent>"
+                + "<groupId>com.example</groupId><artifactId>shop</artifactId><version>1.0</version>"
+                + "<dependencies><dependency><groupId>" + groupId + "</groupId><artifactId>" + artifactId
+                + "</artifactId></dependency></dependencies><build><plugins><plugin>"
+                + "<groupId>org.springframework.boot</groupId><artifactId>spring-boot-maven-plugin</artifactId>"
+                + "</plugin></plugins></build></project>";
     }
 }

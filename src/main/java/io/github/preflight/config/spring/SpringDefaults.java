@@ -52,11 +52,7 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
         put(table, "spring.h2.console.enabled", new Default("", "", "false"));
         put(table, "spring.jpa.show-sql", new Default("", "", "false"));
         put(table, "spring.jmx.enabled", new Default("", "2.2", "true"), new Default("2.2", "", "false"));
-        put(
-                table,
-                "spring.flyway.clean-disabled",
-                new Default("2.0", "3.0", "false"),
-                new Default("3.0", "", "true"));
+        put(table, "spring.flyway.clean-disabled", new Default("2.0", "3.0", "false"), new Default("3.0", "", "true"));
         put(table, "logging.level.root", new Default("", "", "INFO"));
         return table;
     }
@@ -69,14 +65,14 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
         });
     }
 
-    private static final String[] EMBEDDED = {
-        "com.h2database:h2", "org.hsqldb:hsqldb", "org.apache.derby:derby"
-    };
+    private static final String[] EMBEDDED = {"com.h2database:h2", "org.hsqldb:hsqldb", "org.apache.derby:derby"};
     private static final String[] EMBEDDED_URLS = {"jdbc:h2:mem:", "jdbc:hsqldb:mem:", "jdbc:derby:memory:"};
     private static final String[] DATA_SOURCE_STARTERS = {
         "org.springframework.boot:spring-boot-starter-jdbc",
         "org.springframework.boot:spring-boot-starter-data-jpa",
-        "org.springframework.boot:spring-boot-starter-data-jdbc"
+        "org.springframework.boot:spring-boot-starter-data-jdbc",
+        "org.springframework.boot:spring-boot-starter-jooq",
+        "org.mybatis.spring.boot:mybatis-spring-boot-starter"
     };
 
     private final Optional<Framework> boot;
@@ -106,8 +102,10 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
         for (Default candidate : TABLE.getOrDefault(canonical, List.of())) {
             boolean always = candidate.from().isEmpty() && candidate.before().isEmpty();
             if (always || version.isPresent() && candidate.covers(version.get())) {
-                String text = version.map(v -> "the default of Spring Boot " + v).orElse("the default of Spring Boot");
-                return defaulted(key, candidate.value(), text, boot.orElseThrow().location());
+                String text =
+                        version.map(v -> "the default of Spring Boot " + v).orElse("the default of Spring Boot");
+                return defaulted(
+                        key, candidate.value(), text, boot.orElseThrow().location());
             }
         }
         return EffectiveValue.absent(key);
@@ -137,7 +135,9 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
     private static boolean configuresDataSourceElsewhere(EffectiveConfig config) {
         for (String key : config.keys("spring.datasource")) {
             String canonical = PropertyName.canonical(key);
-            if (canonical.endsWith("url") || canonical.endsWith("jndiname") || canonical.endsWith("datasourceclassname")) {
+            if (canonical.endsWith("url")
+                    || canonical.endsWith("jndiname")
+                    || canonical.endsWith("datasourceclassname")) {
                 return true;
             }
         }
@@ -146,12 +146,6 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
 
     private static EffectiveValue defaulted(String key, String value, String text, Location location) {
         return new EffectiveValue(
-                key,
-                EffectiveValue.State.DEFAULT,
-                "",
-                value,
-                location,
-                List.of(new Step(text, location)),
-                "");
+                key, EffectiveValue.State.DEFAULT, "", value, location, List.of(new Step(text, location)), "");
     }
 }
