@@ -37,8 +37,7 @@ record UnusedProductionProfile(RuleHeader header) implements Rule {
                 || project.framework("spring-boot").isEmpty()) {
             return List.of();
         }
-        boolean pomActivates = project.application().module().release().isPresent();
-        if (pomActivates || activated(project) != Truth.NO || !somethingElse(project)) {
+        if (BuildProfiles.decide(project) || activated(project) != Truth.NO || !somethingElse(project)) {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();

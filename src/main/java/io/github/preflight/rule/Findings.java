@@ -2,7 +2,6 @@ package io.github.preflight.rule;
 
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
-import io.github.preflight.config.PropertyName;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Framework;
@@ -89,7 +88,7 @@ public final class Findings {
                 List.of(),
                 message.replace("{key}", setting.key()).replace("{value}", shown),
                 setting.location(),
-                PropertyName.canonical(setting.key()),
+                setting.key(),
                 Optional.of(shown),
                 project.application().name(),
                 List.of(),

@@ -187,6 +187,19 @@ class ChecksTest {
     }
 
     @Test
+    void a_secret_that_other_keys_refer_to_is_found_where_it_stands() {
+        String text = """
+                a.password=${shop.password}
+                b.url=http://shop:${shop.password}@host
+                shop.password=${SHOP_PASSWORD:summer}
+                z.password=${shop.password}
+                """;
+
+        assertThat(found("secret-literal-in-config", APPLICATION, text))
+                .isEqualTo("error " + APPLICATION + ":3 shop.password is a secret that stands in the configuration\n");
+    }
+
+    @Test
     void no_finding_prints_a_secret() {
         String text = """
                 spring.datasource.password=s1ckTr0ut
