@@ -49,6 +49,9 @@ record SecretLiteral(RuleHeader header) implements Rule {
 
     private void addEffective(Project project, List<Finding> findings) {
         for (EffectiveValue value : secrets(project.config())) {
+            if (Words.relaxed(value.key()).equals(OWN_RULE)) {
+                continue;
+            }
             Severity severity = opensOnlyMemory(value.key(), project.config())
                     ? Severity.INFO
                     : header.info().severity();
@@ -61,7 +64,7 @@ record SecretLiteral(RuleHeader header) implements Rule {
         Map<Location, EffectiveValue> secrets = new LinkedHashMap<>();
         for (String key : config.keys("")) {
             EffectiveValue value = config.get(key);
-            if (value.isSet() && !Words.relaxed(key).equals(OWN_RULE) && isSecret(value)) {
+            if (value.isSet() && isSecret(value)) {
                 EffectiveValue other = secrets.get(value.location());
                 if (other == null || holdsText(value) && !holdsText(other)) {
                     secrets.put(value.location(), value);

@@ -200,6 +200,14 @@ class ChecksTest {
     }
 
     @Test
+    void the_default_users_password_is_left_to_its_own_rule() {
+        String text = "spring.security.user.password=summer\nmonitor.password=${spring.security.user.password}\n";
+
+        assertThat(found("spring-security-user-password", APPLICATION, text)).isNotEmpty();
+        assertThat(found("secret-literal-in-config", APPLICATION, text)).isEmpty();
+    }
+
+    @Test
     void no_finding_prints_a_secret() {
         String text = """
                 spring.datasource.password=s1ckTr0ut
