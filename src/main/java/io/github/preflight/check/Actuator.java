@@ -5,7 +5,6 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Truth;
-import io.github.preflight.model.Version;
 import io.github.preflight.value.Words;
 import java.util.Optional;
 
@@ -33,8 +32,10 @@ final class Actuator {
     }
 
     static boolean isBefore(Project project, String version) {
-        Optional<Version> known = project.framework("spring-boot").flatMap(Framework::version);
-        return known.isPresent() && !known.get().isAtLeast(version);
+        Optional<Framework> framework = project.framework("spring-boot");
+        return framework.isPresent()
+                && framework.get().version().isPresent()
+                && !framework.get().version().get().isAtLeast(version);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.preflight.config.build.Packaging;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Step;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
@@ -31,6 +32,10 @@ record DevtoolsPackaged(RuleHeader header) implements Rule {
     public List<Finding> check(Project project) {
         Optional<Dependency> devtools = project.dependency(DEVTOOLS);
         if (devtools.isEmpty() || !devtools.get().atRuntime()) {
+            return List.of();
+        }
+        if (project.scenario() == Scenario.DEPLOYED && BuildProfiles.decide(project)) {
+            // the build profile for production may well leave out what the one for development brings
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();

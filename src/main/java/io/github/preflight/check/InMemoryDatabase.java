@@ -14,10 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A database that forgets: a URL of one, or no URL at all where Spring Boot makes one up, which the configuration's defaults
- * tell.
- */
+/** A database that forgets: a URL of one, or the one that Spring Boot makes up where nothing sets a URL. */
 record InMemoryDatabase(RuleHeader header) implements Rule {
     private static final String URL = "spring.datasource.url";
 
@@ -34,8 +31,15 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (String key : urlKeys(project.config())) {
             EffectiveValue value = project.config().get(key);
-            if ((value.isSet() || value.state() == State.DEFAULT) && isInMemory(value.value())) {
+            if (!isInMemory(value.value())) {
+                continue;
+            }
+            if (value.isSet()) {
                 findings.add(Findings.of(header, project, value, header.info().severity()));
+            } else if (value.state() == State.DEFAULT) {
+                String message = "production data would live in memory only: nothing sets {key}, and Spring Boot"
+                        + " starts the embedded database that it finds";
+                findings.add(Findings.of(header, project, value, header.info().severity(), message));
             }
         }
         return findings;
@@ -54,12 +58,11 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
     static boolean isMainInMemory(Project project) {
         for (String key : urlKeys(project.config())) {
             EffectiveValue value = project.config().get(key);
-            boolean known = value.isSet() || value.state() == State.DEFAULT;
-            if (known && !value.value().isBlank()) {
-                return isInMemory(value.value());
-            }
             if (value.isUnknown()) {
                 return false;
+            }
+            if (!value.value().isBlank()) {
+                return isInMemory(value.value());
             }
         }
         return false;

@@ -28,13 +28,14 @@ record RemovedKey(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
-        Optional<Version> version = project.framework("spring-boot").flatMap(Framework::version);
-        if (version.isEmpty()) {
+        Optional<Framework> framework = project.framework("spring-boot");
+        if (framework.isEmpty() || framework.get().version().isEmpty()) {
             return List.of();
         }
+        Version version = framework.get().version().get();
         List<Finding> findings = new ArrayList<>();
         for (String key : project.config().keys("")) {
-            Optional<Rename> dead = Renames.SPRING_BOOT.dead(key, version.get());
+            Optional<Rename> dead = Renames.SPRING_BOOT.dead(key, version);
             if (dead.isPresent()) {
                 judge(key, dead.get(), project, findings);
             }

@@ -5,6 +5,7 @@ import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Severity;
@@ -14,8 +15,12 @@ import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.value.PlaceholderDefaults;
 import io.github.preflight.value.SensitiveKeys;
 import io.github.preflight.value.UrlCredentials;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A secret that stands in the configuration in clear: effective in the scenario, or packaged in a part that nothing
@@ -43,33 +48,55 @@ record SecretLiteral(RuleHeader header) implements Rule {
     }
 
     private void addEffective(Project project, List<Finding> findings) {
-        for (String key : project.config().keys("")) {
-            if (key.equals(OWN_RULE)) {
+        for (EffectiveValue value : secrets(project.config())) {
+            if (Words.relaxed(value.key()).equals(OWN_RULE)) {
                 continue;
             }
-            EffectiveValue value = project.config().get(key);
-            if (value.isSet() && isSecret(key, value.value())) {
-                Severity severity = opensOnlyMemory(key, project.config())
-                        ? Severity.INFO
-                        : header.info().severity();
-                findings.add(Findings.of(header, project, value, severity));
+            Severity severity = opensOnlyMemory(value.key(), project.config())
+                    ? Severity.INFO
+                    : header.info().severity();
+            findings.add(Findings.of(header, project, value, severity));
+        }
+    }
+
+    /** The values that are secrets, one a place: of keys that refer to each other the one that holds the text. */
+    private static Collection<EffectiveValue> secrets(EffectiveConfig config) {
+        Map<Location, EffectiveValue> secrets = new LinkedHashMap<>();
+        for (String key : config.keys("")) {
+            EffectiveValue value = config.get(key);
+            if (value.isSet() && isSecret(value)) {
+                EffectiveValue other = secrets.get(value.location());
+                if (other == null || holdsText(value) && !holdsText(other)) {
+                    secrets.put(value.location(), value);
+                }
             }
         }
+        return secrets.values();
+    }
+
+    private static boolean isSecret(EffectiveValue value) {
+        return SensitiveKeys.isSecret(value.key(), value.value())
+                // what a URL only refers to is judged where it stands
+                || UrlCredentials.password(PlaceholderDefaults.of(value.raw())).isPresent();
+    }
+
+    /** Whether the text stands under the key itself, if only as the default of a placeholder. */
+    private static boolean holdsText(EffectiveValue value) {
+        return !PlaceholderDefaults.of(value.raw()).contains("${");
     }
 
     private void addPackaged(ConfigurationDocument document, Project project, List<Finding> findings) {
         Severity severity = document.developmentLike() ? Severity.INFO : Severity.WARNING;
         for (Setting setting : document.document().settings()) {
-            if (isSecret(setting.key(), PlaceholderDefaults.of(setting.value()))) {
+            String value = PlaceholderDefaults.of(setting.value());
+            boolean ownRule = Words.relaxed(setting.key()).equals(OWN_RULE);
+            boolean secret = SensitiveKeys.isSecret(setting.key(), value)
+                    || UrlCredentials.password(value).isPresent();
+            if (secret && !ownRule) {
                 String message = header.message() + "; it is packaged, though no profile activates it";
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
             }
         }
-    }
-
-    private static boolean isSecret(String key, String value) {
-        return SensitiveKeys.isSecret(key, value)
-                || UrlCredentials.password(value).isPresent();
     }
 
     /** The password of a database in memory opens nothing: the database is the fault. */

@@ -38,8 +38,7 @@ record UnusedProductionProfile(RuleHeader header) implements Rule {
                 || project.framework("spring-boot").isEmpty()) {
             return List.of();
         }
-        boolean pomActivates = project.application().module().release().isPresent();
-        if (pomActivates || activated(project) != Truth.NO) {
+        if (BuildProfiles.decide(project) || activated(project) != Truth.NO) {
             return List.of();
         }
         Severity severity = somethingElse(project) ? header.info().severity() : Severity.INFO;
@@ -109,7 +108,8 @@ record UnusedProductionProfile(RuleHeader header) implements Rule {
     }
 
     private static boolean somethingElse(Project project) {
+        EffectiveValue active = project.config().get(KEY);
         return !project.application().deployments().isEmpty()
-                || project.config().get(KEY).isSet();
+                || (active.isSet() && !active.value().isBlank());
     }
 }

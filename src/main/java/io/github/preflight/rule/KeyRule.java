@@ -27,14 +27,14 @@ public final class KeyRule implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
-        Optional<Framework> framework = Optional.empty();
+        Optional<Version> version = Optional.empty();
         if (!header.framework().isEmpty()) {
-            framework = project.framework(header.framework());
+            Optional<Framework> framework = project.framework(header.framework());
             if (framework.isEmpty()) {
                 return List.of();
             }
+            version = framework.get().version();
         }
-        Optional<Version> version = framework.flatMap(Framework::version);
         List<Finding> findings = new ArrayList<>();
         for (KeyPattern pattern : header.keys()) {
             if (pattern.range().contains(version) == Truth.NO) {

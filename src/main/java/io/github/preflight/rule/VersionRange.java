@@ -5,6 +5,7 @@ import io.github.preflight.model.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /** The releases in which a key is read: {@code [<4.0]}, {@code [>=2.3 <3.0]}. */
 public final class VersionRange {
@@ -32,7 +33,9 @@ public final class VersionRange {
     /** @param text what stands between the brackets */
     static VersionRange parse(String text, String where) {
         List<Bound> bounds = new ArrayList<>();
-        for (String part : text.strip().split("\\s+")) {
+        StringTokenizer parts = new StringTokenizer(text);
+        while (parts.hasMoreTokens()) {
+            String part = parts.nextToken();
             String operator =
                     part.startsWith("<=") || part.startsWith(">=") ? part.substring(0, 2) : part.substring(0, 1);
             String number = part.substring(Math.min(part.length(), operator.length()));

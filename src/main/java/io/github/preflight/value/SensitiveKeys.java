@@ -154,24 +154,22 @@ public final class SensitiveKeys {
         };
     }
 
-    /** At least sixteen letters and digits without other marks, letters and digits mixed. */
+    /** At least sixteen letters and digits, or twelve of both cases, letters and digits mixed; no marks but Base64's. */
     public static boolean looksRandom(String text) {
-        if (text.length() < 16) {
-            return false;
-        }
-        boolean letter = false;
+        boolean lower = false;
+        boolean upper = false;
         boolean digit = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean isLetter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            boolean isDigit = c >= '0' && c <= '9';
-            if (!isLetter && !isDigit && "+/=_-".indexOf(c) < 0) {
+            lower |= c >= 'a' && c <= 'z';
+            upper |= c >= 'A' && c <= 'Z';
+            digit |= c >= '0' && c <= '9';
+            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!alphanumeric && "+/=_-".indexOf(c) < 0) {
                 return false;
             }
-            letter |= isLetter;
-            digit |= isDigit;
         }
-        return letter && digit;
+        return digit && (lower && upper ? text.length() >= 12 : (lower || upper) && text.length() >= 16);
     }
 
     private static Sensitivity ofKey(List<String> words, int last) {

@@ -36,7 +36,6 @@ public final class UrlCredentials {
         if (spans.isEmpty()) {
             return value;
         }
-        spans.sort((a, b) -> Integer.compare(a.from, b.from));
         StringBuilder masked = new StringBuilder();
         int at = 0;
         for (Span span : spans) {
@@ -69,6 +68,15 @@ public final class UrlCredentials {
         return spans;
     }
 
+    /** Keeps the spans in the order of the text. */
+    private static void add(List<Span> spans, int from, int to) {
+        int at = spans.size();
+        while (at > 0 && spans.get(at - 1).from > from) {
+            at--;
+        }
+        spans.add(at, new Span(from, to));
+    }
+
     private static void addUserInfo(String text, List<Span> spans) {
         int at = text.indexOf("://");
         while (at >= 0) {
@@ -77,7 +85,7 @@ public final class UrlCredentials {
             int sign = text.lastIndexOf('@', end - 1);
             int colon = text.indexOf(':', from);
             if (sign > from && colon > 0 && colon < sign - 1) {
-                spans.add(new Span(colon + 1, sign));
+                add(spans, colon + 1, sign);
             }
             at = text.indexOf("://", Math.max(end, from));
         }
@@ -120,7 +128,7 @@ public final class UrlCredentials {
                 }
             }
             if (end > from) {
-                spans.add(new Span(from, end));
+                add(spans, from, end);
             }
             at = lower.indexOf(PARAMETER, from);
         }
@@ -132,7 +140,7 @@ public final class UrlCredentials {
         int slash = colon < 0 ? -1 : text.indexOf('/', colon);
         int sign = slash < 0 ? -1 : text.indexOf('@', slash);
         if (slash > colon + 1 && sign > slash + 1 && text.indexOf('@', colon) == sign) {
-            spans.add(new Span(slash + 1, sign));
+            add(spans, slash + 1, sign);
         }
     }
 }

@@ -177,17 +177,34 @@ class ChecksTest {
     }
 
     @Test
-    void console_needs_the_module_that_newer_versions_split_off() {
-        String key = "spring.h2.console.enabled=true\n";
+    void a_default_user_of_an_old_version_has_the_old_key() {
+        String key = "security.user.password=summer\n";
 
-        assertThat(found("spring-h2-console-enabled", APPLICATION, key)).isNotEmpty();
-        assertThat(found(
-                        "spring-h2-console-enabled",
-                        "pom.xml",
-                        pom("3.5.1", "com.h2database", "h2</artifactId><scope>test</scope><artifactId>h2"),
-                        APPLICATION,
-                        key))
-                .isEmpty();
+        assertThat(found("spring-security-user-password", "pom.xml", pom("1.5.22.RELEASE", "a", "b"), APPLICATION, key))
+                .isNotEmpty();
+        assertThat(found("spring-security-user-password", APPLICATION, key)).isEmpty();
+        assertThat(found("spring-removed-key-ignored", APPLICATION, key)).startsWith("warning ");
+    }
+
+    @Test
+    void a_secret_that_other_keys_refer_to_is_found_where_it_stands() {
+        String text = """
+                a.password=${shop.password}
+                b.url=http://shop:${shop.password}@host
+                shop.password=${SHOP_PASSWORD:summer}
+                z.password=${shop.password}
+                """;
+
+        assertThat(found("secret-literal-in-config", APPLICATION, text))
+                .isEqualTo("error " + APPLICATION + ":3 shop.password is a secret that stands in the configuration\n");
+    }
+
+    @Test
+    void the_default_users_password_is_left_to_its_own_rule() {
+        String text = "spring.security.user.password=summer\nmonitor.password=${spring.security.user.password}\n";
+
+        assertThat(found("spring-security-user-password", APPLICATION, text)).isNotEmpty();
+        assertThat(found("secret-literal-in-config", APPLICATION, text)).isEmpty();
     }
 
     @Test
@@ -213,9 +230,12 @@ class ChecksTest {
     }
 
     private static String pom(String version, String groupId, String artifactId) {
-        return "<project><parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId>"
-                + "<version>" + version + "</version></parent><dependencies><dependency><groupId>"
-                + groupId + "</groupId><artifactId>" + artifactId
-                + "</artifactId></dependency></dependencies></project>";
+        return "<project><parent><groupId>org.springframework.boot</groupId>"
+                + "<artifactId>spring-boot-starter-parent</artifactId><version>" + version + "</version></parent>"
+                + "<groupId>com.example</groupId><artifactId>shop</artifactId><version>1.0</version>"
+                + "<dependencies><dependency><groupId>" + groupId + "</groupId><artifactId>" + artifactId
+                + "</artifactId></dependency></dependencies><build><plugins><plugin>"
+                + "<groupId>org.springframework.boot</groupId><artifactId>spring-boot-maven-plugin</artifactId>"
+                + "</plugin></plugins></build></project>";
     }
 }

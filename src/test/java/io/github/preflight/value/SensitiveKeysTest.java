@@ -94,6 +94,7 @@ class SensitiveKeysTest {
                     password       | com.example.crypto.PasswordProvider | false
                     key            | portal:authCode:                    | false
                     key            | 0a1b2c3d4e5f6a7b8c9d                | true
+                    key            | aB3dEfGh1jK4                        | true
                     name           | 0a1b2c3d4e5f6a7b8c9d                | false
                     """)
     void values_under_them(String key, String value, boolean secret) {

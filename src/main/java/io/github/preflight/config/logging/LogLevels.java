@@ -202,8 +202,7 @@ public final class LogLevels {
             return value;
         }
         Optional<String> rest = resolve(text.substring(close + 1), file, depth + 1);
-        String before = text.substring(0, open);
-        return rest.map(r -> before + value.get() + r);
+        return rest.isEmpty() ? rest : Optional.of(text.substring(0, open) + value.get() + rest.get());
     }
 
     private static int closingBrace(String text, int from) {

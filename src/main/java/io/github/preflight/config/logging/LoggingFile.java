@@ -131,9 +131,17 @@ public record LoggingFile(String resource, System system, List<Logger> loggers, 
 
         private void logbackLevel(String name, XmlElement element, List<String> profiles) {
             for (XmlElement level : element.children("level")) {
-                level.attribute("value").ifPresent(a -> add(name, a.value(), profiles, a.location()));
+                addAttribute(level, "value", name, profiles);
             }
-            element.attribute("level").ifPresent(a -> add(name, a.value(), profiles, a.location()));
+            addAttribute(element, "level", name, profiles);
+        }
+
+        private void addAttribute(XmlElement element, String attribute, String name, List<String> profiles) {
+            for (XmlElement.Attribute candidate : element.attributes()) {
+                if (candidate.name().equalsIgnoreCase(attribute)) {
+                    add(name, candidate.value(), profiles, candidate.location());
+                }
+            }
         }
 
         private void variable(XmlElement element, String source, List<String> profiles) {
@@ -161,11 +169,7 @@ public record LoggingFile(String resource, System system, List<Logger> loggers, 
         }
 
         private void log4j2Level(String name, XmlElement element, List<String> profiles) {
-            for (XmlElement.Attribute attribute : element.attributes()) {
-                if (attribute.name().equalsIgnoreCase("level")) {
-                    add(name, attribute.value(), profiles, attribute.location());
-                }
-            }
+            addAttribute(element, "level", name, profiles);
         }
 
         private void add(String name, String level, List<String> profiles, Location location) {
