@@ -31,7 +31,7 @@ public final class SpringBoot {
         }
         // the bootstrap context's files end up below the application's, and its profile settings are seen from there
         SpringStack bootstrap = files(sources, "spring.cloud.bootstrap.name", "bootstrap", List.of());
-        List<Layer> below = fileLayers(bootstrap);
+        List<Layer> below = files(bootstrap);
         SpringStack application = files(sources, "spring.config.name", "application", below);
         List<SpringStack.External> external = new ArrayList<>(bootstrap.external());
         external.addAll(application.external());
@@ -46,7 +46,8 @@ public final class SpringBoot {
                 used);
     }
 
-    private static List<Layer> fileLayers(SpringStack stack) {
+    /** The layers of a stack that are files, highest first. */
+    public static List<Layer> files(SpringStack stack) {
         List<Layer> layers = new ArrayList<>();
         for (Layer layer : stack.layers()) {
             if (layer.kind() == Layer.Kind.FILE) {
