@@ -18,8 +18,8 @@ import java.util.TreeSet;
 
 /**
  * Makes one finding out of what a rule says in several views of an application. Unsafe in every deployment: the rule's
- * severity. Unsafe in some: one lower, and they are named; a deployment for development that is safe lowers nothing. Safe as deployed and unsafe as packaged: one lower, with the place
- * that makes it safe.
+ * severity. Unsafe in some: one lower, and they are named; a deployment for development that is safe lowers nothing. Safe as
+ * deployed and unsafe as packaged: one lower, with the place that makes it safe.
  */
 final class Merge {
     static final Comparator<Finding> ORDER = Comparator.comparing(Finding::location)
@@ -147,6 +147,7 @@ final class Merge {
             safe.ifPresent(steps::add);
             merged.add(
                     finding.withSeverity(lowered(finding, hits.get(0).judged().view()))
+                            .withMessage("as packaged, " + finding.message())
                             .withScenario(Scenario.PACKAGED, List.of())
                             .withSteps(steps));
         }
