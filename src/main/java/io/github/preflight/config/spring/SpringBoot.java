@@ -20,6 +20,7 @@ import java.util.Set;
  * ({@link ListenerStack}) before and where {@code spring.config.use-legacy-processing} asks for it (2.4 to 2.7).
  */
 public final class SpringBoot {
+    static final String NO_PLATFORM = "none";
     static final String LEGACY_PROCESSING = "spring.config.use-legacy-processing";
 
     private SpringBoot() {}
@@ -153,7 +154,7 @@ public final class SpringBoot {
         return texts;
     }
 
-    /** The platform that Boot detects from the environment, in lower case without dashes; "none" otherwise. Source: CloudPlatform. */
+    /** The platform that Boot detects from the environment, in lower case without dashes; {@link #NO_PLATFORM} otherwise. Source: CloudPlatform. */
     static String cloudPlatform(List<Layer> outer, EffectiveConfig view) {
         EffectiveValue forced = view.get("spring.main.cloud-platform");
         if (forced.isSet()) {
@@ -175,7 +176,7 @@ public final class SpringBoot {
                 }
             }
         }
-        return "none";
+        return NO_PLATFORM;
     }
 
     static String relaxedWord(String word) {
