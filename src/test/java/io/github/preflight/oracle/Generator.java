@@ -143,7 +143,8 @@ final class Generator {
         boolean nested = yaml && chance(30);
         List<String> body = new ArrayList<>();
         for (String key : some(PLAIN_KEYS, 3)) {
-            String spelled = spelled(key);
+            // before 2.4 properties are one document, and of two spellings in one the hash decides
+            String spelled = before24 && !yaml ? key : spelled(key);
             body.add(line(yaml, nested ? spelled.substring("app.".length()) : spelled, value(yaml, key)));
         }
         if (chance(25)) {
