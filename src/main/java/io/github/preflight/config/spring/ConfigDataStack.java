@@ -29,7 +29,7 @@ final class ConfigDataStack {
     /** Rising precedence in one folder. */
     private static final String[] EXTENSIONS = {"yaml", "yml", "xml", "properties"};
 
-    private static final int MOST_CONTRIBUTORS = 2_000;
+    private static final int MOST_CONTRIBUTORS = 500;
 
     private enum Phase {
         BEFORE_PROFILES,
@@ -616,7 +616,8 @@ final class ConfigDataStack {
             boolean known = entry.known()
                     && resolved.unknown().isEmpty()
                     && resolved.unresolved().isEmpty()
-                    && resolved.circular().isEmpty();
+                    && resolved.circular().isEmpty()
+                    && !resolved.cut();
             return new EffectiveValue(
                     key,
                     known ? EffectiveValue.State.SET : EffectiveValue.State.UNKNOWN,
