@@ -253,7 +253,7 @@ class HostileInputTest {
         for (int i = 0; i < 99_990; i++) {
             text.append("some.key")
                     .append(i)
-                    .append(".password=${other.key")
+                    .append(".name=${other.key")
                     .append(i)
                     .append(":x}\n");
         }
@@ -388,7 +388,7 @@ class HostileInputTest {
                         + "\nspring.a=b\n#---\nspring.config.activate.on-profile=" + "!".repeat(500_000)
                         + "a\nspring.a=b\n#---\nspring.config.activate.on-profile=" + "(a&".repeat(100_000) + "\n");
 
-        run();
+        assertFound(run(), CONSOLE);
     }
 
     @Test
@@ -404,19 +404,18 @@ class HostileInputTest {
                     "spring.config.import=classpath:a" + (i + 1) % 2_000 + ".properties\n");
         }
 
-        run();
+        assertFound(run(), "info " + RESOURCES + "application.properties:1 configuration-source-unknown");
     }
 
     @Test
     void profiles_in_circles_end() throws IOException {
         StringBuilder text = new StringBuilder("spring.profiles.include=g0\n");
-        for (int i = 0; i < 3_000; i++) {
-            text.append(
-                    "spring.profiles.group.g" + i + "=g" + (i + 1) % 3_000 + ",g" + i + ",g" + (i * 7) % 3_000 + "\n");
+        for (int i = 0; i < 300; i++) {
+            text.append("spring.profiles.group.g" + i + "=g" + (i + 1) % 300 + ",g" + i + ",g" + (i * 7) % 300 + "\n");
         }
         write(RESOURCES + "application.properties", text.toString());
 
-        run();
+        assertFound(run(), CONSOLE);
     }
 
     @Test
@@ -548,17 +547,6 @@ class HostileInputTest {
         assertFound(outcome, CONSOLE);
     }
 
-    @Test
-    void a_name_cannot_write_lines_of_its_own_into_a_log() throws IOException {
-        write(
-                "compose.yml",
-                "services:\n  shop:\n    build: .\n    environment:\n      DEBUG: \"yes\\n::error::spoof\\e[31m\"\n      SPRING_PROFILES_ACTIVE: \"a\\n::warning::x\"\n");
-
-        Outcome outcome = run();
-        for (Finding f : outcome.findings()) System.err.println("  >> " + f);
-        System.err.println(outcome.applications());
-    }
-
     private static final String CONSOLE = "error " + RESOURCES + "application-prod.yml:4 spring-h2-console-enabled";
 
     private void write(String path, String text) throws IOException {
@@ -572,21 +560,14 @@ class HostileInputTest {
     }
 
     private Outcome run() {
-        long start = System.nanoTime();
-        Outcome outcome = new Scan(ScanRequest.of(folder)).run();
-        System.err.println("TIME " + (System.nanoTime() - start) / 1_000_000 + " "
-                + StackWalker.getInstance()
-                        .walk(s -> s.skip(1).findFirst().get().getMethodName()));
-        for (Finding finding : outcome.findings())
-            System.err.println("   " + line(finding) + " | " + finding.message());
-        return outcome;
+        return new Scan(ScanRequest.of(folder)).run();
     }
 
     private static String line(Finding finding) {
         return finding.severity().word() + " " + finding.location() + " " + finding.rule();
     }
 
-    /** The lines are among the findings, and no further one is about a file that cannot be read. */
+    /** The lines are among the findings, and every message is a short one. */
     private static void assertFound(Outcome outcome, String... lines) {
         List<String> found = new ArrayList<>();
         for (Finding finding : outcome.findings()) {

@@ -165,6 +165,10 @@ final class ConfigDataStack {
         Optional<Activation> activation =
                 Optional.of(new Activation(platform.platform(), Optional.of(profiles.accepted())));
         follow(activation);
+        if (contributors >= MOST_CONTRIBUTORS) {
+            external.add(new SpringStack.External(
+                    "further imports, beyond the first " + MOST_CONTRIBUTORS + " documents", Location.NOWHERE));
+        }
         return result(activation, profiles);
     }
 
