@@ -18,6 +18,7 @@ public final class LayeredConfig implements EffectiveConfig {
     private final Optional<String> openWorld;
     private final Optional<String> openVariables;
     private final Defaults defaults;
+    private List<String> allKeys = List.of();
 
     /** The value that a framework uses when nothing sets a key. */
     @FunctionalInterface
@@ -111,6 +112,17 @@ public final class LayeredConfig implements EffectiveConfig {
 
     @Override
     public List<String> keys(String prefix) {
+        if (!prefix.isEmpty()) {
+            return keysBelow(prefix);
+        }
+        // every rule that looks through all of them asks
+        if (allKeys.isEmpty()) {
+            allKeys = keysBelow("");
+        }
+        return allKeys;
+    }
+
+    private List<String> keysBelow(String prefix) {
         String wanted = PropertyName.canonical(prefix);
         Map<String, String> found = new TreeMap<>();
         for (Layer layer : layers) {
@@ -216,6 +228,9 @@ public final class LayeredConfig implements EffectiveConfig {
     private Optional<String> reasonUnknown(Setting setting, Placeholders.Resolved<Hit> resolved, boolean fellBack) {
         if (resolved.circular().isPresent()) {
             return Optional.of("${" + resolved.circular().get() + "} leads back to itself");
+        }
+        if (resolved.cut()) {
+            return Optional.of("it holds more placeholders than can be followed");
         }
         if (!resolved.unresolved().isEmpty()) {
             return Optional.of("${" + resolved.unresolved().get(0) + "} has no value and no default");

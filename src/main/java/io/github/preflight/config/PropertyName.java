@@ -8,10 +8,16 @@ import java.util.Locale;
  * Spring Boot 2.0 to 4.1.
  */
 public final class PropertyName {
+    /** A longer name is none: to look for the ends of its brackets costs the square of its length. */
+    private static final int LONGEST = 2_000;
+
     private PropertyName() {}
 
     /** The canonical form of a key as a file writes it; "" for a key that names no property. */
     public static String canonical(String key) {
+        if (key.length() > LONGEST) {
+            return "";
+        }
         StringBuilder out = new StringBuilder(key.length());
         int at = 0;
         int element = 0;
@@ -134,7 +140,10 @@ public final class PropertyName {
      * looks up in a relaxed way; any other name must match a source's spelling.
      */
     public static boolean isStrict(String name) {
-        if (name.isEmpty() || name.charAt(0) == '.' || name.charAt(name.length() - 1) == '.') {
+        if (name.isEmpty()
+                || name.length() > LONGEST
+                || name.charAt(0) == '.'
+                || name.charAt(name.length() - 1) == '.') {
             return false;
         }
         boolean elementStart = true;

@@ -1,33 +1,56 @@
 package io.github.preflight.engine;
 
 import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** One place in a library's file is one fault, whichever applications it reaches. */
-final class Duplicates {
-    private record Place(String rule, String key, Object location) {}
+public final class Duplicates {
+    private static final String AND = ", ";
+
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparing(Finding::application)
+            .thenComparing(Finding::message);
+
+    private record Place(String rule, String key, Location location) {}
 
     private Duplicates() {}
 
-    /** The findings, those at one place joined: the worst counts, and every application is named. */
-    static List<Finding> joined(List<Finding> findings) {
+    /**
+     * The findings by place, those of one rule, key and place joined: the worst counts, every application is named, and
+     * every deployment unless it holds whatever is deployed. The order in which they come does not show.
+     */
+    public static List<Finding> joined(List<Finding> findings) {
         Map<Place, Finding> places = new LinkedHashMap<>();
         for (Finding finding : findings) {
             places.merge(new Place(finding.rule(), finding.key(), finding.location()), finding, Duplicates::join);
         }
-        return new ArrayList<>(places.values());
+        List<Finding> joined = new ArrayList<>(places.values());
+        joined.sort(Merge.ORDER);
+        return joined;
     }
 
     private static Finding join(Finding one, Finding other) {
-        Finding worst = other.severity().compareTo(one.severity()) > 0 ? other : one;
-        String applications = one.application();
-        if (!other.application().isEmpty()
-                && !(", " + applications + ", ").contains(", " + other.application() + ", ")) {
-            applications = applications.isEmpty() ? other.application() : applications + ", " + other.application();
+        if (one.equals(other)) {
+            return one;
         }
-        return worst.withApplication(applications);
+        Finding worst = WORST_FIRST.compare(one, other) <= 0 ? one : other;
+        SortedSet<String> applications =
+                new TreeSet<>(Arrays.asList(one.application().split(AND)));
+        applications.addAll(Arrays.asList(other.application().split(AND)));
+        applications.remove("");
+        SortedSet<String> deployments = new TreeSet<>(one.deployments());
+        deployments.addAll(other.deployments());
+        boolean always = one.deployments().isEmpty() || other.deployments().isEmpty();
+        return worst.withApplication(String.join(AND, applications))
+                .withScenario(worst.scenario(), always ? worst.deployments() : List.copyOf(deployments));
     }
 }

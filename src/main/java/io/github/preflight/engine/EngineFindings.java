@@ -93,6 +93,6 @@ final class EngineFindings {
                 Optional.empty(),
                 "",
                 List.of(),
-                "Correct the file; its framework cannot read it either.");
+                "Correct the file: what it says could not be judged.");
     }
 }

@@ -102,9 +102,11 @@ public final class Scan {
             judged.add(Assumptions.of(application, views));
         }
         findings.addAll(unreadable(ground));
-        List<Finding> sorted = new ArrayList<>(withSeverities(Duplicates.joined(findings)));
-        sorted.sort(Merge.ORDER);
-        return new Outcome(judged, sorted, ground.reader().filesRead(), skipped);
+        return new Outcome(
+                judged,
+                withSeverities(Duplicates.joined(findings)),
+                ground.reader().filesRead(),
+                skipped);
     }
 
     private List<Finding> ask(List<Rule> rules, ProjectView view) {

@@ -1,5 +1,6 @@
 package io.github.preflight.maven;
 
+import io.github.preflight.engine.Duplicates;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Outcome.JudgedApplication;
@@ -22,8 +23,6 @@ import java.util.TreeSet;
  * many threads build, and it holds types of the JDK only, see {@link PlainOutcome}.
  */
 final class SessionMemory {
-    private static final Comparator<Finding> BY_PLACE =
-            Comparator.comparing(Finding::location).thenComparing(Finding::rule);
     private static final Comparator<JudgedApplication> BY_PATH = Comparator.comparing(JudgedApplication::path);
 
     private final Map<String, Object> context;
@@ -97,10 +96,13 @@ final class SessionMemory {
         }
     }
 
-    /** All that was found, every finding once, in the same order whichever module came first. */
+    /**
+     * All that was found, in the same order whichever module came first. What several modules found at one place, in a library
+     * that they share, stands once. Every module lists the whole repository, so what was skipped is not added up.
+     */
     Outcome merged() {
         Set<JudgedApplication> applications = new LinkedHashSet<>();
-        Set<Finding> findings = new LinkedHashSet<>();
+        List<Finding> findings = new ArrayList<>();
         int filesRead = 0;
         Map<String, Integer> filesSkipped = new TreeMap<>();
         synchronized (lock) {
@@ -110,16 +112,13 @@ final class SessionMemory {
                 findings.addAll(outcome.findings());
                 filesRead += outcome.filesRead();
                 for (Map.Entry<String, Integer> skipped : outcome.filesSkipped().entrySet()) {
-                    Integer before = filesSkipped.get(skipped.getKey());
-                    filesSkipped.put(skipped.getKey(), skipped.getValue() + (before == null ? 0 : before));
+                    filesSkipped.merge(skipped.getKey(), skipped.getValue(), Math::max);
                 }
             }
         }
         List<JudgedApplication> sortedApplications = new ArrayList<>(applications);
         sortedApplications.sort(BY_PATH);
-        List<Finding> sortedFindings = new ArrayList<>(findings);
-        sortedFindings.sort(BY_PLACE);
-        return new Outcome(sortedApplications, sortedFindings, filesRead, filesSkipped);
+        return new Outcome(sortedApplications, Duplicates.joined(findings), filesRead, filesSkipped);
     }
 
     @SuppressWarnings("unchecked")

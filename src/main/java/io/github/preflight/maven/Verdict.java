@@ -4,6 +4,7 @@ import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
 import io.github.preflight.report.Counts;
+import io.github.preflight.report.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,8 +47,8 @@ final class Verdict {
         for (Finding finding : failing.subList(0, named)) {
             String place = finding.location().toString();
             text.append("\n  ")
-                    .append(place.isEmpty() ? "" : place + ": ")
-                    .append(finding.message())
+                    .append(place.isEmpty() ? "" : Line.printable(place) + ": ")
+                    .append(Line.printable(finding.message()))
                     .append(" (")
                     .append(finding.rule())
                     .append(')');

@@ -44,12 +44,13 @@ public final class ConsoleReport {
         for (JudgedApplication application : outcome.applications()) {
             lines.add(Line.of(Severity.INFO, application.name() + ": " + application.assumptions()));
         }
-        findings(outcome.findings(), elsewhere, lines);
+        findings(outcome, elsewhere, lines);
         lines.add(Line.of(Severity.INFO, summary(outcome, milliseconds)));
         return lines;
     }
 
-    private void findings(List<Finding> findings, String elsewhere, List<Line> lines) {
+    private void findings(Outcome outcome, String elsewhere, List<Line> lines) {
+        List<Finding> findings = outcome.findings();
         if (findings.isEmpty()) {
             return;
         }
@@ -58,7 +59,7 @@ public final class ConsoleReport {
         List<Finding> shown = worst.subList(0, Math.min(MOST_FINDINGS, worst.size()));
         for (List<Finding> file : byFile(shown)) {
             for (Finding finding : file) {
-                finding(finding, lines);
+                finding(finding, outcome.applications(), lines);
             }
         }
         if (shown.size() < worst.size()) {
@@ -85,9 +86,12 @@ public final class ConsoleReport {
         return files.values();
     }
 
-    private void finding(Finding finding, List<Line> lines) {
+    private void finding(Finding finding, List<JudgedApplication> applications, List<Line> lines) {
         Severity severity = finding.severity();
         lines.add(Line.of(severity, place(finding.location()) + finding.message() + " (" + finding.rule() + ")"));
+        if (isElsewhere(finding, applications)) {
+            lines.add(Line.of(severity, "    application: " + finding.application()));
+        }
         List<String> unnamed = new ArrayList<>();
         for (String deployment : finding.deployments()) {
             if (!finding.message().contains(deployment)) {
@@ -101,6 +105,20 @@ public final class ConsoleReport {
         if (!finding.fix().isEmpty()) {
             lines.add(Line.of(severity, "    fix: " + finding.fix()));
         }
+    }
+
+    /** Whether the place does not tell which of several applications is at fault: a library's file, a shared deploy file. */
+    private static boolean isElsewhere(Finding finding, List<JudgedApplication> applications) {
+        if (applications.size() < 2 || finding.application().isEmpty()) {
+            return false;
+        }
+        for (JudgedApplication application : applications) {
+            if (application.name().equals(finding.application())) {
+                return !application.path().isEmpty()
+                        && !finding.location().path().startsWith(application.path() + "/");
+            }
+        }
+        return true;
     }
 
     private static void way(Finding finding, List<Line> lines) {

@@ -23,7 +23,8 @@ public record Line(Severity severity, String text) {
         return new Line(severity, printable(text));
     }
 
-    private static String printable(String text) {
+    /** A text as {@link #of} shows it. */
+    public static String printable(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isHarmful(text.charAt(i))) {
                 return cleaned(text);

@@ -58,7 +58,7 @@ public final class SourceFile {
             if (bytes.length > LARGEST_CONFIGURATION) {
                 throw new UnreadableFileException(
                         io.github.preflight.model.Location.ofFile(path),
-                        "larger than " + (LARGEST_CONFIGURATION >> 20) + " MB, too large for configuration");
+                        "is larger than " + (LARGEST_CONFIGURATION >> 20) + " MB, too large for configuration");
             }
             return bytes;
         } catch (IOException e) {

@@ -19,6 +19,8 @@ public final class Placeholders {
 
     private static final int LONGEST = 1 << 16;
     private static final int MOST_LOOKUPS = 2_000;
+    private static final int MOST_CHARACTERS = 1 << 20;
+    private static final int MOST_UNCLOSED = 1_000;
 
     /**
      * What a name stands for.
@@ -50,13 +52,15 @@ public final class Placeholders {
      * @param unresolved names without value and default
      * @param unknown names that are set to what nobody can tell here
      * @param circular the name that leads back to itself; Spring refuses to start
+     * @param cut whether there was more to replace than configuration holds; the text is then the one that was given
      */
     public record Resolved<T>(
             String text,
             List<Replacement<T>> replacements,
             List<String> unresolved,
             List<String> unknown,
-            Optional<String> circular) {
+            Optional<String> circular,
+            boolean cut) {
         public Resolved {
             replacements = List.copyOf(replacements);
             unresolved = List.copyOf(unresolved);
@@ -82,7 +86,10 @@ public final class Placeholders {
 
     public <T> Resolved<T> resolve(String text, Lookup<T> lookup) {
         if (!text.contains("${")) {
-            return new Resolved<>(text, List.of(), List.of(), List.of(), Optional.empty());
+            return new Resolved<>(text, List.of(), List.of(), List.of(), Optional.empty(), false);
+        }
+        if (text.length() > LONGEST) {
+            return new Resolved<>(text, List.of(), List.of(), List.of(), Optional.empty(), true);
         }
         Run<T> run = new Run<>(lookup);
         String resolved;
@@ -90,9 +97,11 @@ public final class Placeholders {
             resolved = escapes ? run.parsed(text, 0) : run.replaced(text, 0);
         } catch (Circular circular) {
             return new Resolved<>(
-                    text, run.replacements, run.unresolved, run.unknown, Optional.of(circular.getMessage()));
+                    text, run.replacements, run.unresolved, run.unknown, Optional.of(circular.getMessage()), false);
+        } catch (TooMuch e) {
+            return new Resolved<>(text, List.of(), List.of(), List.of(), Optional.empty(), true);
         }
-        return new Resolved<>(resolved, run.replacements, run.unresolved, run.unknown, Optional.empty());
+        return new Resolved<>(resolved, run.replacements, run.unresolved, run.unknown, Optional.empty(), false);
     }
 
     private static final class Circular extends RuntimeException {
@@ -103,6 +112,14 @@ public final class Placeholders {
         }
     }
 
+    private static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuch() {
+            super("", null, false, false);
+        }
+    }
+
     private static final class Run<T> {
         private final Lookup<T> lookup;
         private final List<Replacement<T>> replacements = new ArrayList<>();
@@ -110,17 +127,24 @@ public final class Placeholders {
         private final List<String> unknown = new ArrayList<>();
         private final Set<String> visited = new HashSet<>();
         private int lookups;
+        private int characters;
+        private int unclosed;
 
         Run(Lookup<T> lookup) {
             this.lookup = lookup;
         }
 
         private Optional<Found<T>> find(String name) {
+            // a text that refers to others, twice each, can double at every step
             if (++lookups > MOST_LOOKUPS) {
-                return Optional.empty();
+                throw new TooMuch();
             }
             Optional<Found<T>> found = lookup.find(name);
             if (found.isPresent()) {
+                characters += found.get().text().length();
+                if (characters > MOST_CHARACTERS) {
+                    throw new TooMuch();
+                }
                 replacements.add(new Replacement<>(name, found, false));
                 if (!found.get().known()) {
                     unknown.add(name);
@@ -265,7 +289,7 @@ public final class Placeholders {
         }
 
         /** The first unescaped colon outside nested placeholders; -1 when there is none. */
-        private static int topLevelSeparator(String text) {
+        private int topLevelSeparator(String text) {
             int at = 0;
             int start = text.indexOf("${");
             while (start >= 0) {
@@ -296,7 +320,7 @@ public final class Placeholders {
             return name.contains("\\:") ? name.replace("\\:", ":") : name;
         }
 
-        private static int endOf(CharSequence text, int from) {
+        private int endOf(CharSequence text, int from) {
             int open = 0;
             for (int i = from; i < text.length(); i++) {
                 char c = text.charAt(i);
@@ -308,6 +332,10 @@ public final class Placeholders {
                 } else if (c == '{') {
                     open++;
                 }
+            }
+            // each one looks through all the rest of the text
+            if (++unclosed > MOST_UNCLOSED) {
+                throw new TooMuch();
             }
             return -1;
         }

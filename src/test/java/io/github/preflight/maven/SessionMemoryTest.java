@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
+import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class SessionMemoryTest {
         assertThat(forward.merged()).isEqualTo(backward.merged());
         assertThat(forward.merged().findings()).hasSize(2);
         assertThat(forward.merged().filesRead()).isEqualTo(6);
-        assertThat(forward.merged().filesSkipped()).isEqualTo(Map.of("binary", 4));
+        assertThat(forward.merged().filesSkipped()).isEqualTo(Map.of("binary", 2));
     }
 
     @Test
@@ -40,6 +41,21 @@ class SessionMemoryTest {
         memory().put("a", "second", outcome);
 
         assertThat(memory().merged().findings()).containsExactly(shared);
+    }
+
+    @Test
+    void what_several_applications_find_in_a_library_stands_once_and_names_them() {
+        Finding shop = Outcomes.finding("common/application.yml", 4, Severity.WARNING);
+        Finding mail =
+                shop.withApplication("mail").withSeverity(Severity.ERROR).withScenario(Scenario.DEPLOYED, List.of("b"));
+        Finding admin = shop.withApplication("admin").withSeverity(Severity.INFO);
+        memory().put("shop", "default", new Outcome(List.of(), List.of(shop), 1, Map.of()));
+        memory().put("mail", "default", new Outcome(List.of(), List.of(mail), 1, Map.of()));
+        memory().put("admin", "default", new Outcome(List.of(), List.of(admin), 1, Map.of()));
+
+        assertThat(memory().merged().findings())
+                .containsExactly(mail.withApplication("admin, mail, shop")
+                        .withScenario(Scenario.DEPLOYED, List.of("b", "compose.yml#shop")));
     }
 
     @Test

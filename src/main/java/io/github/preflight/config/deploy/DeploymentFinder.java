@@ -208,7 +208,9 @@ public final class DeploymentFinder {
         try {
             bytes = file.bytes();
         } catch (UnreadableFileException e) {
-            // too large for a deploy file, or none that is there to read
+            if (saysDeployment(file.path())) {
+                files.problems.add(e);
+            }
             return;
         }
         boolean manifest = contains(bytes, "apiVersion") && contains(bytes, "kind");
@@ -306,7 +308,9 @@ public final class DeploymentFinder {
                 new StartScriptReader(files).read(script, isNamedStart(script.path()) || !asked.isEmpty());
             } catch (UnreadableFileException e) {
                 // a script in another encoding says nothing that could be told here
-                continue;
+                if (e.location().line() == 0 && isNamedStart(script.path())) {
+                    files.problems.add(e);
+                }
             }
         }
     }

@@ -1,8 +1,9 @@
 package io.github.preflight.config.deploy;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Replaces variables in a compose file's values from the {@code .env} beside it. [docs.docker.com/reference/compose-file/interpolation] */
 final class Interpolation {
@@ -13,6 +14,10 @@ final class Interpolation {
     record Result(String text, List<String> missing) {
         Result {
             missing = List.copyOf(missing);
+        }
+
+        Result(String text, Set<String> missing) {
+            this(text, List.copyOf(missing));
         }
     }
 
@@ -32,11 +37,12 @@ final class Interpolation {
         if (text.indexOf('$') < 0) {
             return new Result(text, List.of());
         }
-        List<String> missing = new ArrayList<>();
+        // each once: values that double would double it, too
+        Set<String> missing = new LinkedHashSet<>();
         return new Result(replace(text, missing, 0), missing);
     }
 
-    private String replace(String text, List<String> missing, int depth) {
+    private String replace(String text, Set<String> missing, int depth) {
         StringBuilder out = new StringBuilder();
         int i = 0;
         while (i < text.length()) {
@@ -96,7 +102,7 @@ final class Interpolation {
         return text.length();
     }
 
-    private void expression(String inside, StringBuilder out, List<String> missing, int depth) {
+    private void expression(String inside, StringBuilder out, Set<String> missing, int depth) {
         int length = 0;
         while (length < inside.length() && isNamePart(inside.charAt(length))) {
             length++;
@@ -119,7 +125,7 @@ final class Interpolation {
         }
     }
 
-    private void value(String name, StringBuilder out, List<String> missing) {
+    private void value(String name, StringBuilder out, Set<String> missing) {
         Result known = values.get(name);
         if (known == null) {
             missing.add(name);
@@ -130,7 +136,7 @@ final class Interpolation {
         append(known.text(), name, out, missing);
     }
 
-    private void append(String value, String name, StringBuilder out, List<String> missing) {
+    private void append(String value, String name, StringBuilder out, Set<String> missing) {
         added += value.length();
         if (out.length() + value.length() > LONGEST || added > MOST) {
             missing.add(name);

@@ -30,7 +30,7 @@ final class ConfigDataStack {
     private static final String[] EXTENSIONS = {"yaml", "yml", "xml", "properties"};
 
     private static final String VARIABLE = "env:";
-    private static final int MOST_CONTRIBUTORS = 2_000;
+    private static final int MOST_CONTRIBUTORS = 500;
 
     private enum Phase {
         BEFORE_PROFILES,
@@ -166,6 +166,10 @@ final class ConfigDataStack {
         Optional<Activation> activation =
                 Optional.of(new Activation(platform.platform(), Optional.of(profiles.accepted())));
         follow(activation);
+        if (contributors >= MOST_CONTRIBUTORS) {
+            external.add(new SpringStack.External(
+                    "further imports, beyond the first " + MOST_CONTRIBUTORS + " documents", Location.NOWHERE));
+        }
         return result(activation, profiles);
     }
 
@@ -243,6 +247,8 @@ final class ConfigDataStack {
                 }
             }
         }
+        external.add(new SpringStack.External(
+                "documents beyond the first " + MOST_CONTRIBUTORS + ", which are not followed", Location.NOWHERE));
     }
 
     private Optional<Contributor> next(Optional<Activation> activation, Phase phase) {
@@ -649,7 +655,8 @@ final class ConfigDataStack {
             boolean known = entry.known()
                     && resolved.unknown().isEmpty()
                     && resolved.unresolved().isEmpty()
-                    && resolved.circular().isEmpty();
+                    && resolved.circular().isEmpty()
+                    && !resolved.cut();
             return new EffectiveValue(
                     key,
                     known ? EffectiveValue.State.SET : EffectiveValue.State.UNKNOWN,
