@@ -159,7 +159,8 @@ final class ConfigDataStack {
         EffectiveConfig outer = outerView();
         plantRoots(outer);
         follow(Optional.empty());
-        Activation platform = new Activation(SpringBoot.cloudPlatform(above, view(Optional.empty())), Optional.empty());
+        Activation platform = new Activation(
+                SpringBoot.cloudPlatform(sources.version(), above, view(Optional.empty())), Optional.empty());
         follow(Optional.of(platform));
         Profiles profiles = profiles(Optional.of(platform));
         Optional<Activation> activation =

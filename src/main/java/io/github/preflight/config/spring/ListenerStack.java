@@ -316,12 +316,14 @@ final class ListenerStack {
         }
         layers.addAll(sources.propertySources());
         layers.addAll(beneath);
-        List<String> active = new ArrayList<>();
+        // a profile that is active and included is processed twice; Spring's environment keeps a set
+        Set<String> names = new LinkedHashSet<>();
         for (Profile profile : processed) {
             if (profile.name().isPresent() && !profile.isDefault()) {
-                active.add(profile.name().get());
+                names.add(profile.name().get());
             }
         }
+        List<String> active = List.copyOf(names);
         return new SpringStack(
                 layers, active, active.isEmpty() ? accepted() : active, List.copyOf(external), List.of(), used);
     }

@@ -152,8 +152,11 @@ public final class SpringBoot {
         return texts;
     }
 
-    /** The platform that Boot detects from the environment, in lower case without dashes; "none" otherwise. Source: CloudPlatform. */
-    static String cloudPlatform(List<Layer> outer, EffectiveConfig view) {
+    /**
+     * The platform that Boot detects from the environment, in lower case without dashes. Where it detects none, documents for
+     * {@code none} are active since 3.3; before, "" and no document. Source: CloudPlatform, ConfigDataProperties.Activate.
+     */
+    static String cloudPlatform(Version version, List<Layer> outer, EffectiveConfig view) {
         EffectiveValue forced = view.get("spring.main.cloud-platform");
         if (forced.isSet()) {
             return relaxedWord(forced.value());
@@ -174,7 +177,7 @@ public final class SpringBoot {
                 }
             }
         }
-        return "none";
+        return version.isAtLeast("3.3") ? "none" : "";
     }
 
     static String relaxedWord(String word) {
