@@ -104,8 +104,13 @@ public final class CheckMojo extends JudgingMojo {
     }
 
     private SessionMemory memory() {
-        return new SessionMemory(
-                session.getPluginContext(plugin(), session.getTopLevelProject()), plugin().getVersion());
+        MavenProject top = session.getTopLevelProject();
+        Map<String, Object> context;
+        // two threads that ask Maven first are each given a context of their own
+        synchronized (top) {
+            context = session.getPluginContext(plugin(), top);
+        }
+        return new SessionMemory(context, plugin().getVersion());
     }
 
     private ReportFiles reportFiles() throws MojoExecutionException {
