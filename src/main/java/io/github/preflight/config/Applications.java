@@ -43,9 +43,33 @@ public final class Applications {
             if (buildFilesDeploy) {
                 all.addAll(module.deployments());
             }
-            applications.add(new Application(nameOf(module), module, all));
+            applications.add(new Application(nameOf(module), module, onTheirImage(all)));
         }
         return applications;
+    }
+
+    /** An application's only image is what its workloads run, not a deployment of its own beside them. */
+    private static List<Deployment> onTheirImage(List<Deployment> deployments) {
+        List<Deployment> images = new ArrayList<>();
+        boolean run = false;
+        for (Deployment deployment : deployments) {
+            if (deployment.isImage()) {
+                images.add(deployment);
+            }
+            run |= deployment.runsImage();
+        }
+        if (images.size() != 1 || !run) {
+            return deployments;
+        }
+        List<Deployment> joined = new ArrayList<>();
+        for (Deployment deployment : deployments) {
+            if (deployment.runsImage()) {
+                joined.add(deployment.on(images.get(0)));
+            } else if (!deployment.isImage()) {
+                joined.add(deployment);
+            }
+        }
+        return joined;
     }
 
     private boolean isLibrary(String directory) {

@@ -45,6 +45,7 @@ public final class ProjectViews {
     private final List<String> productionProfiles;
     private final SourceFacts code;
     private final ApplicationFiles files;
+    private final ConfigServers configServers;
 
     /**
      * @param files all that there are
@@ -62,6 +63,7 @@ public final class ProjectViews {
         this.productionProfiles = List.copyOf(productionProfiles);
         this.code = code;
         this.files = new ApplicationFiles(files, reader, modules, code);
+        this.configServers = new ConfigServers(modules, reader);
     }
 
     /** Every view of an application: those as deployed, at least one, and at last the one as packaged. */
@@ -172,63 +174,28 @@ public final class ProjectViews {
             List<String> forcedProfiles,
             String label) {
         BuildModule module = application.module();
-        boolean asThisBuildPackages =
-                scenario == Scenario.PACKAGED || module.release().isEmpty();
-        List<ConfigRoot> classPath = new ArrayList<>();
-        classPath.add(root(module, scenario, asThisBuildPackages));
-        List<Dependency> dependencies = new ArrayList<>(module.dependencies());
-        for (String directory : module.libraries()) {
-            Optional<BuildModule> library = modules.in(directory);
-            if (library.isPresent()) {
-                classPath.add(root(library.get(), scenario, asThisBuildPackages));
-                addTransitive(library.get(), dependencies);
+        Optional<Framework> boot = boot(module);
+        Libraries libraries = new Libraries(dependencies(module, scenario), module.resolved());
+        SpringSources sources = sources(application, scenario, deployment, forcedProfiles, libraries, boot);
+        SpringStack stack = SpringBoot.stack(sources);
+        List<Layer> layers = stack.layers();
+        List<SpringStack.External> unknown = new ArrayList<>(stack.external());
+        unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers));
+        Optional<SpringStack.External> configServer = RemoteSources.configServer(unknown);
+        if (configServer.isPresent()) {
+            LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries);
+            Optional<List<Layer>> served = configServers.served(client, stack.accepted());
+            if (served.isPresent()) {
+                layers = ConfigServers.insert(layers, served.get(), configServer.get());
+                unknown.removeIf(RemoteSources::isConfigServer);
             }
         }
-        Optional<Framework> boot = boot(module);
-        List<Layer.Entry> arguments = new ArrayList<>(code.arguments(module));
-        arguments.addAll(deployment.map(ProjectViews::arguments).orElse(List.of()));
-        List<Layer.Entry> systemProperties = new ArrayList<>(
-                deployment.map(d -> entries(d.systemProperties())).orElse(List.of()));
-        systemProperties.addAll(code.systemProperties(module));
-        if (!forcedProfiles.isEmpty()) {
-            arguments.add(Layer.Entry.of(new Setting(
-                    "spring.profiles.active",
-                    String.join(",", forcedProfiles),
-                    productionPlace(application, forcedProfiles))));
-        }
-        SpringSources sources = new SpringSources(
-                boot.flatMap(Framework::version).orElse(UNKNOWN_BOOT),
-                classPath,
-                workingDirectory(application, deployment),
-                mounts(deployment),
-                arguments,
-                deployment.map(ProjectViews::json).orElse(List.of()),
-                systemProperties,
-                deployment.map(ProjectViews::environment).orElse(List.of()),
-                code.propertySources(module, classPath),
-                code.defaultProperties(module),
-                code.additionalProfiles(module),
-                RemoteSources.bootstrapEnabled(dependencies, boot, deployment));
-        SpringStack stack = SpringBoot.stack(sources);
-        List<SpringStack.External> unknown = new ArrayList<>(stack.external());
-        unknown.addAll(RemoteSources.attached(dependencies, stack.layers()));
-        Libraries libraries = new Libraries(dependencies, module.resolved());
-        LayeredConfig config = new LayeredConfig(
-                stack.layers(),
-                SpringBoot.placeholders(sources.version()),
-                unknown.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("it may come from " + unknown.get(0).text()),
-                deployment
-                        .filter(Deployment::openEnvironment)
-                        .map(d -> d.name() + " takes variables from where no committed file tells"),
-                new SpringDefaults(boot, libraries));
         return new ProjectView(
                 application,
                 scenario,
                 deployment,
                 label,
-                config,
+                config(layers, sources, unknown, deployment, boot, libraries),
                 stack.accepted(),
                 files,
                 stack.used(),
@@ -237,20 +204,93 @@ public final class ProjectViews {
                 libraries);
     }
 
+    private static LayeredConfig config(
+            List<Layer> layers,
+            SpringSources sources,
+            List<SpringStack.External> unknown,
+            Optional<Deployment> deployment,
+            Optional<Framework> boot,
+            Libraries libraries) {
+        return new LayeredConfig(
+                layers,
+                SpringBoot.placeholders(sources.version()),
+                unknown.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("it may come from " + unknown.get(0).text()),
+                deployment
+                        .filter(Deployment::openEnvironment)
+                        .map(d -> d.name() + " takes variables from where no committed file tells"),
+                new SpringDefaults(boot, libraries));
+    }
+
+    private SpringSources sources(
+            Application application,
+            Scenario scenario,
+            Optional<Deployment> deployment,
+            List<String> forcedProfiles,
+            Libraries libraries,
+            Optional<Framework> boot) {
+        BuildModule module = application.module();
+        List<ConfigRoot> classPath = classPath(module, scenario);
+        List<Layer.Entry> arguments = new ArrayList<>(code.arguments(module));
+        List<Layer.Entry> systemProperties = new ArrayList<>();
+        List<Layer.Entry> json = List.of();
+        List<Layer.Entry> environment = List.of();
+        if (deployment.isPresent()) {
+            arguments.addAll(arguments(deployment.get()));
+            systemProperties.addAll(entries(deployment.get().systemProperties()));
+            json = json(deployment.get());
+            environment = environment(deployment.get());
+        }
+        systemProperties.addAll(code.systemProperties(module));
+        if (!forcedProfiles.isEmpty()) {
+            arguments.add(Layer.Entry.of(new Setting(
+                    "spring.profiles.active",
+                    String.join(",", forcedProfiles),
+                    productionPlace(application, forcedProfiles))));
+        }
+        return new SpringSources(
+                boot.flatMap(Framework::version).orElse(UNKNOWN_BOOT),
+                classPath,
+                workingDirectory(application, deployment),
+                mounts(deployment),
+                arguments,
+                json,
+                systemProperties,
+                environment,
+                code.propertySources(module, classPath),
+                code.defaultProperties(module),
+                code.additionalProfiles(module),
+                RemoteSources.bootstrapEnabled(libraries.dependencies(), boot, deployment));
+    }
+
+    private List<ConfigRoot> classPath(BuildModule module, Scenario scenario) {
+        boolean asThisBuildPackages =
+                scenario == Scenario.PACKAGED || module.release().isEmpty();
+        List<ConfigRoot> classPath = new ArrayList<>();
+        classPath.add(root(module, scenario, asThisBuildPackages));
+        for (String directory : module.libraries()) {
+            modules.in(directory).ifPresent(library -> classPath.add(root(library, scenario, asThisBuildPackages)));
+        }
+        return classPath;
+    }
+
+    /** What it runs with: in production without what only the build profile for development brings. */
+    private static List<Dependency> dependencies(BuildModule module, Scenario scenario) {
+        List<Dependency> dependencies = new ArrayList<>(module.dependencies());
+        if (scenario == Scenario.DEPLOYED && module.release().isPresent()) {
+            Set<String> dropped = module.release().get().dropped();
+            dependencies.removeIf(d -> dropped.contains(d.groupId() + ":" + d.artifactId()));
+        }
+        return dependencies;
+    }
+
     private ConfigRoot root(BuildModule module, Scenario scenario, boolean asThisBuildPackages) {
         ResourceFilter filter =
                 scenario == Scenario.DEPLOYED && module.release().isPresent()
                         ? module.release().get().filter()
                         : module.filter();
         return reader.classPath(module, filter, asThisBuildPackages);
-    }
-
-    private static void addTransitive(BuildModule library, List<Dependency> into) {
-        for (Dependency dependency : library.dependencies()) {
-            if (dependency.atRuntime() && !dependency.optional()) {
-                into.add(dependency);
-            }
-        }
     }
 
     /** The application's own framework, or the one that a library of the same build brings. */

@@ -2,6 +2,7 @@ package io.github.preflight.engine;
 
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.value.SensitiveKeys;
+import io.github.preflight.value.UrlCredentials;
 
 /** Hides what a person must not read in a log. */
 final class Masking {
@@ -9,33 +10,23 @@ final class Masking {
 
     private Masking() {}
 
-    /** The value with its text masked when its key, or what stands in a URL, is a secret. */
+    /** The value with its text masked when its key says that it is a secret; with the passwords masked that stand in URLs. */
     static EffectiveValue masked(EffectiveValue value) {
-        if (value.value().isEmpty()) {
+        if (value.value().isEmpty() && value.raw().isEmpty()) {
             return value;
         }
-        String masked = SensitiveKeys.isSensitive(value.key()) ? MASK : withoutUserInfo(value.value());
-        return masked.equals(value.value())
-                ? value
-                : new EffectiveValue(
-                        value.key(), value.state(), MASK, masked, value.location(), value.steps(), value.reason());
+        boolean sensitive = SensitiveKeys.isSensitive(value.key());
+        return new EffectiveValue(
+                value.key(),
+                value.state(),
+                masked(value.raw(), sensitive),
+                masked(value.value(), sensitive),
+                value.location(),
+                value.steps(),
+                value.reason());
     }
 
-    private static String withoutUserInfo(String text) {
-        int scheme = text.indexOf("://");
-        int at = scheme < 0 ? -1 : text.indexOf('@', scheme);
-        int colon = at < 0 ? -1 : text.indexOf(':', scheme + 3);
-        String shown = colon > 0 && colon < at ? text.substring(0, colon + 1) + MASK + text.substring(at) : text;
-        for (String parameter : new String[] {"password=", "pwd=", "passwd="}) {
-            int start = shown.toLowerCase(java.util.Locale.ROOT).indexOf(parameter);
-            if (start >= 0) {
-                int end = start + parameter.length();
-                while (end < shown.length() && "&;, \"'".indexOf(shown.charAt(end)) < 0) {
-                    end++;
-                }
-                shown = shown.substring(0, start + parameter.length()) + MASK + shown.substring(end);
-            }
-        }
-        return shown;
+    private static String masked(String text, boolean sensitive) {
+        return sensitive && !text.isEmpty() ? MASK : UrlCredentials.masked(text);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.preflight.engine;
 
+import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.ProjectView;
 import io.github.preflight.config.PropertyName;
 import io.github.preflight.model.Finding;
@@ -17,8 +18,8 @@ import java.util.TreeSet;
 
 /**
  * Makes one finding out of what a rule says in several views of an application. Unsafe in every deployment: the rule's
- * severity. Unsafe in some: one lower, and they are named. Safe as deployed and unsafe as packaged: one lower, with the place
- * that makes it safe.
+ * severity. Unsafe in some: one lower, and they are named; a deployment for development that is safe lowers nothing. Safe as
+ * deployed and unsafe as packaged: one lower, with the place that makes it safe.
  */
 final class Merge {
     static final Comparator<Finding> ORDER = Comparator.comparing(Finding::location)
@@ -48,17 +49,15 @@ final class Merge {
                 groups.computeIfAbsent(group(finding), g -> new ArrayList<>()).add(new Hit(judged, finding));
             }
         }
-        int deployed = 0;
         boolean deployments = false;
         for (Judged judged : views) {
             if (judged.view().scenario() == Scenario.DEPLOYED) {
-                deployed++;
                 deployments |= judged.view().deployment().isPresent();
             }
         }
         List<Finding> merged = new ArrayList<>();
         for (List<Hit> hits : groups.values()) {
-            merged.addAll(merge(hits, views, deployed, deployments));
+            merged.addAll(merge(hits, views, deployments));
         }
         return merged;
     }
@@ -71,7 +70,7 @@ final class Merge {
         return new Group(finding.rule(), PropertyName.canonical(finding.key()));
     }
 
-    private static List<Finding> merge(List<Hit> hits, List<Judged> views, int deployed, boolean deployments) {
+    private static List<Finding> merge(List<Hit> hits, List<Judged> views, boolean deployments) {
         List<Hit> inDeployed = new ArrayList<>();
         TreeSet<String> labels = new TreeSet<>();
         for (Hit hit : hits) {
@@ -86,7 +85,7 @@ final class Merge {
         if (inDeployed.isEmpty()) {
             return packaged(hits, views);
         }
-        boolean everywhere = labels.size() == distinctLabels(views, deployed);
+        boolean everywhere = !isSafeSomewhere(labels, views);
         Map<Location, List<Hit>> byPlace = new LinkedHashMap<>();
         for (Hit hit : inDeployed) {
             byPlace.computeIfAbsent(hit.finding().location(), l -> new ArrayList<>())
@@ -106,14 +105,24 @@ final class Merge {
         return merged;
     }
 
-    private static int distinctLabels(List<Judged> views, int deployed) {
-        TreeSet<String> labels = new TreeSet<>();
+    /** A deployment that is not for development, and in which the fault is not. */
+    private static boolean isSafeSomewhere(TreeSet<String> unsafe, List<Judged> views) {
         for (Judged judged : views) {
-            if (judged.view().scenario() == Scenario.DEPLOYED) {
-                labels.add(judged.view().label());
+            ProjectView view = judged.view();
+            if (view.scenario() == Scenario.DEPLOYED && !unsafe.contains(view.label()) && !isForDevelopment(view)) {
+                return true;
             }
         }
-        return Math.min(labels.size(), deployed);
+        return false;
+    }
+
+    private static boolean isForDevelopment(ProjectView view) {
+        for (String profile : view.profiles()) {
+            if (ProfileNames.isDevelopment(profile)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Finding worst(List<Hit> hits) {
@@ -138,6 +147,7 @@ final class Merge {
             safe.ifPresent(steps::add);
             merged.add(
                     finding.withSeverity(lowered(finding, hits.get(0).judged().view()))
+                            .withMessage("as packaged, " + finding.message())
                             .withScenario(Scenario.PACKAGED, List.of())
                             .withSteps(steps));
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One module of a build, as its build files tell it.
@@ -53,8 +54,14 @@ public record BuildModule(
      * @param replaced id of the profile active by default: {@code dev}; "" when the POM sets the property outside profiles
      * @param property the property that both set
      * @param filter resource filtering with the production profile in place of the other
+     * @param dropped coordinates of the runtime dependencies that are not there with it
      */
-    public record ReleaseProfile(String profile, String replaced, Setting property, ResourceFilter filter) {}
+    public record ReleaseProfile(
+            String profile, String replaced, Setting property, ResourceFilter filter, Set<String> dropped) {
+        public ReleaseProfile {
+            dropped = Set.copyOf(dropped);
+        }
+    }
 
     public BuildModule {
         Objects.requireNonNull(directory, "directory");

@@ -2,6 +2,7 @@ package io.github.preflight.config.build;
 
 import io.github.preflight.model.Setting;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,10 +89,33 @@ final class MavenReleases {
                         profile.id(),
                         candidate.profile(),
                         candidate.property(),
-                        resources.filter(instead, properties)));
+                        resources.filter(instead, properties),
+                        dropped(module, pom, candidate.profile(), profile)));
             }
         }
         return Optional.empty();
+    }
+
+    /** What only the replaced profile brings to run time. */
+    private static Set<String> dropped(MavenModule module, Pom pom, String replaced, Pom.Profile release) {
+        Set<String> dropped = new HashSet<>();
+        for (Pom.Profile profile : pom.profiles()) {
+            if (profile.id().equals(replaced)) {
+                dropped.addAll(coordinates(module, profile.section()));
+            }
+        }
+        dropped.removeAll(coordinates(module, pom.base()));
+        dropped.removeAll(coordinates(module, release.section()));
+        return dropped;
+    }
+
+    private static Set<String> coordinates(MavenModule module, Pom.Section section) {
+        Set<String> coordinates = new HashSet<>();
+        for (Pom.Declared dependency : section.dependencies()) {
+            coordinates.add(module.values().resolve(dependency.groupId()) + ":"
+                    + module.values().resolve(dependency.artifactId()));
+        }
+        return coordinates;
     }
 
     private List<String> with(String profile, String without) {
@@ -117,11 +141,18 @@ final class MavenReleases {
         while (at <= value.length()) {
             int comma = value.indexOf(',', at);
             int end = comma < 0 ? value.length() : comma;
-            if (words.contains(value.substring(at, end).trim().toLowerCase(Locale.ROOT))) {
+            if (words.contains(plain(value.substring(at, end)))) {
                 return true;
             }
             at = end + 1;
         }
         return false;
+    }
+
+    /** A word without what no property of the POM tells: {@code dev${profile.tls}} is {@code dev}. */
+    private static String plain(String word) {
+        int placeholder = word.indexOf("${");
+        String known = placeholder > 0 && word.endsWith("}") ? word.substring(0, placeholder) : word;
+        return known.trim().toLowerCase(Locale.ROOT);
     }
 }

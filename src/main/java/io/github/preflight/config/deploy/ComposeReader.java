@@ -10,6 +10,7 @@ import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;
 import io.github.preflight.source.YamlTree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,14 @@ final class ComposeReader {
     }
 
     /** A compose file's content with what its values are read by. */
-    private record Source(SourceText text, String folder, YamlNode root, Interpolation variables) {
+    private record Source(
+            SourceText text, String folder, YamlNode root, Interpolation variables, Map<String, Location> places) {
+        /** Where a value is edited: the line of {@code .env} behind a text that is one variable and nothing else. */
+        Location place(String raw, Location written) {
+            Location place = places.get(Interpolation.onlyVariable(raw));
+            return place == null ? written : place;
+        }
+
         Interpolation.Result replaced(YamlNode scalar) {
             return variables.replace(scalar.text().orElse(""));
         }
@@ -113,10 +121,12 @@ final class ComposeReader {
 
     private Source source(SourceFile file, YamlNode root) throws UnreadableFileException {
         String folder = RepositoryPath.folder(file.path());
-        return new Source(SourceText.decode(file), folder, root, new Interpolation(dotenv(folder)));
+        Map<String, Location> places = new HashMap<>();
+        Interpolation variables = new Interpolation(dotenv(folder, places));
+        return new Source(SourceText.decode(file), folder, root, variables, places);
     }
 
-    private Map<String, Interpolation.Result> dotenv(String folder) {
+    private Map<String, Interpolation.Result> dotenv(String folder, Map<String, Location> places) {
         Map<String, Interpolation.Result> values = new LinkedHashMap<>();
         Optional<SourceFile> file = files.tree.file(folder.isEmpty() ? ".env" : folder + "/.env");
         if (file.isEmpty()) {
@@ -125,6 +135,7 @@ final class ComposeReader {
         Interpolation soFar = new Interpolation(values);
         for (Setting setting : settings(file.get())) {
             values.put(setting.key(), soFar.replace(setting.value()));
+            places.put(setting.key(), setting.location());
         }
         return values;
     }
@@ -338,8 +349,10 @@ final class ComposeReader {
         for (YamlNode.Entry entry : given.get().entries()) {
             Interpolation.Result value = source.replaced(entry.value());
             boolean known = value.missing().isEmpty() && !isNull(entry.value());
-            Location location =
-                    isNull(entry.value()) ? entry.keyLocation() : entry.value().location();
+            Location location = isNull(entry.value())
+                    ? entry.keyLocation()
+                    : source.place(
+                            entry.value().text().orElse(""), entry.value().location());
             draft.environment.add(new EnvironmentVariable(
                     source.variables().replace(entry.key()).text(),
                     known ? Optional.of(value.text()) : Optional.empty(),
@@ -366,7 +379,8 @@ final class ComposeReader {
         Interpolation.Result value = source.variables().replace(raw.substring(equals + 1));
         PlacedText placed = PlacedText.within(source.text(), item.location(), raw);
         Optional<String> known = value.missing().isEmpty() ? Optional.of(value.text()) : Optional.empty();
-        draft.environment.add(new EnvironmentVariable(name, known, placed.span(equals + 1, raw.length())));
+        Location place = source.place(raw.substring(equals + 1), placed.span(equals + 1, raw.length()));
+        draft.environment.add(new EnvironmentVariable(name, known, place));
     }
 
     private void mounts(Layer layer, DeploymentDraft draft) {

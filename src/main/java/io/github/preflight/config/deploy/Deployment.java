@@ -2,7 +2,11 @@ package io.github.preflight.config.deploy;
 
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -46,5 +50,48 @@ public record Deployment(
         Objects.requireNonNull(workingDirectory, "workingDirectory");
         Objects.requireNonNull(folder, "folder");
         hints = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(hints));
+    }
+
+    /** Whether it is an image alone, which something else may run: a Dockerfile, or an image that a build file configures. */
+    public boolean isImage() {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        return file.startsWith("pom.xml#")
+                || name.indexOf('#') < 0 && (file.contains("ockerfile") || file.contains("ontainerfile"));
+    }
+
+    /** Whether it runs an image: a compose service, a workload, a {@code docker run}. */
+    public boolean runsImage() {
+        return name.indexOf('#') >= 0 && !isImage();
+    }
+
+    /** The same with what the image brings that it runs, where it does not say otherwise itself. */
+    public Deployment on(Deployment image) {
+        Map<String, EnvironmentVariable> variables = new LinkedHashMap<>();
+        for (EnvironmentVariable variable : image.environment) {
+            variables.put(variable.name(), variable);
+        }
+        for (EnvironmentVariable variable : environment) {
+            variables.put(variable.name(), variable);
+        }
+        Set<String> names = new LinkedHashSet<>(hints);
+        names.addAll(image.hints);
+        return new Deployment(
+                name,
+                location,
+                List.copyOf(variables.values()),
+                openEnvironment || image.openEnvironment,
+                joined(image.systemProperties, systemProperties),
+                joined(image.jvmFlags, jvmFlags),
+                arguments.isEmpty() ? image.arguments : arguments,
+                joined(image.mounts, mounts),
+                workingDirectory.or(() -> image.workingDirectory),
+                folder,
+                names);
+    }
+
+    private static <T> List<T> joined(List<T> lower, List<T> higher) {
+        List<T> all = new ArrayList<>(lower);
+        all.addAll(higher);
+        return all;
     }
 }

@@ -76,6 +76,20 @@ final class Interpolation {
         return out.toString();
     }
 
+    /** The name when a text is one variable, with a default or not, and nothing else; otherwise "". */
+    static String onlyVariable(String text) {
+        boolean braces = text.startsWith("${");
+        if (!braces && !text.startsWith("$")) {
+            return "";
+        }
+        int end = braces ? 2 : 1;
+        while (end < text.length() && isNamePart(text.charAt(end))) {
+            end++;
+        }
+        boolean whole = braces ? closing(text, 2) == text.length() - 1 : end == text.length();
+        return whole ? text.substring(braces ? 2 : 1, end) : "";
+    }
+
     private static int closing(String text, int from) {
         int depth = 1;
         for (int i = from; i < text.length(); i++) {

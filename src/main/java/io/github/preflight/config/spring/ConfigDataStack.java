@@ -29,6 +29,7 @@ final class ConfigDataStack {
     /** Rising precedence in one folder. */
     private static final String[] EXTENSIONS = {"yaml", "yml", "xml", "properties"};
 
+    private static final String VARIABLE = "env:";
     private static final int MOST_CONTRIBUTORS = 500;
 
     private enum Phase {
@@ -159,7 +160,7 @@ final class ConfigDataStack {
         EffectiveConfig outer = outerView();
         plantRoots(outer);
         follow(Optional.empty());
-        Activation platform = new Activation(SpringBoot.cloudPlatform(above, view(Optional.empty())), Optional.empty());
+        Activation platform = new Activation(platform(), Optional.empty());
         follow(Optional.of(platform));
         Profiles profiles = profiles(Optional.of(platform));
         Optional<Activation> activation =
@@ -170,6 +171,12 @@ final class ConfigDataStack {
                     "further imports, beyond the first " + MOST_CONTRIBUTORS + " documents", Location.NOWHERE));
         }
         return result(activation, profiles);
+    }
+
+    /** Without a platform nothing is on one; since 3.3 {@code none} then is. Source: ConfigDataProperties. */
+    private String platform() {
+        String platform = SpringBoot.cloudPlatform(above, view(Optional.empty()));
+        return platform.equals(SpringBoot.NO_PLATFORM) && !sources.version().isAtLeast("3.3") ? "" : platform;
     }
 
     private EffectiveConfig outerView() {
@@ -365,7 +372,12 @@ final class ConfigDataStack {
     private boolean resolvePart(
             Contributor parent, Import wanted, String part, boolean optional, List<Resolution> candidates) {
         boolean mayMiss = optional || part.startsWith("optional:");
-        Optional<Locations.Place> place = locations.place(withoutOptional(part), parent.place);
+        String location = withoutOptional(part);
+        if (location.startsWith(VARIABLE) && sources.version().isAtLeast("3.5")) {
+            resolveVariable(location.substring(VARIABLE.length()), candidates);
+            return true;
+        }
+        Optional<Locations.Place> place = locations.place(location, parent.place);
         if (place.isEmpty()) {
             external.add(new SpringStack.External(wanted.text(), wanted.location()));
             return true;
@@ -390,6 +402,27 @@ final class ConfigDataStack {
             faults.add(new SpringStack.Fault("the import '" + wanted.text() + "' leads to no file", wanted.location()));
         }
         return false;
+    }
+
+    /** A variable that holds a whole file: {@code env:NAME}, {@code env:NAME[.yaml]}. Source: SystemEnvironmentConfigDataLoader of 3.5. */
+    private void resolveVariable(String text, List<Resolution> candidates) {
+        int hint = text.indexOf('[');
+        String name = hint < 0 ? text : text.substring(0, hint);
+        String extension = hint < 0
+                ? "properties"
+                : text.substring(hint + 1, text.length() - 1).replace(".", "");
+        for (Layer layer : above) {
+            Optional<Layer.Entry> entry = layer.kind() == Layer.Kind.ENVIRONMENT ? layer.exact(name) : Optional.empty();
+            if (entry.isPresent() && entry.get().known()) {
+                ConfigRoot.ConfigFile file = new ConfigRoot.ConfigFile(
+                        entry.get().setting().location().path(),
+                        VariableFile.documents(entry.get().setting(), extension));
+                candidates.add(new Resolution(new Locations.Found(new Locations.Place(false, text), file), false));
+            } else if (entry.isPresent()) {
+                external.add(new SpringStack.External(
+                        VARIABLE + name, entry.get().setting().location()));
+            }
+        }
     }
 
     private void resolveProfile(Contributor parent, String part, String profile, List<Resolution> candidates) {

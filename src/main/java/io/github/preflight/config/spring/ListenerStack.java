@@ -316,12 +316,13 @@ final class ListenerStack {
         }
         layers.addAll(sources.propertySources());
         layers.addAll(beneath);
-        List<String> active = new ArrayList<>();
+        Set<String> distinct = new LinkedHashSet<>();
         for (Profile profile : processed) {
             if (profile.name().isPresent() && !profile.isDefault()) {
-                active.add(profile.name().get());
+                distinct.add(profile.name().get());
             }
         }
+        List<String> active = List.copyOf(distinct);
         return new SpringStack(
                 layers, active, active.isEmpty() ? accepted() : active, List.copyOf(external), List.of(), used);
     }

@@ -17,9 +17,10 @@ public final class RemoteSources {
     /** @param artifact part of the artifact id; @param key switches the source off when false */
     private record Client(String artifact, String key, String name) {}
 
+    private static final String CONFIG_SERVER = "a Spring Cloud config server";
     private static final List<Client> CLIENTS = List.of(
-            new Client("spring-cloud-starter-config", "spring.cloud.config.enabled", "a Spring Cloud config server"),
-            new Client("spring-cloud-config-client", "spring.cloud.config.enabled", "a Spring Cloud config server"),
+            new Client("spring-cloud-starter-config", "spring.cloud.config.enabled", CONFIG_SERVER),
+            new Client("spring-cloud-config-client", "spring.cloud.config.enabled", CONFIG_SERVER),
             new Client("nacos-config-spring-boot-starter", "nacos.config.bootstrap.enable", "Nacos"),
             new Client("spring-cloud-starter-alibaba-nacos-config", "spring.cloud.nacos.config.enabled", "Nacos"),
             new Client("spring-cloud-starter-consul-config", "spring.cloud.consul.config.enabled", "Consul"),
@@ -53,6 +54,21 @@ public final class RemoteSources {
             }
         }
         return found;
+    }
+
+    /** Whether a source is a Spring Cloud config server. */
+    public static boolean isConfigServer(SpringStack.External source) {
+        return source.text().equals(CONFIG_SERVER) || source.text().contains("configserver:");
+    }
+
+    /** The config server among sources. */
+    public static Optional<SpringStack.External> configServer(List<SpringStack.External> sources) {
+        for (SpringStack.External source : sources) {
+            if (isConfigServer(source)) {
+                return Optional.of(source);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isOff(EffectiveValue value) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * ({@link ListenerStack}) before and where {@code spring.config.use-legacy-processing} asks for it (2.4 to 2.7).
  */
 public final class SpringBoot {
+    static final String NO_PLATFORM = "none";
     static final String LEGACY_PROCESSING = "spring.config.use-legacy-processing";
 
     private SpringBoot() {}
@@ -31,7 +32,7 @@ public final class SpringBoot {
         }
         // the bootstrap context's files end up below the application's, and its profile settings are seen from there
         SpringStack bootstrap = files(sources, "spring.cloud.bootstrap.name", "bootstrap", List.of());
-        List<Layer> below = fileLayers(bootstrap);
+        List<Layer> below = files(bootstrap);
         SpringStack application = files(sources, "spring.config.name", "application", below);
         List<SpringStack.External> external = new ArrayList<>(bootstrap.external());
         external.addAll(application.external());
@@ -46,7 +47,8 @@ public final class SpringBoot {
                 used);
     }
 
-    private static List<Layer> fileLayers(SpringStack stack) {
+    /** The layers of a stack that are files, highest first. */
+    public static List<Layer> files(SpringStack stack) {
         List<Layer> layers = new ArrayList<>();
         for (Layer layer : stack.layers()) {
             if (layer.kind() == Layer.Kind.FILE) {
@@ -152,7 +154,7 @@ public final class SpringBoot {
         return texts;
     }
 
-    /** The platform that Boot detects from the environment, in lower case without dashes; "none" otherwise. Source: CloudPlatform. */
+    /** The platform that Boot detects from the environment, in lower case without dashes; {@link #NO_PLATFORM} otherwise. Source: CloudPlatform. */
     static String cloudPlatform(List<Layer> outer, EffectiveConfig view) {
         EffectiveValue forced = view.get("spring.main.cloud-platform");
         if (forced.isSet()) {
@@ -174,7 +176,7 @@ public final class SpringBoot {
                 }
             }
         }
-        return "none";
+        return NO_PLATFORM;
     }
 
     static String relaxedWord(String word) {

@@ -81,7 +81,7 @@ class ComposeReaderTest {
                         "REPLACED=on",
                         "DOLLAR=$HOME",
                         "URL?");
-        assertThat(span(shop.environment().get(1).location())).isEqualTo("deploy/stack.yaml:6:18-28");
+        assertThat(span(shop.environment().get(1).location())).isEqualTo("deploy/.env:1:9-13");
         assertThat(shop.hints()).containsExactly("shop");
     }
 
