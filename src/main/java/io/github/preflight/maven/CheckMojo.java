@@ -105,7 +105,7 @@ public final class CheckMojo extends JudgingMojo {
 
     private SessionMemory memory() {
         return new SessionMemory(
-                session.getPluginContext(plugin(), session.getTopLevelProject()), plugin().getVersion());
+                SessionMemory.shared(session.getRepositorySession().getData()), plugin().getVersion());
     }
 
     private ReportFiles reportFiles() throws MojoExecutionException {
