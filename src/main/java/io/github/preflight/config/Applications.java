@@ -28,22 +28,24 @@ public final class Applications {
 
     /** The applications, sorted by directory. */
     public List<Application> of(List<Deployment> deployments) {
-        Map<BuildModule, Set<String>> names = new LinkedHashMap<>();
+        Map<String, Set<String>> names = new LinkedHashMap<>();
+        List<BuildModule> started = new ArrayList<>();
         for (BuildModule module : modules.all()) {
-            boolean started = module.application() == Truth.YES
+            boolean starts = module.application() == Truth.YES
                     || module.application() == Truth.UNKNOWN && !isLibrary(module.directory());
-            if (started && usesSpringBoot(module)) {
-                names.put(module, namesOf(module));
+            if (starts && usesSpringBoot(module)) {
+                started.add(module);
+                names.put(module.directory(), namesOf(module));
             }
         }
-        Map<BuildModule, List<Deployment>> mapped = new DeploymentMapping(modules, names).map(deployments);
+        Map<String, List<Deployment>> mapped = new DeploymentMapping(modules, names).map(deployments);
         List<Application> applications = new ArrayList<>();
-        for (BuildModule module : names.keySet()) {
-            List<Deployment> all = new ArrayList<>(mapped.getOrDefault(module, List.of()));
+        for (BuildModule module : started) {
+            List<Deployment> all = new ArrayList<>(mapped.getOrDefault(module.directory(), List.of()));
             if (buildFilesDeploy) {
                 all.addAll(module.deployments());
             }
-            applications.add(new Application(nameOf(module), module, onTheirImage(all)));
+            applications.add(new Application(module.artifactId(), module, onTheirImage(all)));
         }
         return applications;
     }
@@ -91,10 +93,6 @@ public final class Applications {
             }
         }
         return false;
-    }
-
-    private static String nameOf(BuildModule module) {
-        return module.artifactId();
     }
 
     private Set<String> namesOf(BuildModule module) {

@@ -17,16 +17,17 @@ import java.util.Set;
  */
 final class DeploymentMapping {
     private final BuildModules modules;
-    private final Map<BuildModule, Set<String>> names;
+    private final Map<String, Set<String>> names;
 
-    /** @param names by which each application is known: artifact, folder, application name */
-    DeploymentMapping(BuildModules modules, Map<BuildModule, Set<String>> names) {
+    /** @param names by which each application is known, by its directory: artifact, folder, application name */
+    DeploymentMapping(BuildModules modules, Map<String, Set<String>> names) {
         this.modules = modules;
         this.names = new LinkedHashMap<>(names);
     }
 
-    Map<BuildModule, List<Deployment>> map(List<Deployment> deployments) {
-        Map<BuildModule, List<Deployment>> mapped = new LinkedHashMap<>();
+    /** The deployments by their applications' directories. */
+    Map<String, List<Deployment>> map(List<Deployment> deployments) {
+        Map<String, List<Deployment>> mapped = new LinkedHashMap<>();
         for (Deployment deployment : deployments) {
             owner(deployment)
                     .ifPresent(module -> mapped.computeIfAbsent(module, m -> new ArrayList<>())
@@ -35,14 +36,14 @@ final class DeploymentMapping {
         return mapped;
     }
 
-    private Optional<BuildModule> owner(Deployment deployment) {
-        Optional<BuildModule> enclosing = modules.enclosing(
-                deployment.folder().isEmpty() ? deployment.location().path() : deployment.folder() + "/x");
-        boolean inside = enclosing.isPresent() && names.containsKey(enclosing.get());
-        if (inside && !enclosing.get().directory().isEmpty()) {
+    private Optional<String> owner(Deployment deployment) {
+        Optional<String> enclosing =
+                enclosing(deployment.folder().isEmpty() ? deployment.location().path() : deployment.folder() + "/x");
+        boolean inside = enclosing.isPresent();
+        if (inside && !enclosing.get().isEmpty()) {
             return enclosing;
         }
-        Optional<BuildModule> named = byName(deployment);
+        Optional<String> named = byName(deployment);
         if (named.isPresent()) {
             return named;
         }
@@ -52,17 +53,17 @@ final class DeploymentMapping {
         return names.size() == 1 ? Optional.of(names.keySet().iterator().next()) : Optional.empty();
     }
 
-    private Optional<BuildModule> byName(Deployment deployment) {
+    private Optional<String> byName(Deployment deployment) {
         for (String hint : deployment.hints()) {
             String wanted = hint.toLowerCase(Locale.ROOT);
-            for (Map.Entry<BuildModule, Set<String>> entry : names.entrySet()) {
+            for (Map.Entry<String, Set<String>> entry : names.entrySet()) {
                 if (entry.getValue().contains(wanted)) {
                     return Optional.of(entry.getKey());
                 }
             }
         }
         for (String hint : deployment.hints()) {
-            Optional<BuildModule> only = onlyEndingIn("-" + hint.toLowerCase(Locale.ROOT));
+            Optional<String> only = onlyEndingIn("-" + hint.toLowerCase(Locale.ROOT));
             if (only.isPresent()) {
                 return only;
             }
@@ -70,16 +71,28 @@ final class DeploymentMapping {
         return Optional.empty();
     }
 
-    private Optional<BuildModule> onlyEndingIn(String suffix) {
-        Optional<BuildModule> found = Optional.empty();
-        for (BuildModule module : names.keySet()) {
-            if (module.artifactId().toLowerCase(Locale.ROOT).endsWith(suffix)) {
+    private Optional<String> onlyEndingIn(String suffix) {
+        Optional<String> found = Optional.empty();
+        for (Map.Entry<String, Set<String>> entry : names.entrySet()) {
+            boolean matches = false;
+            for (String name : entry.getValue()) {
+                matches |= name.endsWith(suffix);
+            }
+            if (matches) {
                 if (found.isPresent()) {
                     return Optional.empty();
                 }
-                found = Optional.of(module);
+                found = Optional.of(entry.getKey());
             }
         }
         return found;
+    }
+
+    /** The directory of the nearest module above, when that is an application. */
+    private Optional<String> enclosing(String path) {
+        Optional<BuildModule> module = modules.enclosing(path);
+        return module.isPresent() && names.containsKey(module.get().directory())
+                ? Optional.of(module.get().directory())
+                : Optional.empty();
     }
 }

@@ -199,7 +199,7 @@ public final class LayeredConfig implements EffectiveConfig {
         Placeholders.Resolved<Hit> resolved = placeholders.resolve(setting.value(), this::lookUp);
         List<Step> steps = new ArrayList<>();
         Location decides = decidingPlace(setting, hit.entry(), resolved);
-        steps.add(step(setting.key() + " in " + hit.layer().name(), setting));
+        steps.add(step(setting.key() + from(hit.layer()), setting));
         steps.addAll(hit.entry().steps());
         boolean fellBack = false;
         for (Placeholders.Replacement<Hit> replacement : resolved.replacements()) {
@@ -264,6 +264,11 @@ public final class LayeredConfig implements EffectiveConfig {
         return lastEntry.steps().isEmpty()
                 ? last.location()
                 : lastEntry.steps().get(lastEntry.steps().size() - 1).location();
+    }
+
+    /** What a place alone does not tell: that it is no file. */
+    private static String from(Layer layer) {
+        return layer.kind() == Layer.Kind.FILE ? " is set here" : " is set by " + layer.name();
     }
 
     private static Step step(String text, Setting setting) {

@@ -4,6 +4,7 @@ import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.build.Libraries;
+import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.build.ResourceFilter;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
@@ -183,7 +184,7 @@ public final class ProjectViews {
         unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers));
         Optional<SpringStack.External> configServer = RemoteSources.configServer(unknown);
         if (configServer.isPresent()) {
-            LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries);
+            LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
             Optional<List<Layer>> served = configServers.served(client, stack.accepted());
             if (served.isPresent()) {
                 layers = ConfigServers.insert(layers, served.get(), configServer.get());
@@ -195,7 +196,7 @@ public final class ProjectViews {
                 scenario,
                 deployment,
                 label,
-                config(layers, sources, unknown, deployment, boot, libraries),
+                config(layers, sources, unknown, deployment, boot, libraries, module.packagings()),
                 stack.accepted(),
                 files,
                 stack.used(),
@@ -210,7 +211,8 @@ public final class ProjectViews {
             List<SpringStack.External> unknown,
             Optional<Deployment> deployment,
             Optional<Framework> boot,
-            Libraries libraries) {
+            Libraries libraries,
+            List<Packaging> packagings) {
         return new LayeredConfig(
                 layers,
                 SpringBoot.placeholders(sources.version()),
@@ -220,7 +222,7 @@ public final class ProjectViews {
                 deployment
                         .filter(Deployment::openEnvironment)
                         .map(d -> d.name() + " takes variables from where no committed file tells"),
-                new SpringDefaults(boot, libraries));
+                new SpringDefaults(boot, libraries, packagings));
     }
 
     private SpringSources sources(

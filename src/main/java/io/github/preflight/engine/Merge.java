@@ -174,7 +174,7 @@ final class Merge {
                 var value = view.config().get(finding.key());
                 if (value.isSet() && !value.location().equals(finding.location())) {
                     return Optional.of(
-                            new Step("safe only with " + view.label() + ", which sets it here", value.location()));
+                            new Step("safe only with " + view.label() + ", which has this instead", value.location()));
                 }
             }
             var profiles = view.config().get("spring.profiles.active");

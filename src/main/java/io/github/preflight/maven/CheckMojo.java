@@ -62,7 +62,10 @@ public final class CheckMojo extends JudgingMojo {
 
         long start = System.nanoTime();
         Outcome outcome = engine.run(facts.module(project, root, choices, memory.committedFiles(root, engine)));
-        log(new ConsoleReport(root).lines(outcome, files.first(), millisecondsSince(start)));
+        // what modules that are built side by side have to say does not mix
+        synchronized (memory.lock()) {
+            log(new ConsoleReport(root).lines(outcome, files.first(), millisecondsSince(start)));
+        }
 
         Verdict verdict = new Verdict(outcome, failOn);
         int unchecked = remember(memory, root, files, outcome, verdict.fails());

@@ -58,8 +58,9 @@ public final class ConsoleReport {
         worst.sort(WORST_FIRST);
         List<Finding> shown = worst.subList(0, Math.min(MOST_FINDINGS, worst.size()));
         for (List<Finding> file : byFile(shown)) {
-            for (Finding finding : file) {
-                finding(finding, outcome.applications(), lines);
+            for (int i = 0; i < file.size(); i++) {
+                boolean fixFollows = i + 1 < file.size() && sameFix(file.get(i), file.get(i + 1));
+                finding(file.get(i), outcome.applications(), fixFollows, lines);
             }
         }
         if (shown.size() < worst.size()) {
@@ -86,7 +87,12 @@ public final class ConsoleReport {
         return files.values();
     }
 
-    private void finding(Finding finding, List<JudgedApplication> applications, List<Line> lines) {
+    private static boolean sameFix(Finding one, Finding next) {
+        return one.fix().equals(next.fix()) && one.severity() == next.severity();
+    }
+
+    /** @param fixFollows whether the next finding is fixed the same way, so that it is said there */
+    private void finding(Finding finding, List<JudgedApplication> applications, boolean fixFollows, List<Line> lines) {
         Severity severity = finding.severity();
         lines.add(Line.of(severity, place(finding.location()) + finding.message() + " (" + finding.rule() + ")"));
         if (isElsewhere(finding, applications)) {
@@ -98,13 +104,28 @@ public final class ConsoleReport {
                 unnamed.add(deployment);
             }
         }
-        if (!unnamed.isEmpty()) {
+        if (!unnamed.isEmpty() && !isEverywhere(finding, applications)) {
             lines.add(Line.of(severity, "    in " + String.join(", ", unnamed)));
         }
         way(finding, lines);
-        if (!finding.fix().isEmpty()) {
+        if (!finding.fix().isEmpty() && !fixFollows) {
             lines.add(Line.of(severity, "    fix: " + finding.fix()));
         }
+    }
+
+    /** Whether it holds in every deployment that its applications have. */
+    private static boolean isEverywhere(Finding finding, List<JudgedApplication> applications) {
+        String named = ", " + finding.application() + ", ";
+        boolean found = false;
+        for (JudgedApplication application : applications) {
+            if (named.contains(", " + application.name() + ", ")) {
+                found = true;
+                if (!finding.deployments().containsAll(application.deployments())) {
+                    return false;
+                }
+            }
+        }
+        return found;
     }
 
     /** Whether the place does not tell which of several applications is at fault: a library's file, a shared deploy file. */
@@ -122,20 +143,20 @@ public final class ConsoleReport {
     }
 
     private static void way(Finding finding, List<Line> lines) {
-        List<Step> steps = finding.steps();
         if (isObvious(finding)) {
             return;
+        }
+        List<Step> steps = finding.steps();
+        if (sameLine(steps.get(0).location(), finding.location())) {
+            steps = steps.subList(1, steps.size());
         }
         for (int i = 0; i < steps.size() && i < MOST_STEPS; i++) {
             Step step = steps.get(i);
             String place = step.location().toString();
-            lines.add(Line.of(
-                    finding.severity(),
-                    "    " + (i == 0 ? "value: " : "       ") + step.text()
-                            + (place.isEmpty() ? "" : " (" + place + ")")));
+            lines.add(Line.of(finding.severity(), "    " + step.text() + (place.isEmpty() ? "" : " (" + place + ")")));
         }
         if (steps.size() > MOST_STEPS) {
-            lines.add(Line.of(finding.severity(), "           … and " + (steps.size() - MOST_STEPS) + " more steps"));
+            lines.add(Line.of(finding.severity(), "    … and " + (steps.size() - MOST_STEPS) + " more steps"));
         }
     }
 

@@ -68,14 +68,21 @@ class AllVersionsOracleTest {
                     continue;
                 }
                 String name = page.getKey() + " on " + oracle.spring().version();
-                tests.add(dynamicTest(
-                        name,
-                        () -> assertThat(oracle.differences(page.getValue(), preflight.orElseThrow()))
-                                .as(name)
-                                .isEmpty()));
+                tests.add(dynamicTest(name, () -> assertAsWritten(oracle, page, preflight.orElseThrow(), name)));
             }
         }
         return tests;
+    }
+
+    private static void assertAsWritten(
+            Oracle oracle, Map.Entry<String, ArrangementPage> page, Preflight preflight, String name) {
+        List<String> differences = oracle.differences(page.getValue(), preflight);
+        if (PreflightUnderTest.answersOtherwise(page.getKey(), oracle.spring().line())) {
+            // a page that stands there without need would hide the next difference
+            assertThat(differences).as(name).isNotEmpty();
+        } else {
+            assertThat(differences).as(name).isEmpty();
+        }
     }
 
     @TestFactory

@@ -6,13 +6,8 @@ import java.util.Set;
 /** Where Preflight is plugged in. */
 final class PreflightUnderTest {
     /** Pages that Preflight knowingly answers otherwise, by name; docs/decisions/0003-where-preflight-answers-otherwise.md says why. */
-    private static final Set<String> OTHERWISE = Set.of(
-            "yaml-empty-map-over-values",
-            "yaml-nothing",
-            "import-configtree",
-            "precedence-property-source-profiles on 2.3",
-            "yaml-types on 2.3",
-            "documents-yaml on 2.3");
+    private static final Set<String> OTHERWISE =
+            Set.of("yaml-empty-map-over-values", "yaml-nothing", "import-configtree", "yaml-types on 2.3");
 
     /** Whether Preflight knowingly answers a page otherwise than a line of versions. */
     static boolean answersOtherwise(String page, String line) {

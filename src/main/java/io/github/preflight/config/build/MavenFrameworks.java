@@ -34,11 +34,20 @@ final class MavenFrameworks {
         return found;
     }
 
+    /** What the build resolved beats what is declared, but is located where it is declared. */
     private Optional<Framework> springBoot() {
+        Optional<Framework> declared = declaredSpringBoot();
         Optional<Dependency> exact = dependency(BOOT, "spring-boot");
         if (resolved && exact.isPresent() && exact.get().version().isPresent()) {
-            return Optional.of(framework("spring-boot", exact.get()));
+            return Optional.of(new Framework(
+                    "spring-boot",
+                    exact.get().version(),
+                    declared.map(Framework::location).orElse(exact.get().location())));
         }
+        return declared;
+    }
+
+    private Optional<Framework> declaredSpringBoot() {
         Optional<Pom.Plugin> plugin = module.merged().plugin(BOOT, "spring-boot-maven-plugin");
         Optional<Dependency> sign = springBootDependency();
         Optional<Setting> starterParent = parent(BOOT, "spring-boot-starter-parent");

@@ -4,6 +4,8 @@ import io.github.preflight.config.ConfigReader;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.Layer;
 import io.github.preflight.config.ProfileExpression;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -63,9 +65,33 @@ final class ListenerStack {
         this.above = above;
         this.beneath = beneath;
         this.locations = new Locations(sources);
+        this.outer = SpringBoot.view(sources.version(), seenWhileLoading());
+    }
+
+    /** Everything around the files, but that profile keys among the defaults of the program are hidden while files are loaded. */
+    private List<Layer> seenWhileLoading() {
         List<Layer> layers = new ArrayList<>(above);
-        layers.addAll(beneath);
-        this.outer = SpringBoot.view(sources.version(), layers);
+        for (Layer layer : beneath) {
+            List<Layer.Entry> entries = new ArrayList<>();
+            for (Layer.Entry entry : layer.entries()) {
+                String key = entry.setting().key();
+                if (layer.kind() == Layer.Kind.FILE
+                        || !key.equals("spring.profiles.active") && !key.equals("spring.profiles.include")) {
+                    entries.add(entry);
+                }
+            }
+            layers.add(new Layer(layer.name(), layer.kind(), entries));
+        }
+        return layers;
+    }
+
+    /** What the environment itself takes for active before files are loaded: what the program adds, then the property. */
+    private Set<String> activeBeforeLoading() {
+        List<Layer> all = new ArrayList<>(above);
+        all.addAll(beneath);
+        Set<String> names = new LinkedHashSet<>(sources.additionalProfiles());
+        names.addAll(SpringBoot.texts(SpringBoot.view(sources.version(), all).list("spring.profiles.active")));
+        return names;
     }
 
     SpringStack build() {
@@ -92,10 +118,7 @@ final class ListenerStack {
         queue.add(Profile.NONE);
         Set<String> viaProperty = names("spring.profiles.active");
         Set<String> included = names("spring.profiles.include");
-        for (String name : viaProperty) {
-            addActive(name);
-        }
-        for (String name : sources.additionalProfiles()) {
+        for (String name : activeBeforeLoading()) {
             if (!viaProperty.contains(name) && !included.contains(name)) {
                 queue.add(new Profile(Optional.of(name), false));
             }
@@ -171,7 +194,7 @@ final class ListenerStack {
         for (String location : searchLocations()) {
             Optional<Locations.Place> place = locations.place(location, Optional.empty());
             if (place.isEmpty()) {
-                external.add(new SpringStack.External(location, io.github.preflight.model.Location.NOWHERE));
+                external.add(new SpringStack.External(location, Location.NOWHERE));
                 continue;
             }
             if (place.get().directory()) {
@@ -249,11 +272,18 @@ final class ListenerStack {
             for (int i = 0; i < documents.size(); i++) {
                 String path = found.get().file().path();
                 String name = ConfigReader.layerName(path, i, documents.size());
-                read.add(part(new Layer(name, Layer.Kind.FILE, documents.get(i))));
+                boolean yaml = extension.startsWith("y");
+                List<Layer.Entry> entries = yaml && documents.get(i).isEmpty() ? textDocument(path) : documents.get(i);
+                read.add(part(new Layer(name, Layer.Kind.FILE, entries)));
             }
         }
         parts.put(file.toString(), read);
         return read;
+    }
+
+    /** YAML that is no mapping becomes the key {@code document}; before 2.4 nothing at all does too. */
+    private static List<Layer.Entry> textDocument(String path) {
+        return List.of(Layer.Entry.of(new Setting("document", "", Location.ofFile(path))));
     }
 
     private Part part(Layer layer) {
@@ -316,14 +346,32 @@ final class ListenerStack {
         }
         layers.addAll(sources.propertySources());
         layers.addAll(beneath);
-        Set<String> distinct = new LinkedHashSet<>();
-        for (Profile profile : processed) {
-            if (profile.name().isPresent() && !profile.isDefault()) {
-                distinct.add(profile.name().get());
-            }
-        }
-        List<String> active = List.copyOf(distinct);
+        List<String> active = active(SpringBoot.view(sources.version(), layers));
         return new SpringStack(
                 layers, active, active.isEmpty() ? accepted() : active, List.copyOf(external), List.of(), used);
+    }
+
+    /** The profiles that were loaded; where there are none, the environment looks once more at what is set by now. */
+    private List<String> active(EffectiveConfig config) {
+        Set<String> active = new LinkedHashSet<>(hiddenAmongDefaults("spring.profiles.include"));
+        if (!activated) {
+            active.addAll(hiddenAmongDefaults("spring.profiles.active"));
+        }
+        for (Profile profile : processed) {
+            if (profile.name().isPresent() && !profile.isDefault()) {
+                active.add(profile.name().get());
+            }
+        }
+        return active.isEmpty() ? SpringBoot.texts(config.list("spring.profiles.active")) : List.copyOf(active);
+    }
+
+    private List<String> hiddenAmongDefaults(String key) {
+        List<Layer> defaults = new ArrayList<>();
+        for (Layer layer : beneath) {
+            if (layer.kind() == Layer.Kind.PROPERTIES) {
+                defaults.add(layer);
+            }
+        }
+        return SpringBoot.texts(SpringBoot.view(sources.version(), defaults).list(key));
     }
 }

@@ -6,6 +6,7 @@ import io.github.preflight.config.LayeredConfig;
 import io.github.preflight.config.PropertyName;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.build.Libraries;
+import io.github.preflight.config.build.Packaging;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Step;
@@ -80,15 +81,21 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
 
     private final Optional<Framework> boot;
     private final Libraries libraries;
+    private final Devtools devtools;
 
     /** @param boot the release whose defaults count; without a version only those that never changed do */
-    public SpringDefaults(Optional<Framework> boot, Libraries libraries) {
+    public SpringDefaults(Optional<Framework> boot, Libraries libraries, List<Packaging> packagings) {
         this.boot = boot;
         this.libraries = libraries;
+        this.devtools = new Devtools(libraries, packagings, boot.flatMap(Framework::version));
     }
 
     @Override
     public EffectiveValue of(String key, EffectiveConfig config) {
+        Optional<EffectiveValue> fromDevtools = devtools.defaultOf(key, config);
+        if (fromDevtools.isPresent()) {
+            return fromDevtools.get();
+        }
         String canonical = PropertyName.canonical(key);
         if (canonical.equals("spring.datasource.url")) {
             return embeddedDatabase(key, config);
@@ -148,7 +155,7 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
         return false;
     }
 
-    private static EffectiveValue defaulted(String key, String value, String text, Location location) {
+    static EffectiveValue defaulted(String key, String value, String text, Location location) {
         return new EffectiveValue(
                 key, EffectiveValue.State.DEFAULT, "", value, location, List.of(new Step(text, location)), "");
     }
