@@ -1,5 +1,6 @@
 package io.github.preflight.check;
 
+import io.github.preflight.model.Severity;
 import io.github.preflight.rule.CheckFactory;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -18,8 +19,8 @@ public final class Checks implements CheckFactory {
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
-            case "SchemaDestruction" -> Optional.of(new SchemaDestruction(header));
-            case "SchemaUpdate" -> Optional.of(new SchemaUpdate(header));
+            case "SchemaDestruction" -> Optional.of(new SchemaChange(header, true, Severity.INFO));
+            case "SchemaUpdate" -> Optional.of(new SchemaChange(header, false, Severity.WARNING));
             case "SecretLiteral" -> Optional.of(new SecretLiteral(header));
             case "SecurityDebug" -> Optional.of(new SecurityDebug(header));
             case "ShownValues" -> Optional.of(new ShownValues(header));

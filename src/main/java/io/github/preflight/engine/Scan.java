@@ -8,6 +8,7 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.ProjectView;
 import io.github.preflight.config.ProjectViews;
 import io.github.preflight.config.SourceFacts;
+import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.build.BuildRequest;
 import io.github.preflight.config.deploy.Deployment;
@@ -126,20 +127,19 @@ public final class Scan {
         Map<String, Finding> found = new TreeMap<>();
         for (Map.Entry<String, UnreadableFileException> entry :
                 ground.reader().unreadable().entrySet()) {
-            found.put(entry.getKey(), EngineFindings.unreadable(entry.getValue(), Severity.ERROR));
+            if (isReported(ground, entry.getKey()) || isConsumed(ground, entry.getKey())) {
+                found.put(entry.getKey(), EngineFindings.unreadable(entry.getValue(), Severity.ERROR));
+            }
         }
         List<UnreadableFileException> others = new ArrayList<>(ground.modules().problems());
         others.addAll(ground.deployments().problems());
         for (UnreadableFileException problem : others) {
-            found.putIfAbsent(problem.location().path(), EngineFindings.unreadable(problem, Severity.WARNING));
-        }
-        List<Finding> reported = new ArrayList<>();
-        for (Finding finding : found.values()) {
-            if (isReported(ground, finding.location().path())) {
-                reported.add(finding);
+            String path = problem.location().path();
+            if (isReported(ground, path)) {
+                found.putIfAbsent(path, EngineFindings.unreadable(problem, Severity.WARNING));
             }
         }
-        return reported;
+        return new ArrayList<>(found.values());
     }
 
     /** A finding about a file alone belongs to the nearest enclosing module. */
@@ -154,6 +154,18 @@ public final class Scan {
                 .enclosing(path)
                 .map(module -> request.modules().contains(module.directory()))
                 .orElse(false);
+    }
+
+    /** A library alone does not read its configuration; the applications do that it is part of. */
+    private static boolean isConsumed(Ground ground, String path) {
+        String directory =
+                ground.modules().enclosing(path).map(BuildModule::directory).orElse(path);
+        for (Application application : ground.applications()) {
+            if (application.module().libraries().contains(directory)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Finding> withSeverities(List<Finding> findings) {

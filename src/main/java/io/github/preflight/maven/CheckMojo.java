@@ -62,7 +62,10 @@ public final class CheckMojo extends JudgingMojo {
 
         long start = System.nanoTime();
         Outcome outcome = engine.run(facts.module(project, root, choices, memory.committedFiles(root, engine)));
-        log(new ConsoleReport(root).lines(outcome, files.first(), millisecondsSince(start)));
+        // what modules that are built side by side have to say does not mix
+        synchronized (memory.lock()) {
+            log(new ConsoleReport(root).lines(outcome, files.first(), millisecondsSince(start)));
+        }
 
         Verdict verdict = new Verdict(outcome, failOn);
         int unchecked = remember(memory, root, files, outcome, verdict.fails());
@@ -104,13 +107,8 @@ public final class CheckMojo extends JudgingMojo {
     }
 
     private SessionMemory memory() {
-        MavenProject top = session.getTopLevelProject();
-        Map<String, Object> context;
-        // two threads that ask Maven first are each given a context of their own
-        synchronized (top) {
-            context = session.getPluginContext(plugin(), top);
-        }
-        return new SessionMemory(context, plugin().getVersion());
+        return new SessionMemory(
+                SessionMemory.shared(session.getRepositorySession().getData()), plugin().getVersion());
     }
 
     private ReportFiles reportFiles() throws MojoExecutionException {

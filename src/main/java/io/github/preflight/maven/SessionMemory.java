@@ -16,21 +16,33 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.aether.SessionData;
 
 /**
- * What the modules of one Maven session share: the committed files, and what was found so far. It lives in the plugin
- * context of the top-level project, which all modules see however the session was cut ({@code -pl}, {@code -rf}) and however
- * many threads build, and it holds types of the JDK only, see {@link PlainOutcome}.
+ * What the modules of one Maven session share: the committed files, and what was found so far. It lives in the session's
+ * data, which all modules see however the session was cut ({@code -pl}, {@code -rf}) and however many threads build, and it
+ * holds types of the JDK only, see {@link PlainOutcome}. A plugin context would not do: two modules that ask for the same one
+ * at the same time may get two. [MavenSession.getPluginContext, Maven 3.6 to 3.9]
  */
 final class SessionMemory {
     private static final Comparator<JudgedApplication> BY_PATH = Comparator.comparing(JudgedApplication::path);
+
+    private static final String KEY = "io.github.preflight";
 
     private final Map<String, Object> context;
     private final String prefix;
     private final Object lock;
 
+    /** The map that all modules of a session share, whichever asks first. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> shared(SessionData session) {
+        session.set(KEY, null, new ConcurrentHashMap<String, Object>());
+        return (Map<String, Object>) session.get(KEY);
+    }
+
     /**
-     * @param context of the top-level project; concurrent
+     * @param context as {@link #shared} gives it
      * @param version of this plugin: modules that use another one remember apart
      */
     SessionMemory(Map<String, Object> context, String version) {

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,6 +104,55 @@ class HostileInputTest {
         write(RESOURCES + "logback-spring.xml", "<configuration>\n  <root level=\"INFO\">\n</configuration>\n");
 
         assertFound(run(), "error " + RESOURCES + "logback-spring.xml:3 unreadable-file", CONSOLE);
+    }
+
+    @Test
+    void a_torn_file_of_a_library_is_told_by_the_application_that_reads_it() throws IOException {
+        String pom = Files.readString(folder.resolve("pom.xml"));
+        write(
+                "shop/pom.xml",
+                pom.replace(
+                        "<dependencies>",
+                        "<dependencies><dependency><groupId>com.example</groupId>"
+                                + "<artifactId>common</artifactId><version>1</version></dependency>"));
+        write("other/pom.xml", pom.replace("shop", "other"));
+        write("other/" + RESOURCES + "application.yml", "a: [\n");
+        write(
+                "common/pom.xml",
+                "<project><groupId>com.example</groupId><artifactId>common</artifactId>"
+                        + "<version>1</version></project>");
+        write("common/" + RESOURCES + "application.properties", "name=\\u12\n");
+        Files.delete(folder.resolve("pom.xml"));
+
+        assertThat(unreadable("shop")).containsExactly("common/" + RESOURCES + "application.properties");
+        assertThat(unreadable("other")).containsExactly("other/" + RESOURCES + "application.yml");
+        assertThat(unreadable("common")).isEmpty();
+    }
+
+    private List<String> unreadable(String module) {
+        ScanRequest all = ScanRequest.of(folder);
+        ScanRequest one = new ScanRequest(
+                all.root(),
+                "",
+                List.of(module),
+                List.of(),
+                List.of(),
+                true,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty());
+        List<String> paths = new ArrayList<>();
+        for (Finding finding : new Scan(one).run().findings()) {
+            if (finding.rule().equals("unreadable-file")) {
+                paths.add(finding.location().path());
+            }
+        }
+        return paths;
     }
 
     @Test
@@ -329,7 +381,7 @@ class HostileInputTest {
     @Test
     void noise_under_every_name_is_survived() throws IOException {
         byte[] noise = new byte[1 << 20];
-        new java.util.Random(1).nextBytes(noise);
+        new Random(1).nextBytes(noise);
         for (String path : List.of(
                 RESOURCES + "application.yml",
                 RESOURCES + "application.properties",
@@ -534,14 +586,14 @@ class HostileInputTest {
                         List.of(),
                         List.of(),
                         true,
-                        java.util.Map.of(),
+                        Map.of(),
                         List.of(),
                         List.of(pattern, "**/".repeat(50) + "x"),
                         List.of(),
-                        java.util.Map.of(),
-                        java.util.Map.of(),
-                        java.util.Map.of(),
-                        java.util.Optional.empty()))
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty()))
                 .run();
 
         assertFound(outcome, CONSOLE);

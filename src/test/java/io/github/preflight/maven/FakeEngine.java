@@ -15,6 +15,7 @@ import java.util.Optional;
 final class FakeEngine implements Engine {
     final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     final List<ScanRequest> requests = Collections.synchronizedList(new ArrayList<>());
+    List<String> rules = List.of("spring-a", "spring-b");
     final List<Path> listed = Collections.synchronizedList(new ArrayList<>());
 
     @Override
@@ -32,7 +33,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public List<String> rules() {
-        return List.of("spring-a", "spring-b");
+        return rules;
     }
 
     @Override

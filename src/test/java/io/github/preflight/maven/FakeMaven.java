@@ -22,6 +22,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfigurationException;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 
 /** A Maven session over modules in folders, with the plugin bound in each. Maven's own classes, no container. */
 final class FakeMaven {
@@ -43,7 +44,8 @@ final class FakeMaven {
 
     @SuppressWarnings("deprecation")
     private MavenSession newSession() {
-        MavenSession made = new MavenSession(null, request, new DefaultMavenExecutionResult(), projects);
+        MavenSession made = new MavenSession(
+                null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
         made.setProjects(projects);
         return made;
     }
@@ -74,6 +76,11 @@ final class FakeMaven {
         mojo.failOn = "error";
         mojo.reports = List.of("json");
         return mojo;
+    }
+
+    /** Puts a goal that the real container made and configured into this session. */
+    void adopt(PreflightMojo mojo, String module, Engine engine) {
+        prepare(mojo, project(module), mojo.execution.getMojoDescriptor().getGoal(), engine);
     }
 
     private void prepare(PreflightMojo mojo, MavenProject project, String goal, Engine engine) {

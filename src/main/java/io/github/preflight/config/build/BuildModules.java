@@ -1,6 +1,7 @@
 package io.github.preflight.config.build;
 
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.github.preflight.model.Version;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.PropertiesFormat;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import java.nio.charset.StandardCharsets;

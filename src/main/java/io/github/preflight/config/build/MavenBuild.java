@@ -5,6 +5,7 @@ import io.github.preflight.model.Framework;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.XmlElement;

@@ -1,6 +1,7 @@
 package io.github.preflight.config.build;
 
 import io.github.preflight.model.Setting;
+import io.github.preflight.source.RepositoryPath;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.PropertiesFormat;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.XmlElement;

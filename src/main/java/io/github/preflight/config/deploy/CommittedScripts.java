@@ -2,6 +2,7 @@ package io.github.preflight.config.deploy;
 
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import java.util.Optional;
 

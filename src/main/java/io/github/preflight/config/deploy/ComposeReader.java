@@ -4,6 +4,7 @@ import io.github.preflight.model.Location;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.DotenvFormat;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;

@@ -3,6 +3,7 @@ package io.github.preflight.config.deploy;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.RepositoryPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

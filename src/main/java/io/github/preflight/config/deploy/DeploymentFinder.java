@@ -6,6 +6,7 @@ import io.github.preflight.source.Document;
 import io.github.preflight.source.DotenvFormat;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.Formats;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;

@@ -1,6 +1,7 @@
 package io.github.preflight.config.deploy;
 
 import io.github.preflight.model.Location;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;

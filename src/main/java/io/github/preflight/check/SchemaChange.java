@@ -10,8 +10,13 @@ import io.github.preflight.rule.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A schema that is altered at start. Over a database in memory there is nothing to spoil. */
-record SchemaUpdate(RuleHeader header) implements Rule {
+/**
+ * A schema that is changed at start.
+ *
+ * @param destructive whether it is about dropping; otherwise about altering
+ * @param overMemory the severity over a database in memory, which is the fault itself and has nothing to lose
+ */
+record SchemaChange(RuleHeader header, boolean destructive, Severity overMemory) implements Rule {
     @Override
     public RuleInfo info() {
         return header.info();
@@ -21,9 +26,9 @@ record SchemaUpdate(RuleHeader header) implements Rule {
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
         for (SchemaSetting setting : SchemaSetting.of(project)) {
-            if (setting.alters()) {
+            if (destructive ? setting.drops() : setting.alters()) {
                 Severity severity = InMemoryDatabase.isMainInMemory(project)
-                        ? Severity.WARNING
+                        ? overMemory
                         : header.info().severity();
                 findings.add(Findings.of(header, project, setting.value(), severity));
             }
