@@ -9,31 +9,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Holds every page against its form, and every example against what is found in it; {@code -Dupdate} writes what is found. */
 class RulePagesTest {
-    private static final Path FOLDER = Path.of("src/main/resources/rules");
-    private static final Path INDEX = FOLDER.resolve("index.txt");
     private static final boolean UPDATE = System.getProperty("update") != null;
+    private static final String FENCE = "```";
+    private static final String FINDINGS = "```text findings";
+
+    @BeforeAll
+    static void updateIndex() throws IOException {
+        RuleFolder.updateIndex();
+    }
 
     @TestFactory
     List<DynamicNode> every_page_is_whole_and_true() throws IOException {
         PageRun run = new EngineRun();
         List<DynamicNode> nodes = new ArrayList<>();
-        for (Path file : files()) {
-            RulePage page = page(file);
+        for (Path file : RuleFolder.files()) {
+            if (UPDATE) {
+                update(run, file);
+            }
+            RulePage page = RuleFolder.page(file);
             List<DynamicNode> tests = new ArrayList<>();
             tests.add(dynamicTest("has its sections, examples and a source", () -> assertWhole(page)));
             for (RulePage.Example example : page.examples()) {
                 String name = (example.bad() ? "bad at line " : "good at line ") + example.line();
-                tests.add(dynamicTest(name, () -> assertTrue(run, file, page, example)));
+                tests.add(dynamicTest(
+                        name, () -> assertThat(found(run, page, example)).isEqualTo(example.findings())));
             }
             nodes.add(dynamicContainer(page.header().info().id(), tests));
         }
@@ -43,45 +53,69 @@ class RulePagesTest {
 
     @Test
     void index_is_made_from_the_pages() throws IOException {
-        List<RulePage> pages = new ArrayList<>();
-        for (Path file : files()) {
-            pages.add(page(file));
-        }
-        pages.sort((a, b) -> a.header().info().id().compareTo(b.header().info().id()));
-        String index = RuleCatalog.index(pages);
-        if (UPDATE) {
-            Files.writeString(INDEX, index);
-        }
-        assertThat(INDEX).hasContent(index);
-        if (!UPDATE) {
-            RuleCatalog catalog = RuleCatalog.packed(new Checks());
-            assertThat(catalog.headers()).hasSameSizeAs(pages);
-            assertThat(catalog.page("spring-debug-flag").orElseThrow().header())
-                    .isEqualTo(catalog.header("spring-debug-flag").orElseThrow());
-        }
+        assertThat(RuleFolder.INDEX).hasContent(RuleFolder.index());
+
+        RuleCatalog catalog = RuleCatalog.packed(new Checks());
+        assertThat(catalog.headers()).hasSameSizeAs(RuleFolder.files());
+        assertThat(catalog.page("spring-debug-flag").orElseThrow().header())
+                .isEqualTo(catalog.header("spring-debug-flag").orElseThrow());
     }
 
-    private void assertWhole(RulePage page) {
+    private static void assertWhole(RulePage page) {
         assertThat(page.title()).isNotBlank();
         assertThat(page.sections().keySet()).containsExactlyElementsOf(RulePage.SECTIONS);
         assertThat(page.sections().values()).noneMatch(String::isBlank);
-        assertThat(page.examples()).anyMatch(e -> e.bad() && !e.findings().isBlank());
-        assertThat(page.examples()).allMatch(e -> e.bad() != e.findings().isBlank());
-        assertThat(page.examples()).anyMatch(e -> !e.bad());
+        assertThat(page.examples()).as("a bad example").anyMatch(RulePage.Example::bad);
+        assertThat(page.examples()).as("a good example").anyMatch(e -> !e.bad());
+        assertThat(page.examples())
+                .as("something is found in every bad example and in no good one")
+                .allMatch(e -> e.bad() != e.findings().isBlank());
         assertThat(page.header().fix()).isNotBlank();
         assertThat(page.section(RulePage.FIX).orElseThrow()).contains("](https://");
     }
 
-    private void assertTrue(PageRun run, Path file, RulePage page, RulePage.Example example) throws IOException {
+    private static String found(PageRun run, RulePage page, RulePage.Example example) {
         Map<String, String> files = new LinkedHashMap<>();
         example.files().forEach((name, content) -> files.put(path(name), content));
-        String found = run.findings(page.header().info().id(), files);
-        if (UPDATE && example.bad() && !found.equals(example.findings())) {
-            String text = Files.readString(file);
-            Files.writeString(file, text.replace(example.findings(), found));
-            return;
+        return run.findings(page.header().info().id(), files);
+    }
+
+    /** Writes what is found behind each bad example; from the last to the first, so that lines keep their numbers. */
+    private static void update(PageRun run, Path file) throws IOException {
+        RulePage page = RuleFolder.page(file);
+        List<String> lines = new ArrayList<>(Arrays.asList(page.text().split("\n", -1)));
+        for (int i = page.examples().size() - 1; i >= 0; i--) {
+            RulePage.Example example = page.examples().get(i);
+            String found = found(run, page, example);
+            if (example.bad() && !found.equals(example.findings())) {
+                write(found, lines, example);
+            }
         }
-        assertThat(found).isEqualTo(example.findings());
+        Files.writeString(file, String.join("\n", lines));
+    }
+
+    private static void write(String found, List<String> lines, RulePage.Example example) {
+        int at = example.line() - 1;
+        for (int files = example.files().size(); files > 0; files--) {
+            at = next(FENCE, lines, at);
+            at = lines.subList(at + 1, lines.size()).indexOf(FENCE) + at + 2;
+        }
+        if (!example.findings().isEmpty()) {
+            at = next(FINDINGS, lines, at);
+            int end = lines.subList(at, lines.size()).indexOf(FENCE) + at;
+            lines.subList(at, end + 1).clear();
+        }
+        if (!found.isEmpty()) {
+            lines.addAll(at, List.of((FINDINGS + "\n" + found + FENCE).split("\n")));
+        }
+    }
+
+    private static int next(String start, List<String> lines, int from) {
+        int at = from;
+        while (!lines.get(at).startsWith(start)) {
+            at++;
+        }
+        return at;
     }
 
     /** Where a file of an example lies when its name tells no folder. */
@@ -90,21 +124,5 @@ class RulePagesTest {
             return name;
         }
         return (name.endsWith(".java") ? "src/main/java/" : "src/main/resources/") + name;
-    }
-
-    private static List<Path> files() throws IOException {
-        try (Stream<Path> walk = Files.walk(FOLDER)) {
-            return walk.filter(p -> p.toString().endsWith(".md")).sorted().toList();
-        }
-    }
-
-    private static RulePage page(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        String pack = file.getParent().getFileName().toString();
-        return RulePage.parse(
-                FOLDER.relativize(file).toString(),
-                pack,
-                name.substring(0, name.length() - ".md".length()),
-                Files.readString(file));
     }
 }
