@@ -181,7 +181,8 @@ public final class ProjectViews {
         SpringStack stack = SpringBoot.stack(sources);
         List<Layer> layers = stack.layers();
         List<SpringStack.External> unknown = new ArrayList<>(stack.external());
-        unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers));
+        unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers, sources.bootstrap()));
+        RemoteSources.bindings(deployment).ifPresent(unknown::add);
         Optional<SpringStack.External> configServer = RemoteSources.configServer(unknown);
         if (configServer.isPresent()) {
             LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
@@ -220,7 +221,8 @@ public final class ProjectViews {
                         ? Optional.empty()
                         : Optional.of("it may come from " + unknown.get(0).text()),
                 deployment
-                        .filter(Deployment::openEnvironment)
+                        .filter(d -> d.openEnvironment()
+                                || RemoteSources.bindings(deployment).isPresent())
                         .map(d -> d.name() + " takes variables from where no committed file tells"),
                 new SpringDefaults(boot, libraries, packagings));
     }
