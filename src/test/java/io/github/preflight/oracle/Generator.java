@@ -51,7 +51,6 @@ final class Generator {
     private final SplittableRandom random;
     private final Arrangement.Builder arrangement;
     private final List<String> imported = new ArrayList<>();
-    private String spelling = "app.max-size";
     private int values;
 
     private Generator(String line, long seed) {
@@ -117,9 +116,6 @@ final class Generator {
 
     private void write(String file, boolean profileSpecific) {
         boolean yaml = !file.endsWith(".properties");
-        if (before24) {
-            spelling = newSpelling();
-        }
         int documents = chance(30) ? 2 + random.nextInt(2) : 1;
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < documents; i++) {
@@ -161,10 +157,6 @@ final class Generator {
             }
         } else {
             lines.addAll(body);
-        }
-        if (lines.isEmpty() && before24) {
-            // 2.3 reads a document of nothing as the key document
-            lines.add(line(yaml, "app.name", text()));
         }
         StringBuilder text = new StringBuilder();
         for (String line : lines) {
@@ -287,7 +279,7 @@ final class Generator {
         if (chance(5)) {
             arrangement.additionalProfiles.add(oneOf(PROFILES));
         }
-        if (chance(3) && !before24) {
+        if (chance(3)) {
             arrangement.defaultProperties.put("spring.profiles.active", profiles());
         }
         if (chance(3)) {
@@ -324,18 +316,11 @@ final class Generator {
         return profiles.isEmpty() ? "prod" : String.join(chance(80) ? "," : ", ", profiles);
     }
 
-    /** 2.3 takes two spellings in one file in the order of their hashes, so there is one a file. */
     private String spelled(String key) {
-        if (!key.equals("app.max-size")) {
+        if (!key.equals("app.max-size") || chance(60)) {
             return key;
         }
-        return before24 ? spelling : newSpelling();
-    }
-
-    private String newSpelling() {
-        return chance(60)
-                ? "app.max-size"
-                : oneOf(List.of("app.maxSize", "app.max_size", "app.maxsize", "app.MAX-SIZE"));
+        return oneOf(List.of("app.maxSize", "app.max_size", "app.maxsize", "app.MAX-SIZE"));
     }
 
     private String value(boolean yaml, String key) {

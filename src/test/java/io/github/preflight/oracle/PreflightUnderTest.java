@@ -1,20 +1,24 @@
 package io.github.preflight.oracle;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Where Preflight is plugged in. */
 final class PreflightUnderTest {
-    /** Pages that Preflight knowingly answers otherwise, by name; docs/decisions/0003-where-preflight-answers-otherwise.md says why. */
-    private static final Set<String> OTHERWISE =
-            Set.of("yaml-empty-map-over-values", "yaml-nothing", "import-configtree", "yaml-types on 2.3");
+    /** Lines of versions by page that Preflight knowingly answers otherwise; docs/decisions/0005-where-preflight-answers-otherwise.md says why. */
+    private static final Map<String, List<String>> OTHERWISE = Map.of(
+            "import-configtree", List.of("2.7", "3.5", "4.1"),
+            "yaml-empty-map-over-values", List.of("2.3", "3.5"),
+            "yaml-nothing", List.of("2.3", "3.5"),
+            "yaml-types", List.of("2.3"));
+
+    private PreflightUnderTest() {}
 
     /** Whether Preflight knowingly answers a page otherwise than a line of versions. */
     static boolean answersOtherwise(String page, String line) {
-        return OTHERWISE.contains(page) || OTHERWISE.contains(page + " on " + line);
+        return OTHERWISE.getOrDefault(page, List.of()).contains(line);
     }
-
-    private PreflightUnderTest() {}
 
     static Optional<Preflight> find() {
         return Optional.of(new SpringBootPreflight());
