@@ -214,16 +214,23 @@ public final class ProjectViews {
             Optional<Framework> boot,
             Libraries libraries,
             List<Packaging> packagings) {
+        Optional<String> openVariables = deployment
+                .filter(Deployment::openEnvironment)
+                .map(d -> d.name() + " takes variables from where no committed file tells");
+        Optional<SpringStack.External> bindings = RemoteSources.bindings(deployment);
+        Optional<String> openWorld = Optional.empty();
+        for (SpringStack.External source : unknown) {
+            // what the platform binds are credentials: it answers placeholders, and sets nothing else
+            if (openWorld.isEmpty() && !bindings.equals(Optional.of(source))) {
+                openWorld = Optional.of("it may come from " + source.text());
+            }
+        }
         return new LayeredConfig(
                 layers,
                 SpringBoot.placeholders(sources.version()),
-                unknown.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("it may come from " + unknown.get(0).text()),
-                deployment
-                        .filter(d -> d.openEnvironment()
-                                || RemoteSources.bindings(deployment).isPresent())
-                        .map(d -> d.name() + " takes variables from where no committed file tells"),
+                openWorld,
+                openVariables,
+                openVariables.or(() -> bindings.map(source -> "it may come from " + source.text())),
                 new SpringDefaults(boot, libraries, packagings));
     }
 

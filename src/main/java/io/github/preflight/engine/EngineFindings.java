@@ -42,7 +42,7 @@ final class EngineFindings {
                         "Give one of the keys in the circle a value of its own."));
             }
         }
-        if (!view.unknown().isEmpty()) {
+        if (view.scenario() == Scenario.DEPLOYED && !view.unknown().isEmpty()) {
             SpringStack.External first = mostTelling(view.unknown());
             findings.add(finding(
                     "configuration-source-unknown",
