@@ -21,6 +21,8 @@ import org.apache.maven.project.MavenProject;
 /**
  * The gate: fails the build when it would carry development settings or secrets into production. Runs in every module;
  * writes one report for the whole build.
+ *
+ * <p>Example:
  * <pre>{@code
  * <plugin>
  *   <groupId>io.github.preflight</groupId>

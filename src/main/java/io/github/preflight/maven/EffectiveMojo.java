@@ -10,13 +10,18 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** Prints the configuration that production sees: every value with where it came from, secrets masked. */
 @Mojo(name = "effective", aggregator = true, requiresProject = false, threadSafe = true)
 public final class EffectiveMojo extends PreflightMojo {
-    /** The folder whose applications are shown; relative to where Maven was started, which is also the default. */
+    /**
+     * The folder that is looked at; relative to where Maven was started, which is also the default.
+     *
+     * <p>Example: {@code -Dpreflight.directory=../shop}
+     */
     @Parameter(property = "preflight.directory")
     String directory;
 
     /**
-     * Shows only this key and those below it, with the whole way on which each value came:
-     * {@code -Dpreflight.key=spring.datasource}
+     * Shows only this key and those below it, with the whole way on which each value came.
+     *
+     * <p>Example: {@code -Dpreflight.key=spring.datasource}
      */
     @Parameter(property = "preflight.key")
     String key;

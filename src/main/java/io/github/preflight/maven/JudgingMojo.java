@@ -14,6 +14,8 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 abstract class JudgingMojo extends PreflightMojo {
     /**
      * The lowest severity that fails the build: {@code error}, {@code warning}, {@code info} or {@code never}.
+     *
+     * <p>Example:
      * <pre>{@code
      * <failOn>warning</failOn>
      * }</pre>
@@ -22,8 +24,10 @@ abstract class JudgingMojo extends PreflightMojo {
     String failOn;
 
     /**
-     * Gives rules another severity: {@code error}, {@code warning}, {@code info} or {@code off}. On the command line see
-     * {@code severity}.
+     * Gives rules another severity: {@code error}, {@code warning}, {@code info} or {@code off}. On the command line this
+     * is {@code severity}.
+     *
+     * <p>Example:
      * <pre>{@code
      * <rules>
      *   <rule>
@@ -37,14 +41,17 @@ abstract class JudgingMojo extends PreflightMojo {
     PlexusConfiguration rules;
 
     /**
-     * Gives rules another severity from the command line, over what {@code rules} says:
-     * {@code -Dpreflight.severity=spring-h2-console-enabled:off,spring-shutdown-immediate:error}
+     * Gives rules another severity from the command line, over what {@code rules} says.
+     *
+     * <p>Example: {@code -Dpreflight.severity=spring-h2-console-enabled:off,spring-jpa-show-sql:error}
      */
     @Parameter(property = "preflight.severity")
     List<String> severity;
 
     /**
      * The report files to write: {@code json}, or {@code none}.
+     *
+     * <p>Example:
      * <pre>{@code
      * <reports>json</reports>
      * }</pre>
@@ -55,8 +62,10 @@ abstract class JudgingMojo extends PreflightMojo {
     /**
      * Where the report files go; a relative path counts from the top-level project. By default {@code target/preflight} of
      * the top-level project, or of the scanned folder when there is no project.
+     *
+     * <p>Example:
      * <pre>{@code
-     * <outputDirectory>${session.executionRootDirectory}/reports</outputDirectory>
+     * <outputDirectory>build/reports/preflight</outputDirectory>
      * }</pre>
      */
     @Parameter(property = "preflight.outputDirectory")

@@ -29,7 +29,9 @@ abstract class PreflightMojo extends AbstractMojo {
     MojoExecution execution;
 
     /**
-     * Does nothing. A literal value in the POM would beat the command line, so set it as a property:
+     * Does nothing. A literal value in the POM would beat the command line, so set it as a property.
+     *
+     * <p>Example:
      * <pre>{@code
      * <properties>
      *   <preflight.skip>true</preflight.skip>
@@ -41,14 +43,18 @@ abstract class PreflightMojo extends AbstractMojo {
 
     /**
      * The profiles that are active in production, together and in this order. Without it they are found: what a deploy
-     * file activates, else the one profile that is named {@code prod}, {@code production}, {@code prd} or {@code live}.
+     * file activates, else what is named {@code prod}, {@code production}, {@code prd} or {@code live}; where several of
+     * these names are found, each is judged apart.
+     *
+     * <p>Example:
      * <pre>{@code
      * <productionProfiles>
      *   <profile>cloud</profile>
      *   <profile>prod</profile>
      * </productionProfiles>
      * }</pre>
-     * On the command line: {@code -Dpreflight.productionProfiles=cloud,prod}
+     *
+     * <p>On the command line: {@code -Dpreflight.productionProfiles=cloud,prod}
      */
     @Parameter(property = "preflight.productionProfiles")
     List<String> productionProfiles;
@@ -56,17 +62,23 @@ abstract class PreflightMojo extends AbstractMojo {
     /**
      * The files that say how the application is started in production, as globs relative to the repository's root. They
      * replace what would be found; {@code none} leaves all deploy files out.
+     *
+     * <p>Example:
      * <pre>{@code
      * <deploymentFiles>
      *   <file>deploy/production/*.yaml</file>
      * </deploymentFiles>
      * }</pre>
+     *
+     * <p>On the command line: {@code -Dpreflight.deploymentFiles=none}
      */
     @Parameter(property = "preflight.deploymentFiles")
     List<String> deploymentFiles;
 
     /**
      * Only files that match one of these globs are read, relative to the repository's root. All by default.
+     *
+     * <p>Example:
      * <pre>{@code
      * <includes>
      *   <include>services/**</include>
@@ -78,6 +90,8 @@ abstract class PreflightMojo extends AbstractMojo {
 
     /**
      * Files that match one of these globs are not read, relative to the repository's root.
+     *
+     * <p>Example:
      * <pre>{@code
      * <excludes>
      *   <exclude>samples/**</exclude>

@@ -15,7 +15,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "scan", aggregator = true, requiresProject = false, threadSafe = true)
 public final class ScanMojo extends JudgingMojo {
-    /** The folder to scan; relative to where Maven was started, which is also the default. */
+    /**
+     * The folder that is looked at; relative to where Maven was started, which is also the default.
+     *
+     * <p>Example: {@code -Dpreflight.directory=../shop}
+     */
     @Parameter(property = "preflight.directory")
     String directory;
 

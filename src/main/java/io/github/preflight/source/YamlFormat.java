@@ -16,7 +16,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * YAML as Spring Boot flattens and types it: {@code 010} is {@code 8}, {@code on} is {@code true}, what is empty is "",
  * dates stay text; a key that is no text stands in brackets. [YamlProcessor@6.2 and @7.0, OriginTrackedYamlLoader@2.3 to @4.1]
  *
- * <p>An empty mapping is a setting with an empty value; 3.4 to 4.0 leave it out.
+ * <p>An empty mapping is a setting with an empty value, which is what 4.1 makes of it; what others do stands in
+ * docs/decisions/0005-where-preflight-answers-otherwise.md.
  */
 public final class YamlFormat implements Format {
     /** The parser's own limit, which Spring keeps. [snakeyaml since 1.31] */

@@ -1,2 +1,2 @@
-/** Turns files into settings with their places. Knows no framework, no profile and no rule. Start at {@link io.github.preflight.source.Formats}. */
+/** Lists the files of a repository and turns them into settings, trees and facts with their places. Knows no profile and no rule; of frameworks only how they read a format. Start at {@link io.github.preflight.source.Formats} and {@link io.github.preflight.source.FileFinder}. */
 package io.github.preflight.source;

@@ -6,6 +6,6 @@
  * counts as equal.
  *
  * <p>{@code mvn verify} runs the pages in {@code src/test/resources/oracle} and a few generated arrangements against one
- * version; {@code mvn -Poracle verify} everything against several.
+ * version; {@code mvn -Poracle test} everything against several.
  */
 package io.github.preflight.oracle;
