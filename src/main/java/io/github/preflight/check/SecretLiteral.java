@@ -93,7 +93,7 @@ record SecretLiteral(RuleHeader header) implements Rule {
             boolean secret = SensitiveKeys.isSecret(setting.key(), value)
                     || UrlCredentials.password(value).isPresent();
             if (secret && !ownRule) {
-                String message = header.message() + "; it is packaged, though no profile activates it";
+                String message = header.message() + "; it is packaged, though not active in production";
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
             }
         }

@@ -95,6 +95,7 @@ final class ConfigServers {
                 SpringBoot.placeholders(OLDEST_WITH_CONFIG_DATA),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 (key, config) -> EffectiveValue.absent(key));
     }
 

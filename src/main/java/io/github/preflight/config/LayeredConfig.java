@@ -17,6 +17,7 @@ public final class LayeredConfig implements EffectiveConfig {
     private final Placeholders placeholders;
     private final Optional<String> openWorld;
     private final Optional<String> openVariables;
+    private final Optional<String> openDefaults;
     private final Defaults defaults;
     private List<String> allKeys = List.of();
 
@@ -31,17 +32,20 @@ public final class LayeredConfig implements EffectiveConfig {
      * @param layers highest precedence first
      * @param openWorld why what is not set here may be set elsewhere: a config server; empty when all is known
      * @param openVariables why a variable that is not set here may be set; empty when all is known
+     * @param openDefaults why a placeholder's default may not count although nothing here sets its name; empty when it does
      */
     public LayeredConfig(
             List<Layer> layers,
             Placeholders placeholders,
             Optional<String> openWorld,
             Optional<String> openVariables,
+            Optional<String> openDefaults,
             Defaults defaults) {
         this.layers = List.copyOf(layers);
         this.placeholders = Objects.requireNonNull(placeholders, "placeholders");
         this.openWorld = Objects.requireNonNull(openWorld, "openWorld");
         this.openVariables = Objects.requireNonNull(openVariables, "openVariables");
+        this.openDefaults = Objects.requireNonNull(openDefaults, "openDefaults");
         this.defaults = Objects.requireNonNull(defaults, "defaults");
     }
 
@@ -238,8 +242,8 @@ public final class LayeredConfig implements EffectiveConfig {
         if (!resolved.unknown().isEmpty()) {
             return Optional.of(resolved.unknown().get(0) + " is set to what no committed file tells");
         }
-        if (fellBack && openVariables.isPresent()) {
-            return openVariables;
+        if (fellBack && openDefaults.isPresent()) {
+            return openDefaults;
         }
         return Optional.empty();
     }

@@ -181,7 +181,8 @@ public final class ProjectViews {
         SpringStack stack = SpringBoot.stack(sources);
         List<Layer> layers = stack.layers();
         List<SpringStack.External> unknown = new ArrayList<>(stack.external());
-        unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers));
+        unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers, sources.bootstrap()));
+        RemoteSources.bindings(deployment).ifPresent(unknown::add);
         Optional<SpringStack.External> configServer = RemoteSources.configServer(unknown);
         if (configServer.isPresent()) {
             LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
@@ -213,15 +214,23 @@ public final class ProjectViews {
             Optional<Framework> boot,
             Libraries libraries,
             List<Packaging> packagings) {
+        Optional<String> openVariables = deployment
+                .filter(Deployment::openEnvironment)
+                .map(d -> d.name() + " takes variables from where no committed file tells");
+        Optional<SpringStack.External> bindings = RemoteSources.bindings(deployment);
+        Optional<String> openWorld = Optional.empty();
+        for (SpringStack.External source : unknown) {
+            // what the platform binds are credentials: it answers placeholders, and sets nothing else
+            if (openWorld.isEmpty() && !bindings.equals(Optional.of(source))) {
+                openWorld = Optional.of("it may come from " + source.text());
+            }
+        }
         return new LayeredConfig(
                 layers,
                 SpringBoot.placeholders(sources.version()),
-                unknown.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("it may come from " + unknown.get(0).text()),
-                deployment
-                        .filter(Deployment::openEnvironment)
-                        .map(d -> d.name() + " takes variables from where no committed file tells"),
+                openWorld,
+                openVariables,
+                openVariables.or(() -> bindings.map(source -> "it may come from " + source.text())),
                 new SpringDefaults(boot, libraries, packagings));
     }
 

@@ -42,19 +42,30 @@ final class EngineFindings {
                         "Give one of the keys in the circle a value of its own."));
             }
         }
-        if (!view.unknown().isEmpty()) {
-            SpringStack.External first = view.unknown().get(0);
+        if (view.scenario() == Scenario.DEPLOYED && !view.unknown().isEmpty()) {
+            SpringStack.External first = mostTelling(view.unknown());
             findings.add(finding(
                     "configuration-source-unknown",
                     Severity.INFO,
                     Scenario.ANY,
                     "configuration may also come from " + first.text()
-                            + ", which is not in the repository: what is not set here is not judged",
+                            + ", which is not read here: what no committed file sets is not judged",
                     first.location(),
                     view,
                     "Nothing, if that source is looked after elsewhere."));
         }
         return findings;
+    }
+
+    /** The last that a file attaches, which is the one that the active profiles choose; or else the first. */
+    private static SpringStack.External mostTelling(List<SpringStack.External> sources) {
+        SpringStack.External telling = sources.get(0);
+        for (SpringStack.External source : sources) {
+            if (source.location().line() > 0) {
+                telling = source;
+            }
+        }
+        return telling;
     }
 
     private static Finding finding(

@@ -3,6 +3,7 @@ package io.github.preflight.engine;
 import io.github.preflight.source.FileFinder;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.Glob;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,30 +16,29 @@ record Listing(FileTree files, Map<String, Integer> skipped) {
         Map<String, Integer> skipped = new TreeMap<>();
         List<String> paths;
         if (request.offerFiles().isPresent()) {
-            paths = chosen(request, skipped);
+            paths = request.offerFiles().get();
         } else {
-            FileFinder.Found found = new FileFinder(request.root(), "", request.includes(), request.excludes()).find();
+            FileFinder.Found found = new FileFinder(request.root(), "", List.of(), List.of()).find();
             paths = found.paths();
             skipped.putAll(found.skipped());
         }
-        List<SourceFile> files = new ArrayList<>(paths.size());
-        for (String path : paths) {
-            files.add(SourceFile.onDisk(path, request.root().resolve(path)));
-        }
-        return new Listing(new FileTree(files), skipped);
-    }
-
-    private static List<String> chosen(ScanRequest request, Map<String, Integer> skipped) {
         List<Glob> includes = Glob.all(request.includes());
         List<Glob> excludes = Glob.all(request.excludes());
-        List<String> paths = new ArrayList<>();
-        for (String path : request.offerFiles().orElseThrow()) {
-            if ((includes.isEmpty() || Glob.anyMatches(includes, path)) && !Glob.anyMatches(excludes, path)) {
-                paths.add(path);
+        List<SourceFile> files = new ArrayList<>(paths.size());
+        for (String path : paths) {
+            boolean included = includes.isEmpty() || isBuildFile(path) || Glob.anyMatches(includes, path);
+            if (included && !Glob.anyMatches(excludes, path)) {
+                files.add(SourceFile.onDisk(path, request.root().resolve(path)));
             } else {
                 skipped.merge("excluded", 1, Integer::sum);
             }
         }
-        return paths;
+        return new Listing(new FileTree(files), skipped);
+    }
+
+    /** What tells the applications is read whatever is included: without it nothing would be found, and the gate would stand open. */
+    private static boolean isBuildFile(String path) {
+        String name = RepositoryPath.name(path);
+        return name.equals("pom.xml") || name.endsWith(".gradle") || name.endsWith(".gradle.kts");
     }
 }

@@ -3,6 +3,7 @@ package io.github.preflight.engine;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.ProjectView;
 import io.github.preflight.config.PropertyName;
+import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
@@ -165,6 +166,14 @@ final class Merge {
 
     /** The place that makes a setting safe as deployed: what sets the key there, or else what activates the profile. */
     private static Optional<Step> madeSafeBy(Finding finding, List<Judged> views) {
+        Optional<BuildModule.ReleaseProfile> release =
+                views.get(0).view().application().module().release();
+        if (release.isPresent()) {
+            return Optional.of(new Step(
+                    "this build packages " + release.get().property().value() + "; release with -P"
+                            + release.get().profile(),
+                    release.get().property().location()));
+        }
         for (Judged judged : views) {
             ProjectView view = judged.view();
             if (view.scenario() != Scenario.DEPLOYED) {

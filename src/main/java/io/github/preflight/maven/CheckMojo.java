@@ -66,7 +66,14 @@ public final class CheckMojo extends JudgingMojo {
         Outcome outcome = engine.run(facts.module(project, root, choices, memory.committedFiles(root, engine)));
         // what modules that are built side by side have to say does not mix
         synchronized (memory.lock()) {
-            log(new ConsoleReport(root).lines(outcome, files.first(), millisecondsSince(start)));
+            boolean nothingHere = outcome.applications().isEmpty()
+                    && outcome.findings().isEmpty()
+                    && session.getProjects().size() > 1;
+            if (nothingHere) {
+                getLog().debug("Preflight: no application here");
+            } else {
+                log(new ConsoleReport(root).lines(outcome, files.first(), millisecondsSince(start)));
+            }
         }
 
         Verdict verdict = new Verdict(outcome, failOn);

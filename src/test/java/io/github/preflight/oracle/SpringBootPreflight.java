@@ -50,6 +50,7 @@ final class SpringBootPreflight implements Preflight {
                 SpringBoot.placeholders(boot),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 (key, all) -> EffectiveValue.absent(key));
         Map<String, String> values = new HashMap<>();
         for (String key : keys) {

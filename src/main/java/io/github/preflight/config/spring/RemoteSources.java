@@ -14,14 +14,21 @@ import java.util.Optional;
 
 /** Configuration sources that a library attaches by being there: config servers and stores outside the repository. */
 public final class RemoteSources {
-    /** @param artifact part of the artifact id; @param key switches the source off when false */
-    private record Client(String artifact, String key, String name) {}
+    /**
+     * @param key switches the source off when false
+     * @param alone whether it attaches itself; Spring Cloud's do so in the bootstrap context only, and else wait for an import
+     */
+    private record Client(String artifact, String key, String name, boolean alone) {
+        Client(String artifact, String key, String name) {
+            this(artifact, key, name, false);
+        }
+    }
 
     private static final String CONFIG_SERVER = "a Spring Cloud config server";
     private static final List<Client> CLIENTS = List.of(
             new Client("spring-cloud-starter-config", "spring.cloud.config.enabled", CONFIG_SERVER),
             new Client("spring-cloud-config-client", "spring.cloud.config.enabled", CONFIG_SERVER),
-            new Client("nacos-config-spring-boot-starter", "nacos.config.bootstrap.enable", "Nacos"),
+            new Client("nacos-config-spring-boot-starter", "nacos.config.bootstrap.enable", "Nacos", true),
             new Client("spring-cloud-starter-alibaba-nacos-config", "spring.cloud.nacos.config.enabled", "Nacos"),
             new Client("spring-cloud-starter-consul-config", "spring.cloud.consul.config.enabled", "Consul"),
             new Client("spring-cloud-starter-consul-all", "spring.cloud.consul.config.enabled", "Consul"),
@@ -35,17 +42,23 @@ public final class RemoteSources {
                     "spring-cloud-starter-kubernetes-fabric8-config",
                     "spring.cloud.kubernetes.config.enabled",
                     "Kubernetes"),
-            new Client("apollo-client", "apollo.bootstrap.enabled", "Apollo"));
+            new Client("apollo-client", "apollo.bootstrap.enabled", "Apollo", true));
 
     private RemoteSources() {}
 
-    /** The sources that a runtime dependency attaches and no setting switches off. */
-    public static List<SpringStack.External> attached(List<Dependency> dependencies, List<Layer> layers) {
+    /**
+     * The sources that a runtime dependency attaches and no setting switches off. A config server is no client of itself.
+     *
+     * @param bootstrap whether Spring Cloud's bootstrap context runs
+     */
+    public static List<SpringStack.External> attached(
+            List<Dependency> dependencies, List<Layer> layers, boolean bootstrap) {
         List<SpringStack.External> found = new ArrayList<>();
         EffectiveConfig view = SpringBoot.view(Version.of("2.7"), layers);
         for (Client client : CLIENTS) {
             for (Dependency dependency : dependencies) {
                 if (dependency.atRuntime()
+                        && (client.alone() || bootstrap && !isConfigServer(dependencies))
                         && dependency.artifactId().equals(client.artifact())
                         && !isOff(view.get(client.key()))) {
                     found.add(new SpringStack.External(client.name(), dependency.location()));
@@ -54,6 +67,26 @@ public final class RemoteSources {
             }
         }
         return found;
+    }
+
+    private static boolean isConfigServer(List<Dependency> dependencies) {
+        for (Dependency dependency : dependencies) {
+            if (dependency.atRuntime() && dependency.artifactId().equals("spring-cloud-config-server")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Credentials that the platform binds, where a deployment says so. Source: spring-cloud-bindings. */
+    public static Optional<SpringStack.External> bindings(Optional<Deployment> deployment) {
+        for (EnvironmentVariable variable :
+                deployment.map(Deployment::environment).orElse(List.of())) {
+            if (variable.name().equals("SERVICE_BINDING_ROOT")) {
+                return Optional.of(new SpringStack.External("service bindings of the platform", variable.location()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a source is a Spring Cloud config server. */

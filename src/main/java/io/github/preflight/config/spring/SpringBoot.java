@@ -140,6 +140,7 @@ public final class SpringBoot {
                 placeholders(version),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 (key, config) -> EffectiveValue.absent(key));
     }
 
