@@ -247,8 +247,6 @@ final class ConfigDataStack {
                 }
             }
         }
-        external.add(new SpringStack.External(
-                "documents beyond the first " + MOST_CONTRIBUTORS + ", which are not followed", Location.NOWHERE));
     }
 
     private Optional<Contributor> next(Optional<Activation> activation, Phase phase) {
