@@ -98,7 +98,7 @@ public final class JsonReport implements Report {
         json.writeNumberField("error", outcome.count(Severity.ERROR));
         json.writeNumberField("warning", outcome.count(Severity.WARNING));
         json.writeNumberField("info", outcome.count(Severity.INFO));
-        json.writeNumberField("suppressed", 0);
+        json.writeNumberField("suppressed", outcome.suppressed().size());
         json.writeNumberField("baselined", 0);
         json.writeNumberField("filesRead", outcome.filesRead());
         json.writeObjectFieldStart("filesSkipped");

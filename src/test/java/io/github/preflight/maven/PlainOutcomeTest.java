@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlainOutcomeTest {
-    private static final Outcome OUTCOME = Outcomes.of("shop", Severity.ERROR, Severity.INFO);
+    private static final Outcome OUTCOME = Outcomes.suppressing(Outcomes.of("shop", Severity.ERROR, Severity.INFO));
 
     @Test
     void what_is_read_is_what_was_written() {
