@@ -21,7 +21,7 @@ class SafeValueTest {
             application.yml        | server.error.include-stacktrace: 'always'            | 35-41
             application.yml        | server.error.include-stacktrace: "always"            | 35-41
             application.yml        | server: {error: {include-stacktrace: always}}        | 38-44
-            application.yml        | server.error.include-stacktrace: !!str always        |
+            application.yml        | server.error.include-stacktrace: !!str always        | 40-46
             application.yml        | server.error.include-stacktrace: "alw\\u0061ys"      |
             application.yml        | server.error.include-stacktrace: ${X:always}         |
             application.properties | server.error.include-stacktrace=always               | 33-39
