@@ -1,6 +1,7 @@
 package io.github.preflight.maven;
 
 import io.github.preflight.model.Category;
+import io.github.preflight.model.Edit;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
@@ -113,6 +114,10 @@ final class PlainOutcome {
         for (Step step : finding.steps()) {
             steps.add(List.of(step.text(), plain(step.location())));
         }
+        List<Object> edits = new ArrayList<>();
+        for (Edit edit : finding.edits()) {
+            edits.add(List.of(plain(edit.location()), edit.text()));
+        }
         List<Object> plain = new ArrayList<>();
         plain.add(finding.rule());
         plain.add(finding.category().name());
@@ -126,6 +131,7 @@ final class PlainOutcome {
         plain.add(finding.application());
         plain.add(steps);
         plain.add(finding.fix());
+        plain.add(edits);
         return plain;
     }
 
@@ -145,6 +151,12 @@ final class PlainOutcome {
             Parts stepParts = new Parts(step);
             steps.add(new Step(stepParts.text(), location(stepParts.list())));
         }
+        String fix = parts.text();
+        List<Edit> edits = new ArrayList<>();
+        for (Object edit : parts.list()) {
+            Parts editParts = new Parts(edit);
+            edits.add(new Edit(location(editParts.list()), editParts.text()));
+        }
         return new Finding(
                 rule,
                 category,
@@ -157,7 +169,8 @@ final class PlainOutcome {
                 value.isEmpty() ? Optional.empty() : Optional.of(value.get(0)),
                 application,
                 steps,
-                parts.text());
+                fix,
+                edits);
     }
 
     private static List<Object> plain(Suppression suppression) {

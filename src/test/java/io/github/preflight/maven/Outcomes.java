@@ -1,6 +1,7 @@
 package io.github.preflight.maven;
 
 import io.github.preflight.model.Category;
+import io.github.preflight.model.Edit;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
@@ -82,6 +83,7 @@ final class Outcomes {
                 Optional.of("true"),
                 "shop",
                 List.of(new Step("a literal", Location.ofLine(path, line)), new Step("nothing else", Location.NOWHERE)),
-                "change it");
+                "change it",
+                List.of(new Edit(new Location(path, line, 3, line, 8), "false")));
     }
 }

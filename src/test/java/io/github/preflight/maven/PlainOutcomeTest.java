@@ -17,6 +17,7 @@ class PlainOutcomeTest {
     @Test
     void what_is_read_is_what_was_written() {
         assertThat(PlainOutcome.read(PlainOutcome.of(OUTCOME))).isEqualTo(OUTCOME);
+        assertThat(OUTCOME.findings()).anyMatch(f -> !f.edits().isEmpty());
 
         Outcome nothing = new Outcome(List.of(), List.of(), 0, Map.of());
         assertThat(PlainOutcome.read(PlainOutcome.of(nothing))).isEqualTo(nothing);
