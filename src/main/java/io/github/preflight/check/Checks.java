@@ -11,6 +11,8 @@ public final class Checks implements CheckFactory {
     @Override
     public Optional<Rule> create(String name, RuleHeader header) {
         return switch (name) {
+            case "ApiPages" -> Optional.of(new ApiPages(header));
+            case "CorsWildcard" -> Optional.of(new CorsWildcard(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(new DevtoolsPackaged(header));
             case "HeapDumpExposed" -> Optional.of(new HeapDumpExposed(header));
@@ -23,6 +25,7 @@ public final class Checks implements CheckFactory {
             case "SchemaUpdate" -> Optional.of(new SchemaChange(header, false, Severity.WARNING));
             case "SecretLiteral" -> Optional.of(new SecretLiteral(header));
             case "SecurityDebug" -> Optional.of(new SecurityDebug(header));
+            case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
             case "ShownValues" -> Optional.of(new ShownValues(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             default -> Optional.empty();
