@@ -7,7 +7,6 @@ import io.github.preflight.config.build.Dependency;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
-import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -20,7 +19,6 @@ import java.util.Optional;
 /**
  * Pages that describe the application's API to everybody. springdoc is on unless a key says no (SpringDocConfiguration and
  * SwaggerConfig of 1.8.0 and 2.8.13), springfox 3 likewise (OpenApiAutoConfiguration of 3.0.0), springfox 2 by an annotation.
- * Where something guards requests, only the code tells whether they can be read without a login.
  */
 record ApiPages(RuleHeader header) implements Rule {
     private static final String[] SPRINGDOC = {
@@ -71,7 +69,7 @@ record ApiPages(RuleHeader header) implements Rule {
         }
         findings.add(
                 enabled.isSet()
-                        ? Findings.of(header, project, enabled, severity(project), message(library, key + " is true"))
+                        ? Findings.of(header, project, enabled, header.info().severity(), message(library, key + " is true"))
                         : at(dependency.location(), message(library, "nothing sets " + key), project));
     }
 
@@ -85,16 +83,11 @@ record ApiPages(RuleHeader header) implements Rule {
     }
 
     private Finding at(Location location, String message, Project project) {
-        return Findings.at(header, project, location, severity(project), project.scenario(), message, List.of());
+        return Findings.at(header, project, location, header.info().severity(), project.scenario(), message, List.of());
     }
 
     private String message(String library, String cause) {
         return header.message().replace("{library}", library).replace("{cause}", cause);
-    }
-
-    private Severity severity(Project project) {
-        boolean guarded = RequestGuards.springSecurity(project) || RequestGuards.others(project);
-        return guarded ? Severity.INFO : header.info().severity();
     }
 
     private static boolean mayBeTrue(EffectiveValue value) {
