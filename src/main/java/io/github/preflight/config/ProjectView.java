@@ -10,6 +10,7 @@ import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Truth;
+import io.github.preflight.source.JavaFacts;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public record ProjectView(
     @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
+    }
+
+    @Override
+    public List<JavaFacts> code() {
+        return files.code(application);
     }
 
     @Override
