@@ -16,6 +16,9 @@ public final class Checks implements CheckFactory {
             case "HeapDumpExposed" -> Optional.of(new HeapDumpExposed(header));
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
             case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
+            case "JmxPlain" -> Optional.of(new JmxRemote(header, false));
+            case "JmxUnauthenticated" -> Optional.of(new JmxRemote(header, true));
+            case "JvmFlag" -> Optional.of(new JvmFlag(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
