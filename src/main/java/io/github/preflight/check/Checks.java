@@ -22,6 +22,9 @@ public final class Checks implements CheckFactory {
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
             case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
             case "JolokiaOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.JOLOKIA));
+            case "JmxPlain" -> Optional.of(new JmxRemote(header, false));
+            case "JmxUnauthenticated" -> Optional.of(new JmxRemote(header, true));
+            case "JvmFlag" -> Optional.of(new JvmFlag(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequestDetails" -> Optional.of(new RequestDetails(header));

@@ -27,7 +27,9 @@ final class Assumptions {
         productions.forEach((production, place) -> {
             placed.append(placed.length() == 0 ? "" : " or ").append(production).append(place);
         });
-        StringBuilder line = new StringBuilder("production = ").append(placed);
+        boolean boot = views.get(0).boot().isPresent();
+        StringBuilder line = new StringBuilder(
+                boot ? "production = " + placed : "no Spring Boot: only logging files and JVM flags are judged");
         List<Framework> frameworks = application.module().frameworks();
         for (Framework framework : frameworks) {
             if (framework.name().equals("spring-boot")) {
