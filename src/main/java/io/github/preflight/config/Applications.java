@@ -31,9 +31,9 @@ public final class Applications {
         Map<String, Set<String>> names = new LinkedHashMap<>();
         List<BuildModule> started = new ArrayList<>();
         for (BuildModule module : modules.all()) {
-            boolean starts = module.application() == Truth.YES
-                    || module.application() == Truth.UNKNOWN && !isLibrary(module.directory());
-            if (starts && usesSpringBoot(module)) {
+            boolean maybe =
+                    module.application() == Truth.UNKNOWN && !isLibrary(module.directory()) && usesSpringBoot(module);
+            if (module.application() == Truth.YES || maybe) {
                 started.add(module);
                 names.put(module.directory(), namesOf(module));
             }

@@ -78,6 +78,11 @@ public record ProjectView(
     }
 
     @Override
+    public List<PackagedFile> packaged(String glob) {
+        return files.packaged(application, glob, module -> ProjectViews.filter(module, scenario));
+    }
+
+    @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
     }

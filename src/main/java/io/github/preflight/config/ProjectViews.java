@@ -39,6 +39,10 @@ public final class ProjectViews {
     /** A Boot of unknown version reads config data, and still understands what older ones wrote. */
     private static final Version UNKNOWN_BOOT = Version.of("2.7");
 
+    /** Nothing that Spring Boot would read. */
+    private static final SpringStack NOT_SPRING_BOOT =
+            new SpringStack(List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
+
     private static final List<String> CONFIG_NAMES = List.of("application");
 
     private final ConfigReader reader;
@@ -82,6 +86,10 @@ public final class ProjectViews {
 
     private void addDeployed(Application application, Optional<Deployment> deployment, List<ProjectView> into) {
         String name = deployment.map(Deployment::name).orElse("");
+        if (boot(application.module()).isEmpty()) {
+            into.add(view(application, Scenario.DEPLOYED, deployment, List.of(), label(name, "as deployed")));
+            return;
+        }
         if (!productionProfiles.isEmpty()) {
             into.add(view(
                     application,
@@ -178,11 +186,13 @@ public final class ProjectViews {
         Optional<Framework> boot = boot(module);
         Libraries libraries = new Libraries(dependencies(module, scenario), module.resolved());
         SpringSources sources = sources(application, scenario, deployment, forcedProfiles, libraries, boot);
-        SpringStack stack = SpringBoot.stack(sources);
+        SpringStack stack = boot.isPresent() ? SpringBoot.stack(sources) : NOT_SPRING_BOOT;
         List<Layer> layers = stack.layers();
         List<SpringStack.External> unknown = new ArrayList<>(stack.external());
-        unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers, sources.bootstrap()));
-        RemoteSources.bindings(deployment).ifPresent(unknown::add);
+        if (boot.isPresent()) {
+            unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers, sources.bootstrap()));
+            RemoteSources.bindings(deployment).ifPresent(unknown::add);
+        }
         Optional<SpringStack.External> configServer = RemoteSources.configServer(unknown);
         if (configServer.isPresent()) {
             LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
@@ -297,11 +307,14 @@ public final class ProjectViews {
     }
 
     private ConfigRoot root(BuildModule module, Scenario scenario, boolean asThisBuildPackages) {
-        ResourceFilter filter =
-                scenario == Scenario.DEPLOYED && module.release().isPresent()
-                        ? module.release().get().filter()
-                        : module.filter();
-        return reader.classPath(module, filter, asThisBuildPackages);
+        return reader.classPath(module, filter(module, scenario), asThisBuildPackages);
+    }
+
+    /** What a module's build puts into filtered resources: in production with the build profile that is meant for it. */
+    static ResourceFilter filter(BuildModule module, Scenario scenario) {
+        return scenario == Scenario.DEPLOYED && module.release().isPresent()
+                ? module.release().get().filter()
+                : module.filter();
     }
 
     /** The application's own framework, or the one that a library of the same build brings. */
