@@ -26,12 +26,14 @@ import java.util.function.Function;
 /** The files that make up an application, whatever is active: its configuration, its logging files, its source code. */
 final class ApplicationFiles {
     private static final String[] CONFIG_NAMES = {"application", "bootstrap"};
+    private static final String[] LANGUAGES = {"java", "kotlin", "groovy", "scala"};
 
     private final FileTree files;
     private final ConfigReader reader;
     private final BuildModules modules;
     private final SourceFacts code;
     private final Map<String, List<Resource>> packaged = new HashMap<>();
+    private final Map<String, Boolean> mentions = new HashMap<>();
 
     /** A packaged file, and the module that decides how it is filtered; without one it is copied as it is. */
     private record Resource(String name, boolean own, SourceFile file, Optional<BuildModule> filteredBy) {}
@@ -227,6 +229,27 @@ final class ApplicationFiles {
             }
         }
         return all;
+    }
+
+    boolean codeMentions(Application application, String text) {
+        for (BuildModule module : modulesOf(application)) {
+            if (mentions.computeIfAbsent(module.directory() + "|" + text, key -> mentions(module, text))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean mentions(BuildModule module, String text) {
+        for (String language : LANGUAGES) {
+            String folder = RepositoryPath.join(module.directory(), "src/main/" + language);
+            for (SourceFile file : files.under(folder)) {
+                if (reader.text(file).contains(text)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     List<Location> debugSecurity(Application application) {

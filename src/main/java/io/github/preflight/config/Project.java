@@ -46,6 +46,9 @@ public interface Project {
      */
     List<PackagedFile> packaged(String glob);
 
+    /** Whether a main source file in Java, Kotlin, Groovy or Scala of the application, or of its libraries in this repository, holds a text. */
+    boolean codeMentions(String text);
+
     /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
     List<Location> debugSecurity();
 

@@ -83,6 +83,11 @@ public record ProjectView(
     }
 
     @Override
+    public boolean codeMentions(String text) {
+        return files.codeMentions(application, text);
+    }
+
+    @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
     }
