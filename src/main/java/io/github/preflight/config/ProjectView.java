@@ -82,6 +82,16 @@ public record ProjectView(
     }
 
     @Override
+    public List<PackagedFile> packaged(String glob) {
+        return files.packaged(application, glob, module -> ProjectViews.filter(module, scenario));
+    }
+
+    @Override
+    public boolean codeMentions(String text) {
+        return files.codeMentions(application, text);
+    }
+
+    @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
     }

@@ -334,11 +334,14 @@ public final class ProjectViews {
     }
 
     private ConfigRoot root(BuildModule module, Scenario scenario, boolean asThisBuildPackages) {
-        ResourceFilter filter =
-                scenario == Scenario.DEPLOYED && module.release().isPresent()
-                        ? module.release().get().filter()
-                        : module.filter();
-        return reader.classPath(module, filter, asThisBuildPackages);
+        return reader.classPath(module, filter(module, scenario), asThisBuildPackages);
+    }
+
+    /** What a module's build puts into filtered resources: in production with the build profile that is meant for it. */
+    static ResourceFilter filter(BuildModule module, Scenario scenario) {
+        return scenario == Scenario.DEPLOYED && module.release().isPresent()
+                ? module.release().get().filter()
+                : module.filter();
     }
 
     /** The application's own framework, or the one that a library of the same build brings. */
