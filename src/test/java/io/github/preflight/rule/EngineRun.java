@@ -59,7 +59,8 @@ final class EngineRun implements PageRun {
         all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);
         List<SourceFile> sources = new ArrayList<>();
         all.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
-        ScanRequest request = ScanRequest.of(Path.of("nowhere").toAbsolutePath());
+        ScanRequest request = ScanRequest.of(Path.of("nowhere").toAbsolutePath())
+                .withAllowances(PomText.allowances(all.get("pom.xml")));
         return new Scan(request, new FileTree(sources)).run().findings();
     }
 
