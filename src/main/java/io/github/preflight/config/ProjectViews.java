@@ -47,24 +47,28 @@ public final class ProjectViews {
     private final SourceFacts code;
     private final ApplicationFiles files;
     private final ConfigServers configServers;
+    private final Artifact.Source artifacts;
 
     /**
      * @param files all that there are
      * @param productionProfiles active together in production; empty when they are to be found
      * @param code what the modules' source code sets
+     * @param artifacts what the build packaged
      */
     public ProjectViews(
             FileTree files,
             ConfigReader reader,
             BuildModules modules,
             List<String> productionProfiles,
-            SourceFacts code) {
+            SourceFacts code,
+            Artifact.Source artifacts) {
         this.reader = reader;
         this.modules = modules;
         this.productionProfiles = List.copyOf(productionProfiles);
         this.code = code;
         this.files = new ApplicationFiles(files, reader, modules, code);
         this.configServers = new ConfigServers(modules, reader);
+        this.artifacts = artifacts;
     }
 
     /** Every view of an application: those as deployed, at least one, and at last the one as packaged. */
@@ -176,7 +180,8 @@ public final class ProjectViews {
             String label) {
         BuildModule module = application.module();
         Optional<Framework> boot = boot(module);
-        Libraries libraries = new Libraries(dependencies(module, scenario), module.resolved());
+        Optional<Artifact> artifact = artifacts.of(module);
+        Libraries libraries = libraries(module, scenario, artifact);
         SpringSources sources = sources(application, scenario, deployment, forcedProfiles, libraries, boot);
         SpringStack stack = SpringBoot.stack(sources);
         List<Layer> layers = stack.layers();
@@ -203,7 +208,18 @@ public final class ProjectViews {
                 stack.used(),
                 unknown,
                 stack.faults(),
-                libraries);
+                libraries,
+                artifact);
+    }
+
+    /** What it runs with; known for sure where a file was packaged that holds it, and nothing else is what ships. */
+    private static Libraries libraries(BuildModule module, Scenario scenario, Optional<Artifact> artifact) {
+        Libraries built = new Libraries(dependencies(module, scenario), module.resolved());
+        boolean otherBuild = scenario == Scenario.DEPLOYED && module.release().isPresent();
+        for (Packaging packaging : module.packagings()) {
+            otherBuild |= packaging.kind().besideArtifact();
+        }
+        return otherBuild || artifact.isEmpty() ? built : artifact.get().narrow(built);
     }
 
     private static LayeredConfig config(

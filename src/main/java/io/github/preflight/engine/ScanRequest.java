@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param buildProperties user properties of the build ({@code -D})
  * @param resolved runtime dependencies by module directory, where the build resolved them
  * @param packagedFolders folders with packaged resources ({@code target/classes}) by module directory, absolute, where this build made them
+ * @param artifacts what this build packaged, by module directory, absolute: files, or a folder that ships; empty where nothing was, which says nothing about what ships
+ * @param environment the variables that the build runs with, by name; empty when they are not to be judged
  * @param offerFiles the committed files' paths when the caller has listed them already; empty to list here
  */
 public record ScanRequest(
@@ -40,6 +42,8 @@ public record ScanRequest(
         Map<String, String> buildProperties,
         Map<String, List<Dependency>> resolved,
         Map<String, Path> packagedFolders,
+        Map<String, List<Path>> artifacts,
+        Map<String, String> environment,
         Optional<List<String>> offerFiles) {
     public ScanRequest {
         Objects.requireNonNull(root, "root");
@@ -54,6 +58,8 @@ public record ScanRequest(
         buildProperties = Map.copyOf(buildProperties);
         resolved = Map.copyOf(resolved);
         packagedFolders = Map.copyOf(packagedFolders);
+        artifacts = Map.copyOf(artifacts);
+        environment = Map.copyOf(environment);
     }
 
     /** A scan of everything below a folder, with nothing given. */
@@ -72,6 +78,38 @@ public record ScanRequest(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 Optional.empty());
+    }
+
+    /** The same with what the build packaged. */
+    public ScanRequest withArtifacts(Map<String, List<Path>> packaged) {
+        return with(packaged, environment);
+    }
+
+    /** The same with the variables that the build runs with. */
+    public ScanRequest withEnvironment(Map<String, String> variables) {
+        return with(artifacts, variables);
+    }
+
+    private ScanRequest with(Map<String, List<Path>> packaged, Map<String, String> variables) {
+        return new ScanRequest(
+                root,
+                folder,
+                modules,
+                productionProfiles,
+                deploymentFiles,
+                useDeploymentFiles,
+                severities,
+                includes,
+                excludes,
+                buildProfiles,
+                buildProperties,
+                resolved,
+                packagedFolders,
+                packaged,
+                variables,
+                offerFiles);
     }
 }

@@ -19,6 +19,7 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.model.Activation;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
 
@@ -95,6 +96,8 @@ final class ProjectFacts {
                 userProperties(),
                 Map.of(module, dependencies(project, root)),
                 packagedFolders(project, root),
+                Map.of(module, artifacts(project)),
+                Map.of(),
                 files);
     }
 
@@ -113,6 +116,8 @@ final class ProjectFacts {
                 choices.excludes(),
                 requestedProfiles(),
                 userProperties(),
+                Map.of(),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Optional.empty());
@@ -167,6 +172,53 @@ final class ProjectFacts {
                     location));
         }
         return dependencies;
+    }
+
+    /**
+     * The files that this session packaged of a module, which may ship: a folder that is run as it is, the main artifact
+     * (repackaging puts the application in its place), and what was attached beside it under a classifier. What an earlier
+     * build left is none of them.
+     */
+    private static List<Path> artifacts(MavenProject project) {
+        List<Path> files = new ArrayList<>();
+        addArtifact(project.getArtifact(), files);
+        for (Artifact attached : project.getAttachedArtifacts()) {
+            if (!isBesideApplication(attached)) {
+                addArtifact(attached, files);
+            }
+        }
+        if (!files.isEmpty() && isQuarkus(project)) {
+            Path folder = absolute(new File(project.getBuild().getDirectory())).resolve("quarkus-app");
+            if (Files.isRegularFile(folder.resolve("quarkus-run.jar"))) {
+                files.add(0, folder);
+            }
+        }
+        return files;
+    }
+
+    private static void addArtifact(Artifact artifact, List<Path> into) {
+        File file = artifact == null ? null : artifact.getFile();
+        if (file == null || !file.isFile()) {
+            return;
+        }
+        String name = file.getName();
+        if (name.endsWith(".jar") || name.endsWith(".war")) {
+            into.add(absolute(file));
+        }
+    }
+
+    private static boolean isBesideApplication(Artifact attached) {
+        String classifier = attached.getClassifier() == null ? "" : attached.getClassifier();
+        return classifier.contains("sources") || classifier.contains("javadoc") || classifier.contains("test");
+    }
+
+    private static boolean isQuarkus(MavenProject project) {
+        for (Plugin plugin : project.getBuildPlugins()) {
+            if (plugin.getArtifactId().equals("quarkus-maven-plugin")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -114,6 +114,8 @@ final class Fixture {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 Optional.empty());
         return new Scan(request, new FileTree(sources)).run();
     }

@@ -143,6 +143,8 @@ class ReadmeTest {
                 plain.buildProperties(),
                 plain.resolved(),
                 plain.packagedFolders(),
+                plain.artifacts(),
+                plain.environment(),
                 Optional.of(new FileFinder(HERE, "demo", List.of(), List.of())
                         .find()
                         .paths()));
