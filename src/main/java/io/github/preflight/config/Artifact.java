@@ -21,8 +21,8 @@ import java.util.Optional;
 public record Artifact(
         String path,
         Layout layout,
-        List<PackedFile> files,
-        List<PackedLibrary> libraries,
+        List<ArtifactFile> files,
+        List<ArtifactLibrary> libraries,
         List<String> jarNames,
         List<String> classFolders) {
     /** How an artifact holds an application. */
@@ -105,8 +105,8 @@ public record Artifact(
     }
 
     /** The library of that name, whatever its group: {@code h2}. */
-    public Optional<PackedLibrary> library(String artifactId) {
-        for (PackedLibrary library : libraries) {
+    public Optional<ArtifactLibrary> library(String artifactId) {
+        for (ArtifactLibrary library : libraries) {
             if (library.artifactId().equals(artifactId)) {
                 return Optional.of(library);
             }
@@ -139,7 +139,7 @@ public record Artifact(
             }
         }
         boolean allNamed = true;
-        for (PackedLibrary library : libraries) {
+        for (ArtifactLibrary library : libraries) {
             if (!isAmong(library, given.dependencies())) {
                 allNamed &= !library.groupId().isEmpty();
                 shipped.add(new Dependency(
@@ -164,7 +164,7 @@ public record Artifact(
         return false;
     }
 
-    private static boolean isAmong(PackedLibrary library, List<Dependency> dependencies) {
+    private static boolean isAmong(ArtifactLibrary library, List<Dependency> dependencies) {
         for (Dependency dependency : dependencies) {
             if (dependency.artifactId().equals(library.artifactId())) {
                 return true;

@@ -41,8 +41,8 @@ public final class ArtifactReader {
 
     public Artifact read(Archive archive, BuildModule module) {
         Artifact.Layout layout = Artifact.Layout.of(archive);
-        List<PackedFile> packed = new ArrayList<>();
-        List<PackedLibrary> libraries = new ArrayList<>();
+        List<ArtifactFile> packed = new ArrayList<>();
+        List<ArtifactLibrary> libraries = new ArrayList<>();
         List<String> jars = new ArrayList<>();
         TreeSet<String> classes = new TreeSet<>();
         Location place = Location.ofFile(archive.path());
@@ -65,17 +65,17 @@ public final class ArtifactReader {
         return new Artifact(archive.path(), layout, packed, libraries, jars, List.copyOf(classes));
     }
 
-    private static boolean isModule(PackedLibrary library, BuildModule module) {
+    private static boolean isModule(ArtifactLibrary library, BuildModule module) {
         return library.groupId().equals(module.groupId()) && library.artifactId().equals(module.artifactId());
     }
 
     // ---- libraries ----
 
-    private PackedLibrary library(Archive archive, Archive.Entry entry, BuildModule module, Location place) {
-        PackedLibrary named = PackedLibrary.named(entry.fileName(), place);
+    private ArtifactLibrary library(Archive archive, Archive.Entry entry, BuildModule module, Location place) {
+        ArtifactLibrary named = ArtifactLibrary.named(entry.fileName(), place);
         for (Dependency dependency : module.dependencies()) {
             if (dependency.atRuntime() && isFileOf(dependency, entry.fileName())) {
-                return new PackedLibrary(
+                return new ArtifactLibrary(
                         dependency.groupId(),
                         dependency.artifactId(),
                         dependency.version().isPresent() ? dependency.version() : named.version(),
@@ -83,7 +83,7 @@ public final class ArtifactReader {
             }
         }
         if (named.artifactId().startsWith("spring-boot")) {
-            return new PackedLibrary("org.springframework.boot", named.artifactId(), named.version(), place);
+            return new ArtifactLibrary("org.springframework.boot", named.artifactId(), named.version(), place);
         }
         return opened(archive, entry, place).orElse(named);
     }
@@ -100,17 +100,17 @@ public final class ArtifactReader {
         String rest = fileName.substring(at + start.length());
         return dependency.version().isPresent()
                 ? rest.startsWith(dependency.version().get().toString())
-                : PackedLibrary.named(fileName.substring(at), dependency.location())
+                : ArtifactLibrary.named(fileName.substring(at), dependency.location())
                         .artifactId()
                         .equals(dependency.artifactId());
     }
 
     /** What the library says of itself, if it is of one Maven module only. */
-    private Optional<PackedLibrary> opened(Archive archive, Archive.Entry entry, Location place) {
+    private Optional<ArtifactLibrary> opened(Archive archive, Archive.Entry entry, Location place) {
         if (++opened > MOST_OPENED) {
             return Optional.empty();
         }
-        Optional<PackedLibrary> only = Optional.empty();
+        Optional<ArtifactLibrary> only = Optional.empty();
         try {
             Archive nested = archive.nested(entry);
             for (Archive.Entry inside : nested.entries()) {
@@ -128,12 +128,12 @@ public final class ArtifactReader {
     }
 
     /** By the folder that Maven keeps a module's POM in: {@code META-INF/maven/com.h2database/h2/pom.properties}. */
-    private static Optional<PackedLibrary> ofFolder(Archive archive, Archive.Entry properties, Location place) {
+    private static Optional<ArtifactLibrary> ofFolder(Archive archive, Archive.Entry properties, Location place) {
         String[] parts = properties.name().split("/");
         if (parts.length != 5) {
             return Optional.empty();
         }
-        return Optional.of(new PackedLibrary(parts[2], parts[3], version(archive, properties), place));
+        return Optional.of(new ArtifactLibrary(parts[2], parts[3], version(archive, properties), place));
     }
 
     private static Optional<Version> version(Archive archive, Archive.Entry properties) {
@@ -153,11 +153,11 @@ public final class ArtifactReader {
         return Optional.empty();
     }
 
-    private static PackedLibrary located(PackedLibrary library, BuildModule module) {
+    private static ArtifactLibrary located(ArtifactLibrary library, BuildModule module) {
         for (Dependency dependency : module.dependencies()) {
             if (dependency.groupId().equals(library.groupId())
                     && dependency.artifactId().equals(library.artifactId())) {
-                return new PackedLibrary(
+                return new ArtifactLibrary(
                         library.groupId(), library.artifactId(), library.version(), dependency.location());
             }
         }
@@ -179,7 +179,7 @@ public final class ArtifactReader {
     }
 
     private void addNested(
-            Archive archive, Archive.Entry jar, BuildModule library, Location place, List<PackedFile> into) {
+            Archive archive, Archive.Entry jar, BuildModule library, Location place, List<ArtifactFile> into) {
         try {
             Archive nested = archive.nested(jar);
             for (Archive.Entry entry : nested.entries()) {
@@ -192,13 +192,13 @@ public final class ArtifactReader {
         }
     }
 
-    private PackedFile file(
+    private ArtifactFile file(
             Archive archive, Archive.Entry entry, String name, String classes, BuildModule module, Location place) {
         boolean onClassPath = entry.name().startsWith(classes);
         String resource = onClassPath ? entry.name().substring(classes.length()) : "";
         String wanted = onClassPath ? resource : entry.name();
         Location location = source(wanted, onClassPath, module).map(Location::ofFile).orElse(place);
-        return new PackedFile(name, resource, location, archive, entry);
+        return new ArtifactFile(name, resource, location, archive, entry);
     }
 
     /** The committed file that a packaged one was made of. */

@@ -24,9 +24,9 @@ import java.util.Optional;
  * @param buildProperties user properties of the build ({@code -D})
  * @param resolved runtime dependencies by module directory, where the build resolved them
  * @param packagedFolders folders with packaged resources ({@code target/classes}) by module directory, absolute, where this build made them
+ * @param offerFiles the committed files' paths when the caller has listed them already; empty to list here
  * @param artifacts what this build packaged, by module directory, absolute: files, or a folder that ships; empty where nothing was, which says nothing about what ships
  * @param environment the variables that the build runs with, by name; empty when they are not to be judged
- * @param offerFiles the committed files' paths when the caller has listed them already; empty to list here
  */
 public record ScanRequest(
         Path root,
@@ -42,9 +42,9 @@ public record ScanRequest(
         Map<String, String> buildProperties,
         Map<String, List<Dependency>> resolved,
         Map<String, Path> packagedFolders,
+        Optional<List<String>> offerFiles,
         Map<String, List<Path>> artifacts,
-        Map<String, String> environment,
-        Optional<List<String>> offerFiles) {
+        Map<String, String> environment) {
     public ScanRequest {
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(folder, "folder");
@@ -62,6 +62,41 @@ public record ScanRequest(
         environment = Map.copyOf(environment);
     }
 
+    /** A request over sources alone: nothing is packaged, and the environment does not count. */
+    public ScanRequest(
+            Path root,
+            String folder,
+            List<String> modules,
+            List<String> productionProfiles,
+            List<String> deploymentFiles,
+            boolean useDeploymentFiles,
+            Map<String, Optional<Severity>> severities,
+            List<String> includes,
+            List<String> excludes,
+            List<String> buildProfiles,
+            Map<String, String> buildProperties,
+            Map<String, List<Dependency>> resolved,
+            Map<String, Path> packagedFolders,
+            Optional<List<String>> offerFiles) {
+        this(
+                root,
+                folder,
+                modules,
+                productionProfiles,
+                deploymentFiles,
+                useDeploymentFiles,
+                severities,
+                includes,
+                excludes,
+                buildProfiles,
+                buildProperties,
+                resolved,
+                packagedFolders,
+                offerFiles,
+                Map.of(),
+                Map.of());
+    }
+
     /** A scan of everything below a folder, with nothing given. */
     public static ScanRequest of(Path root) {
         return new ScanRequest(
@@ -75,8 +110,6 @@ public record ScanRequest(
                 List.of(),
                 List.of(),
                 List.of(),
-                Map.of(),
-                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -108,8 +141,8 @@ public record ScanRequest(
                 buildProperties,
                 resolved,
                 packagedFolders,
+                offerFiles,
                 packaged,
-                variables,
-                offerFiles);
+                variables);
     }
 }

@@ -82,7 +82,7 @@ final class ProjectFacts {
     /** Judges one module of the build. Its runtime dependencies have to be resolved. */
     ScanRequest module(MavenProject project, Path root, Choices choices, Optional<List<String>> files) {
         String module = below(root, directory(project));
-        return new ScanRequest(
+        ScanRequest request = new ScanRequest(
                 root,
                 "",
                 List.of(module),
@@ -96,9 +96,8 @@ final class ProjectFacts {
                 userProperties(),
                 Map.of(module, dependencies(project, root)),
                 packagedFolders(project, root),
-                Map.of(module, artifacts(project)),
-                Map.of(),
                 files);
+        return request.withArtifacts(Map.of(module, artifacts(project)));
     }
 
     /** Judges whatever stands below a folder, with what the command line says about the build. */
@@ -116,8 +115,6 @@ final class ProjectFacts {
                 choices.excludes(),
                 requestedProfiles(),
                 userProperties(),
-                Map.of(),
-                Map.of(),
                 Map.of(),
                 Map.of(),
                 Optional.empty());

@@ -114,8 +114,6 @@ final class Fixture {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of(),
-                Map.of(),
                 Optional.empty());
         return new Scan(request, new FileTree(sources)).run();
     }

@@ -145,8 +145,6 @@ class HostileInputTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of(),
-                Map.of(),
                 Optional.empty());
         List<String> paths = new ArrayList<>();
         for (Finding finding : new Scan(one).run().findings()) {
@@ -592,8 +590,6 @@ class HostileInputTest {
                         List.of(),
                         List.of(pattern, "**/".repeat(50) + "x"),
                         List.of(),
-                        Map.of(),
-                        Map.of(),
                         Map.of(),
                         Map.of(),
                         Map.of(),

@@ -143,8 +143,6 @@ class ReadmeTest {
                 plain.buildProperties(),
                 plain.resolved(),
                 plain.packagedFolders(),
-                plain.artifacts(),
-                plain.environment(),
                 Optional.of(new FileFinder(HERE, "demo", List.of(), List.of())
                         .find()
                         .paths()));

@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param archive what holds it
  * @param entry its place there
  */
-public record PackedFile(String name, String resource, Location location, Archive archive, Archive.Entry entry) {
-    public PackedFile {
+public record ArtifactFile(String name, String resource, Location location, Archive archive, Archive.Entry entry) {
+    public ArtifactFile {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(resource, "resource");
         Objects.requireNonNull(location, "location");

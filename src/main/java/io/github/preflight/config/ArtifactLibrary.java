@@ -15,12 +15,12 @@ import java.util.Set;
  * @param version empty when nothing tells it
  * @param location where it is declared; the artifact where nothing in this repository does
  */
-public record PackedLibrary(String groupId, String artifactId, Optional<Version> version, Location location) {
+public record ArtifactLibrary(String groupId, String artifactId, Optional<Version> version, Location location) {
     /** Words behind a number that belong to a version: {@code 1.0-beta-2}. */
     private static final Set<String> QUALIFIERS =
             Set.of("alpha", "beta", "m", "rc", "cr", "sp", "b", "snapshot", "milestone", "preview", "pre");
 
-    public PackedLibrary {
+    public ArtifactLibrary {
         Objects.requireNonNull(groupId, "groupId");
         Objects.requireNonNull(artifactId, "artifactId");
         Objects.requireNonNull(version, "version");
@@ -28,7 +28,7 @@ public record PackedLibrary(String groupId, String artifactId, Optional<Version>
     }
 
     /** By its file's name alone: {@code log4j-1.2-api-2.20.0.jar} is {@code log4j-1.2-api} in {@code 2.20.0}. */
-    static PackedLibrary named(String fileName, Location location) {
+    static ArtifactLibrary named(String fileName, Location location) {
         String name = fileName.endsWith(".jar") ? fileName.substring(0, fileName.length() - 4) : fileName;
         List<String> parts = List.of(name.split("-"));
         int start = -1;
@@ -41,9 +41,9 @@ public record PackedLibrary(String groupId, String artifactId, Optional<Version>
             }
         }
         if (start < 0) {
-            return new PackedLibrary("", name, Optional.empty(), location);
+            return new ArtifactLibrary("", name, Optional.empty(), location);
         }
-        return new PackedLibrary(
+        return new ArtifactLibrary(
                 "",
                 String.join("-", parts.subList(0, start)),
                 Optional.of(Version.of(String.join("-", parts.subList(start, parts.size())))),
