@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param defaultProperties entries that go into {@code setDefaultProperties} or {@code SpringApplicationBuilder.properties(…)};
  *     of the former every literal {@code put("k", "v")}, {@code setProperty}, {@code Map.of} in the file
  * @param systemProperties {@code System.setProperty("k", "v")}
- * @param arguments {@code --k=v} handed to {@code run(…)} literally
+ * @param arguments {@code --k=v} handed to {@code run(…)} literally; where none is, {@code --spring.k=v} that a constant holds
  * @param debugSecurity places that switch Spring Security's debug output on: {@code @EnableWebSecurity(debug = true)},
  *     {@code web.debug(true)}
  */

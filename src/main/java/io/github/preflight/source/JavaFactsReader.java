@@ -80,6 +80,9 @@ final class JavaFactsReader {
                 annotation(i);
             }
         }
+        if (arguments.isEmpty()) {
+            heldArguments();
+        }
         return new JavaFacts(
                 packageName,
                 types,
@@ -318,6 +321,21 @@ final class JavaFactsReader {
                 }
             }
             default -> {}
+        }
+    }
+
+    /** Where {@code run} gets its arguments from a method, what constants hold of Spring's own settings. */
+    private void heldArguments() {
+        if (!source.text().contains(".run(")) {
+            return;
+        }
+        for (int start : constants.values().stream().sorted().toList()) {
+            Expression expression = expression(start, 0);
+            if (expression.known
+                    && expression.value.startsWith("--spring.")
+                    && expression.value.indexOf('=') > 0) {
+                arguments.add(split(text(expression), 2));
+            }
         }
     }
 

@@ -58,7 +58,7 @@ final class EngineRun implements PageRun {
     private static final Path FOLDER = Path.of("target/page-examples").toAbsolutePath();
 
     @Override
-    public String findings(String rule, Map<String, String> files) {
+    public List<Finding> run(Map<String, String> files) {
         Map<String, String> all = new TreeMap<>(files);
         String variables = all.getOrDefault(ENVIRONMENT, "");
         all.remove(ENVIRONMENT);
@@ -69,8 +69,13 @@ final class EngineRun implements PageRun {
         all.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
         ScanRequest request =
                 ScanRequest.of(FOLDER).withArtifacts(artifacts).withEnvironment(environment(variables));
+        return new Scan(request, new FileTree(sources)).run().findings();
+    }
+
+    @Override
+    public String findings(String rule, Map<String, String> files) {
         StringBuilder out = new StringBuilder();
-        for (Finding finding : new Scan(request, new FileTree(sources)).run().findings()) {
+        for (Finding finding : run(files)) {
             if (finding.rule().equals(rule)) {
                 out.append(finding.severity().word())
                         .append(' ')

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.preflight.check.Checks;
+import io.github.preflight.model.Edit;
+import io.github.preflight.model.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,9 @@ class RulePagesTest {
                 tests.add(dynamicTest(
                         name, () -> assertThat(found(run, page, example)).isEqualTo(example.findings())));
             }
+            if (!page.header().safe().equals(SafeValue.NONE)) {
+                tests.add(dynamicTest("its safe value mends", () -> assertMends(run, page)));
+            }
             nodes.add(dynamicContainer(page.header().info().id(), tests));
         }
         assertThat(nodes).hasSizeGreaterThanOrEqualTo(23);
@@ -74,10 +79,51 @@ class RulePagesTest {
         assertThat(page.section(RulePage.FIX).orElseThrow()).contains("](https://");
     }
 
+    /** What is offered as an edit makes the fault go, and leaves the file one that can be read. */
+    private static void assertMends(PageRun run, RulePage page) {
+        String rule = page.header().info().id();
+        int mended = 0;
+        for (RulePage.Example example : page.examples()) {
+            Map<String, String> files = files(example);
+            List<Finding> findings = run.run(files);
+            for (Finding finding : findings) {
+                if (!finding.rule().equals(rule) || finding.edits().isEmpty()) {
+                    continue;
+                }
+                Map<String, String> edited = new LinkedHashMap<>(files);
+                for (Edit edit : finding.edits()) {
+                    edited.computeIfPresent(edit.location().path(), (path, text) -> applied(edit, text));
+                }
+                assertThat(run.run(edited))
+                        .as("%s with %s", page.header().info().id(), finding.edits())
+                        .noneMatch(f -> f.rule().equals(rule) && f.location().equals(finding.location()))
+                        .hasSizeLessThan(findings.size());
+                mended++;
+            }
+        }
+        assertThat(mended).as("edits that the bad examples lead to").isPositive();
+    }
+
+    private static String applied(Edit edit, String text) {
+        List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+        int number = edit.location().line() - 1;
+        String line = lines.get(number);
+        lines.set(
+                number,
+                line.substring(0, edit.location().column() - 1)
+                        + edit.text()
+                        + line.substring(edit.location().endColumn() - 1));
+        return String.join("\n", lines);
+    }
+
     private static String found(PageRun run, RulePage page, RulePage.Example example) {
+        return run.findings(page.header().info().id(), files(example));
+    }
+
+    private static Map<String, String> files(RulePage.Example example) {
         Map<String, String> files = new LinkedHashMap<>();
         example.files().forEach((name, content) -> files.put(path(name), content));
-        return run.findings(page.header().info().id(), files);
+        return files;
     }
 
     /** Writes what is found behind each bad example; from the last to the first, so that lines keep their numbers. */

@@ -64,6 +64,21 @@ class JavaFactsTest {
     }
 
     @Test
+    void arguments_that_a_method_adds_are_known_from_the_constants_that_hold_them() throws Exception {
+        JavaFacts facts = java("""
+                public class Shop {
+                    private static final String KEY = "--spring.config.name";
+                    private static final String NAME = KEY + "=" + "shop";
+                    private static final String USAGE = "--help=yes";
+                    public static void main(String[] args) {
+                        SpringApplication.run(Shop.class, withName(args));
+                    }
+                }
+                """);
+        assertThat(entries(facts.arguments())).containsExactly("spring.config.name=shop");
+    }
+
+    @Test
     void property_sources_are_known_with_their_arguments() throws Exception {
         JavaFacts facts = java("""
                 @PropertySource("classpath:a.properties")
