@@ -2,6 +2,7 @@ package io.github.preflight.check;
 
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.ComposeValues;
+import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Setting;
@@ -41,6 +42,9 @@ record ComposeSecret(RuleHeader header) implements FileRule {
                 continue;
             }
             Reach reach = reaches.reach(file);
+            if (reach == Reach.UNKNOWN && startsWhatIsBuiltHere(repository, file)) {
+                reach = Reach.PRODUCTION;
+            }
             for (ComposeValues.Value value : values) {
                 if (reach != Reach.NONE && CommittedSecret.isSecret(value.variable(), value.setting().value())) {
                     findings.add(finding(value, reach));
@@ -48,6 +52,19 @@ record ComposeSecret(RuleHeader header) implements FileRule {
             }
         }
         return findings;
+    }
+
+    /** An application that is not known as one: of another language, or of a build that is not read. */
+    private static boolean startsWhatIsBuiltHere(Repository repository, SourceFile file) {
+        Set<String> built = ComposeValues.built(repository.yaml(file));
+        for (Deployment deployment : repository.deployments().deployments()) {
+            String name = deployment.name();
+            int mark = name.indexOf('#');
+            if (mark > 0 && name.substring(0, mark).equals(file.path()) && built.contains(name.substring(mark + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Finding finding(ComposeValues.Value value, Reach reach) {

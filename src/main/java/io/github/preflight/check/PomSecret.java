@@ -17,6 +17,7 @@ import io.github.preflight.value.SensitiveKeys;
 import io.github.preflight.value.SensitiveKeys.Sensitivity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A secret in a POM's properties, or in the configuration of a plugin. */
@@ -54,7 +55,7 @@ record PomSecret(RuleHeader header) implements FileRule {
         part(project, header.info().severity(), findings);
         for (XmlElement profile : project.at("profiles").map(p -> p.children("profile")).orElse(List.of())) {
             String id = profile.child("id").map(XmlElement::text).orElse("");
-            Severity severity = ProfileNames.isDevelopment(id) ? Severity.INFO : header.info().severity();
+            Severity severity = isForDevelopment(id) ? Severity.INFO : header.info().severity();
             part(profile, severity, findings);
         }
     }
@@ -94,12 +95,41 @@ record PomSecret(RuleHeader header) implements FileRule {
             String key = path + element.name();
             if (isSecret(element.name(), element.text())) {
                 Setting setting = new Setting(key, element.text(), element.textLocation());
-                findings.add(Findings.inFile(header, setting, severity, header.message()));
+                Severity own = CommittedSecret.isIssued(setting)
+                        ? header.info().severity()
+                        : isForOwnMachine(parent, element.name()) ? Severity.INFO : severity;
+                findings.add(Findings.inFile(header, setting, own, header.message()));
             }
             if (depth > 0) {
                 values(element, key + ".", severity, findings, depth - 1);
             }
         }
+    }
+
+    /** {@code dev}, {@code dev-pgsql}. */
+    private static boolean isForDevelopment(String profile) {
+        for (String word : profile.split("[^A-Za-z]")) {
+            if (ProfileNames.isDevelopment(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the host or URL beside it, under a name that begins as the secret's, is the developer's own machine. */
+    private static boolean isForOwnMachine(XmlElement parent, String name) {
+        String prefix = name.substring(0, 1 + Math.max(name.lastIndexOf('.'), name.lastIndexOf('-')));
+        for (XmlElement sibling : parent.children()) {
+            String other = sibling.name().toLowerCase(Locale.ROOT);
+            boolean place = other.endsWith("url") || other.endsWith("host") || other.endsWith("hostname");
+            String text = sibling.text();
+            if (place
+                    && sibling.name().startsWith(prefix)
+                    && (text.contains("localhost") || text.contains("127.0.0.1") || text.contains("jdbc:h2:"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In a POM a short word under the name of a token is no token. */

@@ -1,5 +1,6 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.Application;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
@@ -34,8 +35,10 @@ enum Reach {
         private final Set<String> deployed = new HashSet<>();
 
         Of(Repository repository) {
-            for (Deployment deployment : repository.deployments().deployments()) {
-                add(deployment);
+            for (Application application : repository.applications()) {
+                for (Deployment deployment : application.deployments()) {
+                    add(deployment);
+                }
             }
             // a database beside an application is as much in production as that
             for (Deployment tool : repository.deployments().tools()) {
@@ -66,13 +69,26 @@ enum Reach {
             if (deployed.contains(file.path())) {
                 return PRODUCTION;
             }
-            return DevelopmentNames.tell(file.path()) ? DEVELOPMENT : UNKNOWN;
+            // a cluster on the developer's own machine
+            boolean local = file.path().contains("minikube");
+            return local || DevelopmentNames.tell(file.path()) ? DEVELOPMENT : UNKNOWN;
         }
     }
 
+    /** {@code src/test}, {@code src/it}, {@code src/integration-test}. */
     private static boolean isForTests(String path) {
         String around = "/" + path;
-        return around.contains("/src/test/") || around.contains("/src/it/") || around.contains("/archetype-resources/");
+        int src = around.indexOf("/src/");
+        while (src >= 0) {
+            int from = src + "/src/".length();
+            int slash = around.indexOf('/', from);
+            String folder = slash < 0 ? "" : around.substring(from, slash).toLowerCase(Locale.ROOT);
+            if (folder.equals("it") || folder.contains("test")) {
+                return true;
+            }
+            src = around.indexOf("/src/", from - 1);
+        }
+        return around.contains("/archetype-resources/");
     }
 
     private static boolean isForm(String name) {

@@ -17,6 +17,9 @@ public interface Repository {
     /** A file's YAML documents; none where it cannot be read as such, as a template cannot. */
     List<YamlNode> yaml(SourceFile file);
 
+    /** Every application of the repository, whether the run speaks about it or not, with its deployments. */
+    List<Application> applications();
+
     /** What all deploy files start; also what maps to no application. */
     FoundDeployments deployments();
 }

@@ -16,13 +16,19 @@ import java.util.function.Predicate;
 /** A repository as a run reads it; each file is parsed once. */
 public final class RepositoryView implements Repository {
     private final FileTree tree;
+    private final List<Application> applications;
     private final FoundDeployments deployments;
     private final List<SourceFile> files = new ArrayList<>();
     private final Map<String, List<YamlNode>> yaml = new HashMap<>();
 
     /** @param isSpokenAbout tells by its path whether the run speaks about a file */
-    public RepositoryView(FileTree tree, FoundDeployments deployments, Predicate<String> isSpokenAbout) {
+    public RepositoryView(
+            FileTree tree,
+            List<Application> applications,
+            FoundDeployments deployments,
+            Predicate<String> isSpokenAbout) {
         this.tree = tree;
+        this.applications = List.copyOf(applications);
         this.deployments = deployments;
         for (SourceFile file : tree.all()) {
             if (isSpokenAbout.test(file.path())) {
@@ -58,6 +64,11 @@ public final class RepositoryView implements Repository {
             // whoever has to read it as what it should be says so
             return List.of();
         }
+    }
+
+    @Override
+    public List<Application> applications() {
+        return applications;
     }
 
     @Override

@@ -58,6 +58,7 @@ public final class Scan {
     private record Ground(
             BuildModules modules,
             FoundDeployments deployments,
+            List<Application> everyApplication,
             List<Application> applications,
             ConfigReader reader,
             PackagedArtifacts artifacts,
@@ -75,7 +76,7 @@ public final class Scan {
                 new Applications(modules, reader, request.useDeploymentFiles()).of(deployments.deployments());
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
         ProjectViews views = new ProjectViews(files, reader, modules, request.productionProfiles(), code, artifacts);
-        return new Ground(modules, deployments, reported(applications), reader, artifacts, views);
+        return new Ground(modules, deployments, applications, reported(applications), reader, artifacts, views);
     }
 
     /** Those that this run is to report about. */
@@ -166,7 +167,10 @@ public final class Scan {
     private List<Finding> ofFiles(List<Rule> rules, Ground ground, List<Finding> ofApplications) {
         Set<String> places = SameSecret.places(ofApplications);
         RepositoryView repository = new RepositoryView(
-                files, ground.deployments(), path -> places.contains(path) || isReported(ground, path));
+                files,
+                ground.everyApplication(),
+                ground.deployments(),
+                path -> places.contains(path) || isReported(ground, path));
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
             if (isAsked(rule)) {

@@ -5,6 +5,7 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.source.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,20 @@ public final class ComposeValues {
             }
         }
         return false;
+    }
+
+    /** The services whose images are built from the repository. */
+    public static Set<String> built(List<YamlNode> documents) {
+        Set<String> built = new LinkedHashSet<>();
+        if (!documents.isEmpty()) {
+            for (YamlNode.Entry service :
+                    documents.get(0).get("services").map(YamlNode::entries).orElse(List.of())) {
+                if (service.value().get("build").isPresent()) {
+                    built.add(service.key());
+                }
+            }
+        }
+        return built;
     }
 
     private void read(String service, String path, Optional<YamlNode> variables) {
