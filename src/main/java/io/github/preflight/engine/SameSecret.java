@@ -4,18 +4,20 @@ import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * One secret is one fault, though an application has it and a committed file, too: of two rules the one speaks that knows
- * more about the kind of place. It keeps what the other knows: the application, and how bad it is there.
+ * One secret is one fault, though several rules see it: the one speaks that knows most about it. That is a rule about the
+ * very key; or else the rule about the kind of file; or else the one about any key. It takes over what the others know: the
+ * applications, and how bad it is there.
  */
 final class SameSecret {
-    /** Speaks about any key of an application; every other rule says more. */
+    /** Speaks about any key of an application. */
     private static final String GENERAL = "secret-literal-in-config";
 
     private SameSecret() {}
@@ -33,19 +35,27 @@ final class SameSecret {
 
     /** @param isReported whether findings about a file alone belong to this run */
     static List<Finding> joined(List<Finding> ofApplications, List<Finding> ofFiles, Predicate<String> isReported) {
+        List<Finding> general = new ArrayList<>();
         List<Finding> joined = new ArrayList<>();
+        for (Finding finding : ofApplications) {
+            (finding.rule().equals(GENERAL) ? general : joined).add(finding);
+        }
         Set<Finding> said = new HashSet<>();
+        for (int i = 0; i < joined.size(); i++) {
+            joined.set(i, with(general, joined.get(i), said, true));
+        }
+        List<Finding> special = List.copyOf(joined);
         for (Finding finding : ofFiles) {
-            List<Finding> same = same(finding, ofApplications);
-            Optional<Finding> special = special(same);
-            if (special.isEmpty() && !same.isEmpty()) {
-                said.addAll(same);
-                joined.add(with(same, finding));
-            } else if (special.isEmpty() && isReported.test(finding.location().path())) {
-                joined.add(finding);
+            if (sameLine(finding, special)) {
+                continue;
+            }
+            int before = said.size();
+            Finding all = with(general, finding, said, false);
+            if (said.size() > before || isReported.test(finding.location().path())) {
+                joined.add(all);
             }
         }
-        for (Finding finding : ofApplications) {
+        for (Finding finding : general) {
             if (!said.contains(finding)) {
                 joined.add(finding);
             }
@@ -53,35 +63,40 @@ final class SameSecret {
         return joined;
     }
 
-    private static List<Finding> same(Finding secret, List<Finding> ofApplications) {
-        List<Finding> same = new ArrayList<>();
-        for (Finding finding : ofApplications) {
-            if (finding.category() == Category.SECRET
-                    && secret.category() == Category.SECRET
-                    && finding.location().line() == secret.location().line()
-                    && finding.location().path().equals(secret.location().path())) {
-                same.add(finding);
+    private static boolean sameLine(Finding ofFile, List<Finding> special) {
+        for (Finding finding : special) {
+            if (isSame(finding, ofFile, false)) {
+                return true;
             }
         }
-        return same;
+        return false;
     }
 
-    private static Optional<Finding> special(List<Finding> same) {
-        for (Finding finding : same) {
-            if (!finding.rule().equals(GENERAL)) {
-                return Optional.of(finding);
-            }
-        }
-        return Optional.empty();
+    /** @param exactly whether the very span has to be the same, not the line alone */
+    private static boolean isSame(Finding one, Finding other, boolean exactly) {
+        return one.category() == Category.SECRET
+                && other.category() == Category.SECRET
+                && one.location().line() > 0
+                && (exactly
+                        ? one.location().equals(other.location())
+                        : one.location().line() == other.location().line()
+                                && one.location().path().equals(other.location().path()));
     }
 
-    private static Finding with(List<Finding> same, Finding finding) {
+    private static Finding with(List<Finding> general, Finding finding, Set<Finding> said, boolean exactly) {
         Severity worst = finding.severity();
-        Set<String> applications = new java.util.TreeSet<>();
-        for (Finding other : same) {
-            worst = other.severity().compareTo(worst) > 0 ? other.severity() : worst;
-            applications.add(other.application());
+        Set<String> applications =
+                new TreeSet<>(Arrays.asList(finding.application().split(", ")));
+        boolean any = false;
+        for (Finding other : general) {
+            if (isSame(other, finding, exactly)) {
+                any = true;
+                said.add(other);
+                worst = other.severity().compareTo(worst) > 0 ? other.severity() : worst;
+                applications.add(other.application());
+            }
         }
-        return finding.withSeverity(worst).withApplication(String.join(", ", applications));
+        applications.remove("");
+        return any ? finding.withSeverity(worst).withApplication(String.join(", ", applications)) : finding;
     }
 }
