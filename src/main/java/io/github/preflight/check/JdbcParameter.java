@@ -1,6 +1,7 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.Project;
+import io.github.preflight.config.build.Dependency;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Severity;
@@ -8,6 +9,8 @@ import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** A parameter in a JDBC URL by which production is open. A database in memory or in a file is behind no network. */
 record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements Rule {
@@ -36,7 +39,6 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
                         new Parameter("jdbc:mariadb:", "sslMode", "disable", page, Severity.INFO, READABLE),
                         new Parameter("jdbc:mariadb:", "sslMode", "trust", page, Severity.INFO, UNCHECKED),
                         new Parameter("jdbc:postgresql:", "sslmode", "disable", page, Severity.INFO, READABLE),
-                        new Parameter("jdbc:postgresql:", "ssl", "false", page, Severity.INFO, READABLE),
                         new Parameter("jdbc:sqlserver:", "encrypt", "false", page, Severity.INFO, READABLE),
                         new Parameter(
                                 "jdbc:sqlserver:", "trustServerCertificate", "true", page, Severity.INFO, UNCHECKED)));
@@ -94,7 +96,7 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
         List<Finding> findings = new ArrayList<>();
         for (JdbcUrl url : JdbcUrl.of(project)) {
             for (Parameter parameter : parameters) {
-                if (holds(parameter, url)) {
+                if (holds(parameter, url) && isKnown(parameter, project)) {
                     Severity severity = isNearby(url.host()) ? parameter.nearby() : parameter.severity();
                     String message = header.message()
                             .replace("{parameter}", parameter.name() + "=" + url.parameter(parameter.name()))
@@ -106,11 +108,20 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
         return findings;
     }
 
+    /** MySQL's driver has no {@code autoDeserialize} any more (PropertyDefinitions at 8.4.0). */
+    private static boolean isKnown(Parameter parameter, Project project) {
+        Optional<Dependency> driver = project.dependency("com.mysql:mysql-connector-j");
+        boolean recent = driver.isPresent()
+                && driver.get().version().isPresent()
+                && driver.get().version().get().isAtLeast("8.4");
+        return !recent || !parameter.name().equals("autoDeserialize");
+    }
+
     private static boolean holds(Parameter parameter, JdbcUrl url) {
         if (!url.lower().startsWith(parameter.driver())) {
             return false;
         }
-        String value = url.parameter(parameter.name()).toLowerCase(java.util.Locale.ROOT);
+        String value = url.parameter(parameter.name()).toLowerCase(Locale.ROOT);
         String wanted = parameter.value();
         return wanted.endsWith("*")
                 ? value.startsWith(wanted.substring(0, wanted.length() - 1))
