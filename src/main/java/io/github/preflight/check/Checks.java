@@ -34,6 +34,7 @@ public final class Checks implements CheckFactory {
             case "SchemaUpdate" -> Optional.of(new SchemaChange(header, false, Severity.WARNING));
             case "SecretLiteral" -> Optional.of(new SecretLiteral(header, false));
             case "SecurityDebug" -> Optional.of(new SecurityDebug(header));
+            case "SeedData" -> Optional.of(new SeedData(header));
             case "ShownValues" -> Optional.of(new ShownValues(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));

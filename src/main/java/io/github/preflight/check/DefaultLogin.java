@@ -5,6 +5,7 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -29,10 +30,12 @@ record DefaultLogin(RuleHeader header) implements Rule {
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
         for (EffectiveValue password : passwords(project)) {
-            String kind = password.value().isBlank() ? "an empty password" : "a password that is tried first";
+            // an empty password may well be a place to be filled from outside
+            boolean empty = password.value().isBlank();
+            String kind = empty ? "an empty password" : "a password that is tried first";
             String message = header.message().replace("{password}", kind);
-            findings.add(
-                    Findings.of(header, project, password, header.info().severity(), message));
+            Severity severity = empty ? Severity.INFO : header.info().severity();
+            findings.add(Findings.of(header, project, password, severity, message));
         }
         return findings;
     }

@@ -25,8 +25,9 @@ final class LoadedFiles {
      * A setting that counts in production.
      *
      * @param named whether its file is named for production; otherwise code only loads it
+     * @param inMemory whether the file's database is one in memory
      */
-    record Loaded(Setting setting, boolean named) {}
+    record Loaded(Setting setting, boolean named, boolean inMemory) {}
 
     private LoadedFiles() {}
 
@@ -35,7 +36,7 @@ final class LoadedFiles {
         List<PackagedFile> files = new ArrayList<>();
         for (String extension : List.of("properties", "yml", "yaml")) {
             for (PackagedFile file : project.packaged("**/*." + extension)) {
-                if (!isReadByFramework(file, project) && file.mentions(lastWord(name))) {
+                if (!isReadByFramework(file, project) && file.text().contains(lastWord(name))) {
                     files.add(file);
                 }
             }
@@ -46,12 +47,21 @@ final class LoadedFiles {
             if (named || isShared(file, project)) {
                 for (Setting setting : file.settings()) {
                     if (isNamed(setting.key(), name) && (named || !isOverridden(setting, file, files))) {
-                        found.add(new Loaded(setting, named));
+                        found.add(new Loaded(setting, named, isInMemory(file)));
                     }
                 }
             }
         }
         return found;
+    }
+
+    private static boolean isInMemory(PackagedFile file) {
+        for (Setting setting : file.settings()) {
+            if (InMemoryDatabase.isInMemory(setting.value())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String lastWord(String name) {

@@ -28,8 +28,7 @@ record LocalDatabase(RuleHeader header) implements Rule {
         "spring.redis.host",
         "spring.rabbitmq.host",
         "spring.data.mongodb.host",
-        "spring.mongodb.host",
-        "spring.mail.host"
+        "spring.mongodb.host"
     };
     private static final String[] LISTS = {
         "spring.kafka.bootstrap-servers",

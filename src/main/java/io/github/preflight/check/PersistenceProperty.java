@@ -42,7 +42,7 @@ record PersistenceProperty(RuleHeader header, boolean springBoot) implements Rul
             for (LoadedFiles.Loaded loaded : LoadedFiles.settings(project, key.key())) {
                 EffectiveValue value =
                         PersistenceUnit.value(loaded.setting(), loaded.setting().key());
-                addInFile(value, loaded.named() ? 0 : 1, false, project, findings);
+                addInFile(value, loaded.named() ? 0 : 1, loaded.inMemory(), project, findings);
             }
         }
         return findings;
