@@ -11,17 +11,26 @@ public final class Checks implements CheckFactory {
     @Override
     public Optional<Rule> create(String name, RuleHeader header) {
         return switch (name) {
+            case "ActuatorSetting" -> Optional.of(new ActuatorSetting(header));
+            case "ApiPages" -> Optional.of(new ApiPages(header));
+            case "CorsWildcard" -> Optional.of(new CorsWildcard(header));
             case "DefaultLogin" -> Optional.of(new DefaultLogin(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(new DevtoolsPackaged(header));
             case "DruidConsole" -> Optional.of(new DruidConsole(header));
             case "EmbeddedDriver" -> Optional.of(new EmbeddedDriver(header));
             case "FileDatabase" -> Optional.of(new FileDatabase(header));
-            case "HeapDumpExposed" -> Optional.of(new HeapDumpExposed(header));
+            case "GatewayOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.GATEWAY));
+            case "HeapDumpExposed" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.HEAP_DUMP));
+            case "HttpWireLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.HTTP_WIRE));
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
             case "JdbcDangerousParameter" -> Optional.of(JdbcParameter.dangerous(header));
             case "JdbcTlsDisabled" -> Optional.of(JdbcParameter.tlsDisabled(header));
             case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
+            case "JmxPlain" -> Optional.of(new JmxRemote(header, false));
+            case "JmxUnauthenticated" -> Optional.of(new JmxRemote(header, true));
+            case "JolokiaOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.JOLOKIA));
+            case "JvmFlag" -> Optional.of(new JvmFlag(header));
             case "LocalDatabase" -> Optional.of(new LocalDatabase(header));
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
             case "P6Spy" -> Optional.of(new P6Spy(header));
@@ -29,15 +38,22 @@ public final class Checks implements CheckFactory {
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
+            case "RequestDetails" -> Optional.of(new RequestDetails(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
             case "SchemaDestruction" -> Optional.of(new SchemaChange(header, true, Severity.INFO));
             case "SchemaUpdate" -> Optional.of(new SchemaChange(header, false, Severity.WARNING));
             case "SecretLiteral" -> Optional.of(new SecretLiteral(header, false));
             case "SecurityDebug" -> Optional.of(new SecurityDebug(header));
+            case "SecurityLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SECURITY));
+            case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
             case "SeedData" -> Optional.of(new SeedData(header));
-            case "ShownValues" -> Optional.of(new ShownValues(header));
+            case "SensitiveEndpoints" -> Optional.of(new SensitiveEndpoints(header));
+            case "ShutdownOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.SHUTDOWN));
+            case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
+            case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));
+            case "WebLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.WEB));
             default -> Optional.empty();
         };
     }

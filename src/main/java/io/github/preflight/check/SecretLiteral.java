@@ -33,7 +33,8 @@ import java.util.TreeSet;
  */
 record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** Keys with a rule of their own. */
-    private static final String OWN_RULE = "spring.security.user.password";
+    private static final Set<String> OWN_RULE =
+            Set.of("spring.security.user.password", "javax.net.ssl.truststorepassword");
 
     @Override
     public RuleInfo info() {
@@ -59,7 +60,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             defaultLogins.add(password.location());
         }
         for (EffectiveValue value : secrets(project.config())) {
-            if (Words.relaxed(value.key()).equals(OWN_RULE) || defaultLogins.contains(value.location())) {
+            if (OWN_RULE.contains(Words.relaxed(value.key())) || defaultLogins.contains(value.location())) {
                 continue;
             }
             Severity severity = opensOnlyMemory(value.key(), project.config())
@@ -104,7 +105,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         Severity severity = document.developmentLike() ? Severity.INFO : Severity.WARNING;
         for (Setting setting : document.document().settings()) {
             String value = PlaceholderDefaults.of(setting.value());
-            boolean ownRule = Words.relaxed(setting.key()).equals(OWN_RULE);
+            boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule) {
                 String message = header.message() + "; it is packaged, though not active in production";
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));

@@ -254,10 +254,16 @@ final class ApplicationFiles {
 
     List<Location> debugSecurity(Application application) {
         List<Location> found = new ArrayList<>();
+        for (JavaFacts facts : code(application)) {
+            found.addAll(facts.debugSecurity());
+        }
+        return found;
+    }
+
+    List<JavaFacts> code(Application application) {
+        List<JavaFacts> found = new ArrayList<>();
         for (BuildModule module : modulesOf(application)) {
-            for (JavaFacts facts : code.of(module)) {
-                found.addAll(facts.debugSecurity());
-            }
+            found.addAll(code.of(module));
         }
         return found;
     }

@@ -39,10 +39,6 @@ public final class ProjectViews {
     /** A Boot of unknown version reads config data, and still understands what older ones wrote. */
     private static final Version UNKNOWN_BOOT = Version.of("2.7");
 
-    /** Nothing that Spring Boot would read. */
-    private static final SpringStack NOT_SPRING_BOOT =
-            new SpringStack(List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
-
     private static final List<String> CONFIG_NAMES = List.of("application");
 
     private final ConfigReader reader;
@@ -51,24 +47,28 @@ public final class ProjectViews {
     private final SourceFacts code;
     private final ApplicationFiles files;
     private final ConfigServers configServers;
+    private final Artifact.Source artifacts;
 
     /**
      * @param files all that there are
      * @param productionProfiles active together in production; empty when they are to be found
      * @param code what the modules' source code sets
+     * @param artifacts what the build packaged
      */
     public ProjectViews(
             FileTree files,
             ConfigReader reader,
             BuildModules modules,
             List<String> productionProfiles,
-            SourceFacts code) {
+            SourceFacts code,
+            Artifact.Source artifacts) {
         this.reader = reader;
         this.modules = modules;
         this.productionProfiles = List.copyOf(productionProfiles);
         this.code = code;
         this.files = new ApplicationFiles(files, reader, modules, code);
         this.configServers = new ConfigServers(modules, reader);
+        this.artifacts = artifacts;
     }
 
     /** Every view of an application: those as deployed, at least one, and at last the one as packaged. */
@@ -87,7 +87,7 @@ public final class ProjectViews {
     private void addDeployed(Application application, Optional<Deployment> deployment, List<ProjectView> into) {
         String name = deployment.map(Deployment::name).orElse("");
         if (boot(application.module()).isEmpty()) {
-            into.add(view(application, Scenario.DEPLOYED, deployment, List.of(), label(name, "as deployed")));
+            into.add(view(application, Scenario.DEPLOYED, deployment, List.of(), label(name, "as built")));
             return;
         }
         if (!productionProfiles.isEmpty()) {
@@ -184,15 +184,17 @@ public final class ProjectViews {
             String label) {
         BuildModule module = application.module();
         Optional<Framework> boot = boot(module);
-        Libraries libraries = new Libraries(dependencies(module, scenario), module.resolved());
+        Optional<Artifact> artifact = artifacts.of(module);
+        Libraries libraries = libraries(module, scenario, artifact);
+        if (boot.isEmpty()) {
+            return withoutFramework(application, scenario, deployment, label, libraries, artifact);
+        }
         SpringSources sources = sources(application, scenario, deployment, forcedProfiles, libraries, boot);
-        SpringStack stack = boot.isPresent() ? SpringBoot.stack(sources) : NOT_SPRING_BOOT;
+        SpringStack stack = SpringBoot.stack(sources);
         List<Layer> layers = stack.layers();
         List<SpringStack.External> unknown = new ArrayList<>(stack.external());
-        if (boot.isPresent()) {
-            unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers, sources.bootstrap()));
-            RemoteSources.bindings(deployment).ifPresent(unknown::add);
-        }
+        unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers, sources.bootstrap()));
+        RemoteSources.bindings(deployment).ifPresent(unknown::add);
         Optional<SpringStack.External> configServer = RemoteSources.configServer(unknown);
         if (configServer.isPresent()) {
             LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
@@ -206,6 +208,7 @@ public final class ProjectViews {
                 application,
                 scenario,
                 deployment,
+                boot,
                 label,
                 config(layers, sources, unknown, deployment, boot, libraries, module.packagings()),
                 stack.accepted(),
@@ -213,7 +216,49 @@ public final class ProjectViews {
                 stack.used(),
                 unknown,
                 stack.faults(),
-                libraries);
+                libraries,
+                artifact);
+    }
+
+    /** What it runs with; known for sure where a file was packaged that holds it, and nothing else is what ships. */
+    private static Libraries libraries(BuildModule module, Scenario scenario, Optional<Artifact> artifact) {
+        Libraries built = new Libraries(dependencies(module, scenario), module.resolved());
+        boolean otherBuild = scenario == Scenario.DEPLOYED && module.release().isPresent();
+        for (Packaging packaging : module.packagings()) {
+            otherBuild |= packaging.kind().besideArtifact();
+        }
+        return otherBuild || artifact.isEmpty() ? built : artifact.get().narrow(built);
+    }
+
+    /** An application whose configuration nobody here knows how to read: its logging files and flags can still be judged. */
+    private ProjectView withoutFramework(
+            Application application,
+            Scenario scenario,
+            Optional<Deployment> deployment,
+            String label,
+            Libraries libraries,
+            Optional<Artifact> artifact) {
+        LayeredConfig nothing = new LayeredConfig(
+                List.of(),
+                SpringBoot.placeholders(UNKNOWN_BOOT),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                (key, config) -> EffectiveValue.absent(key));
+        return new ProjectView(
+                application,
+                scenario,
+                deployment,
+                Optional.empty(),
+                label,
+                nothing,
+                List.of(),
+                files,
+                Set.of(),
+                List.of(),
+                List.of(),
+                libraries,
+                artifact);
     }
 
     private static LayeredConfig config(
