@@ -12,15 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A parameter in a JDBC URL by which production is open. A database in memory or in a file is behind no network. */
-record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements Rule {
+/**
+ * A parameter in a JDBC URL by which production is open.
+ *
+ * @param local whether that counts to a database on the machine itself, too
+ */
+record JdbcParameter(RuleHeader header, boolean local, List<Parameter> parameters) implements Rule {
     /**
      * One of them.
      *
      * @param driver how the URL begins; "" for any
      * @param value in lower case; a {@code *} at its end stands for any text
      * @param severity over a network that others may be on
-     * @param nearby where the host has no name beyond its own network
+     * @param nearby the severity where the host has no name beyond its own network
      * @param effect what it does, for a person
      */
     record Parameter(String driver, String name, String value, Severity severity, Severity nearby, String effect) {}
@@ -32,6 +36,7 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
         Severity page = header.info().severity();
         return new JdbcParameter(
                 header,
+                false,
                 List.of(
                         new Parameter("jdbc:mysql:", "useSSL", "false", page, Severity.INFO, READABLE),
                         new Parameter("jdbc:mysql:", "sslMode", "disabled", page, Severity.INFO, READABLE),
@@ -48,6 +53,7 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
         Severity page = header.info().severity();
         return new JdbcParameter(
                 header,
+                true,
                 List.of(
                         new Parameter(
                                 "jdbc:mysql:",
@@ -95,6 +101,9 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
         for (JdbcUrl url : JdbcUrl.of(project)) {
+            if (!local && LocalDatabase.isLocal(url.host())) {
+                continue;
+            }
             for (Parameter parameter : parameters) {
                 if (holds(parameter, url) && isKnown(parameter, project)) {
                     Severity severity = isNearby(url.host()) ? parameter.nearby() : parameter.severity();

@@ -4,6 +4,7 @@ import io.github.preflight.config.PackagedFile;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
 import io.github.preflight.source.RepositoryPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +28,22 @@ final class LoadedFiles {
      * @param named whether its file is named for production; otherwise code only loads it
      * @param inMemory whether the file's database is one in memory
      */
-    record Loaded(Setting setting, boolean named, boolean inMemory) {}
+    record Loaded(Setting setting, boolean named, boolean inMemory) {
+        /** A rule's severity here: one lower where the file is not named for production, and another over a database in memory. */
+        Severity severity(Severity severity, Severity overMemory) {
+            return inMemory ? overMemory : named ? severity : severity.oneLower();
+        }
+    }
 
     private LoadedFiles() {}
 
     /** The settings in effect whose keys are a name, or end in it behind a dot: {@code hibernate.hbm2ddl.auto}. */
     static List<Loaded> settings(Project project, String name) {
+        String part = longestPart(name);
         List<PackagedFile> files = new ArrayList<>();
         for (String extension : List.of("properties", "yml", "yaml")) {
             for (PackagedFile file : project.packaged("**/*." + extension)) {
-                if (!isReadByFramework(file, project) && file.text().contains(lastWord(name))) {
+                if (!isReadByFramework(file, project) && file.text().contains(part)) {
                     files.add(file);
                 }
             }
@@ -64,8 +71,13 @@ final class LoadedFiles {
         return false;
     }
 
-    private static String lastWord(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+    /** The longest part of a name: what a file must hold that may set it, however it nests. */
+    private static String longestPart(String name) {
+        String longest = "";
+        for (String part : name.split("\\.")) {
+            longest = part.length() > longest.length() ? part : longest;
+        }
+        return longest;
     }
 
     private static boolean isNamed(String key, String name) {
@@ -74,7 +86,7 @@ final class LoadedFiles {
 
     private static boolean isReadByFramework(PackagedFile file, Project project) {
         String name = RepositoryPath.name(file.resource());
-        if (name.equals("hibernate.properties")) {
+        if (file.resource().equals("hibernate.properties")) {
             return true;
         }
         boolean configuration = name.startsWith("application") || name.startsWith("bootstrap");

@@ -99,7 +99,8 @@ record LocalDatabase(RuleHeader header) implements Rule {
         return Optional.empty();
     }
 
-    private static boolean isLocal(String host) {
+    /** Whether a host is the machine itself, or the one that a container runs on. */
+    static boolean isLocal(String host) {
         return host.equals("localhost")
                 || host.startsWith("127.")
                 || host.equals("::1")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.TreeMap;
 
 /** Layers, highest first, with placeholders resolved across all of them as Spring's {@code Environment} does. */
@@ -19,6 +20,7 @@ public final class LayeredConfig implements EffectiveConfig {
     private final Optional<String> openVariables;
     private final Optional<String> openDefaults;
     private final Defaults defaults;
+    private final Map<String, EffectiveValue> answers = new ConcurrentHashMap<>();
     private List<String> allKeys = List.of();
 
     /** The value that a framework uses when nothing sets a key. */
@@ -58,11 +60,13 @@ public final class LayeredConfig implements EffectiveConfig {
 
     @Override
     public EffectiveValue get(String key) {
-        Optional<Hit> hit = find(key);
-        if (hit.isPresent()) {
-            return resolve(key, hit.get());
+        EffectiveValue known = answers.get(key);
+        if (known == null) {
+            Optional<Hit> hit = find(key);
+            known = hit.isPresent() ? resolve(key, hit.get()) : unset(key);
+            answers.put(key, known);
         }
-        return unset(key);
+        return known;
     }
 
     private EffectiveValue unset(String key) {
