@@ -102,14 +102,30 @@ final class LoadedFiles {
         return false;
     }
 
-    /** Whether it is for every environment, and code loads it. */
+    /** Whether it is for every environment, and code or Spring's XML loads it. */
     private static boolean isShared(PackagedFile file, Project project) {
-        for (String word : words(file.resource())) {
+        String name = RepositoryPath.name(file.resource());
+        return !isForOtherEnvironment(file.resource())
+                && (project.codeMentions(name) || isNamedByBeans(name, project));
+    }
+
+    /** Whether a file is, by its name or a folder's, for development, tests or another environment than production. */
+    static boolean isForOtherEnvironment(String resource) {
+        for (String word : words(resource)) {
             if (ProfileNames.isDevelopment(word) || OTHER_ENVIRONMENTS.contains(word)) {
-                return false;
+                return true;
             }
         }
-        return project.codeMentions(RepositoryPath.name(file.resource()));
+        return false;
+    }
+
+    private static boolean isNamedByBeans(String name, Project project) {
+        for (PackagedFile file : project.packaged("**/*.xml")) {
+            if (file.text().contains(name) && file.text().contains("<beans")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOverridden(Setting setting, PackagedFile file, List<PackagedFile> files) {

@@ -109,6 +109,42 @@ class PersistenceChecksTest {
     }
 
     @Test
+    void springs_xml_tells_hibernate_and_names_files() {
+        String beans = "<beans>\n<bean id=\"factory\">\n<property name=\"hibernateProperties\"><props>\n"
+                + "<prop key=\"hibernate.hbm2ddl.auto\">%s</prop>\n</props></property></bean>\n%s</beans>\n";
+        String file = "src/main/webapp/WEB-INF/spring/data.xml";
+        String location = "<context:property-placeholder location=\"classpath:jdbc.properties\"/>";
+
+        assertThat(found("hibernate-ddl-update", file, beans.formatted("update", ""), "pom.xml", war("")))
+                .contains("data.xml:4 ");
+        assertThat(found(
+                        "hibernate-ddl-update",
+                        file.replace("data", "data-test"),
+                        beans.formatted("update", ""),
+                        "pom.xml",
+                        war("")))
+                .isEmpty();
+        assertThat(found(
+                        "hibernate-ddl-update",
+                        file,
+                        beans.formatted("${hibernate.hbm2ddl.auto}", location),
+                        "src/main/resources/jdbc.properties",
+                        UPDATE,
+                        "pom.xml",
+                        war("")))
+                .isEqualTo("warning src/main/resources/jdbc.properties:1 Hibernate alters the schema at start:"
+                        + " hibernate.hbm2ddl.auto is 'update'\n");
+        assertThat(found(
+                        "hibernate-ddl-update",
+                        file,
+                        "<beans><beans profile=\"dev\"><bean><map><entry key=\"hibernate.hbm2ddl.auto\""
+                                + " value=\"update\"/></map></bean></beans></beans>",
+                        "pom.xml",
+                        war("")))
+                .isEmpty();
+    }
+
+    @Test
     void files_are_packaged_as_the_build_says() {
         String resources = "<build><resources><resource><directory>conf</directory><targetPath>META-INF</targetPath>"
                 + "<filtering>true</filtering><excludes><exclude>old/**</exclude></excludes></resource></resources></build>"
