@@ -31,8 +31,8 @@ record DruidConsole(RuleHeader header) implements Rule {
     private static final String STARTER = "com.alibaba:druid-spring-boot-starter";
     private static final String SERVLET = "com.alibaba.druid.support.http.StatViewServlet";
     private static final String NO_LOGIN = "without a login";
-    private static final Set<String> FIRST_TRIED =
-            Set.of("admin", "druid", "root", "ruoyi", "password", "123", "1234", "12345", "123456", "12345678", "admin123");
+    private static final Set<String> FIRST_TRIED = Set.of(
+            "admin", "druid", "root", "ruoyi", "password", "123", "1234", "12345", "123456", "12345678", "admin123");
 
     @Override
     public RuleInfo info() {
@@ -106,7 +106,8 @@ record DruidConsole(RuleHeader header) implements Rule {
             String password = "";
             boolean listed = false;
             for (XmlElement parameter : servlet.children("init-param")) {
-                String name = parameter.child("param-name").map(XmlElement::text).orElse("");
+                String name =
+                        parameter.child("param-name").map(XmlElement::text).orElse("");
                 String value =
                         parameter.child("param-value").map(XmlElement::text).orElse("");
                 user = name.equals("loginUsername") ? value : user;

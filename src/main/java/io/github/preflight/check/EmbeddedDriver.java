@@ -41,7 +41,8 @@ record EmbeddedDriver(RuleHeader header) implements Rule {
         for (String[] driver : DRIVERS) {
             Optional<Dependency> dependency = project.dependency(driver[0]);
             if (dependency.isPresent() && !isUsed(driver[1], project)) {
-                Step production = new Step("production connects to " + Findings.shown(url.key(), url.value()), url.location());
+                Step production =
+                        new Step("production connects to " + Findings.shown(url.key(), url.value()), url.location());
                 findings.add(Findings.at(
                         header,
                         project,

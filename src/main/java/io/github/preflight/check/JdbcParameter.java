@@ -132,9 +132,7 @@ record JdbcParameter(RuleHeader header, boolean local, List<Parameter> parameter
         }
         String value = url.parameter(parameter.name()).toLowerCase(Locale.ROOT);
         String wanted = parameter.value();
-        return wanted.endsWith("*")
-                ? value.startsWith(wanted.substring(0, wanted.length() - 1))
-                : value.equals(wanted);
+        return wanted.endsWith("*") ? value.startsWith(wanted.substring(0, wanted.length() - 1)) : value.equals(wanted);
     }
 
     /** A name without dots is one of the same compose network, cluster or machine; so is a private address's. */

@@ -1,6 +1,5 @@
 package io.github.preflight.check;
 
-import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.PackagedFile;
 import io.github.preflight.config.Project;
@@ -24,19 +23,18 @@ import java.util.Map;
  */
 record JdbcUrl(EffectiveValue value, boolean file) {
     /** The names under which persistence libraries read a URL. */
-    static final List<String> UNIT_KEYS = List.of(
-            "jakarta.persistence.jdbc.url", "javax.persistence.jdbc.url", "hibernate.connection.url");
+    static final List<String> UNIT_KEYS =
+            List.of("jakarta.persistence.jdbc.url", "javax.persistence.jdbc.url", "hibernate.connection.url");
 
     /** Every URL that is known, one a place: of keys that refer to each other the one that holds the text. */
     static List<JdbcUrl> of(Project project) {
         List<JdbcUrl> urls = new ArrayList<>();
-        EffectiveConfig config = project.config();
         Map<Location, EffectiveValue> places = new LinkedHashMap<>();
-        for (String key : config.keys("")) {
-            EffectiveValue value = config.get(key);
+        for (EffectiveValue value : project.config().values()) {
             if (value.isSet() && isUrl(value.value())) {
                 EffectiveValue other = places.get(value.location());
-                if (other == null || other.raw().startsWith("${") && !value.raw().startsWith("${")) {
+                if (other == null
+                        || other.raw().startsWith("${") && !value.raw().startsWith("${")) {
                     places.put(value.location(), value);
                 }
             }

@@ -19,8 +19,23 @@ import java.util.Set;
 final class LoadedFiles {
     /** Names of environments besides those of profiles. */
     private static final Set<String> OTHER_ENVIRONMENTS = Set.of(
-            "default", "staging", "stage", "stg", "qa", "uat", "sit", "ci", "it", "e2e", "int", "integration", "sandbox",
-            "demo", "example", "sample", "template");
+            "default",
+            "staging",
+            "stage",
+            "stg",
+            "qa",
+            "uat",
+            "sit",
+            "ci",
+            "it",
+            "e2e",
+            "int",
+            "integration",
+            "sandbox",
+            "demo",
+            "example",
+            "sample",
+            "template");
 
     /**
      * A setting that counts in production.
@@ -105,8 +120,7 @@ final class LoadedFiles {
     /** Whether it is for every environment, and code or Spring's XML loads it. */
     private static boolean isShared(PackagedFile file, Project project) {
         String name = RepositoryPath.name(file.resource());
-        return !isForOtherEnvironment(file.resource())
-                && (project.codeMentions(name) || isNamedByBeans(name, project));
+        return !isForOtherEnvironment(file.resource()) && (project.codeMentions(name) || isNamedByBeans(name, project));
     }
 
     /** Whether a file is, by its name or a folder's, for development, tests or another environment than production. */

@@ -67,10 +67,10 @@ record MybatisStdout(RuleHeader header) implements Rule {
                     && value.isPresent()
                     && name.get().value().equals("logImpl")
                     && prints(value.get().value())) {
-                Setting written = new Setting(
-                        "logImpl", value.get().value(), value.get().location());
-                findings.add(
-                        Findings.ofSetting(header, project, written, header.info().severity(), header.message()));
+                Setting written =
+                        new Setting("logImpl", value.get().value(), value.get().location());
+                findings.add(Findings.ofSetting(
+                        header, project, written, header.info().severity(), header.message()));
             }
         }
     }

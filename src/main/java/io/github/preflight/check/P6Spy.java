@@ -60,8 +60,7 @@ record P6Spy(RuleHeader header) implements Rule {
 
     private void add(String text, Project project, List<Finding> findings) {
         Set<Location> places = new HashSet<>();
-        for (String key : project.config().keys("")) {
-            EffectiveValue value = project.config().get(key);
+        for (EffectiveValue value : project.config().values()) {
             if (value.isSet() && value.value().startsWith(text) && places.add(value.location())) {
                 findings.add(Findings.of(header, project, value, header.info().severity()));
             }
@@ -84,8 +83,9 @@ record P6Spy(RuleHeader header) implements Rule {
     }
 
     private Finding ofStarter(Dependency starter, Project project) {
-        String message = "every SQL statement is logged with its values: p6spy-spring-boot-starter wraps the data source,"
-                + " and nothing switches its logging off";
+        String message =
+                "every SQL statement is logged with its values: p6spy-spring-boot-starter wraps the data source,"
+                        + " and nothing switches its logging off";
         return Findings.at(
                 header,
                 project,

@@ -33,9 +33,7 @@ record PersistenceProperty(RuleHeader header, boolean springBoot) implements Rul
         for (KeyPattern key : header.keys()) {
             if (springBoot && project.framework("spring-boot").isPresent()) {
                 EffectiveValue value = project.config().get("spring.jpa.properties." + key.key());
-                unsafe(value)
-                        .ifPresent(unsafe ->
-                                findings.add(Findings.of(header, project, value, severity(unsafe))));
+                unsafe(value).ifPresent(unsafe -> findings.add(Findings.of(header, project, value, severity(unsafe))));
             }
             for (PersistenceUnit unit : units) {
                 EffectiveValue value = unit.get(key.key());

@@ -58,8 +58,7 @@ record PersistenceUnit(Map<String, Setting> properties) {
         if (setting.value().contains("${") || setting.value().contains("@{")) {
             return EffectiveValue.unknown(name, "a placeholder in the file");
         }
-        return new EffectiveValue(
-                name, State.SET, setting.value(), setting.value(), setting.location(), List.of(), "");
+        return new EffectiveValue(name, State.SET, setting.value(), setting.value(), setting.location(), List.of(), "");
     }
 
     /** A finding about a value in a file, which holds whatever is active. */
@@ -95,8 +94,7 @@ record PersistenceUnit(Map<String, Setting> properties) {
         }
         if (!boot) {
             for (PackagedFile file : project.packaged("**/*.xml")) {
-                boolean beans =
-                        file.text().contains("<beans") && file.text().contains(HIBERNATE);
+                boolean beans = file.text().contains("<beans") && file.text().contains(HIBERNATE);
                 if (beans && !LoadedFiles.isForOtherEnvironment(file.resource())) {
                     file.xml().ifPresent(root -> addBeans(root, units));
                 }

@@ -73,8 +73,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** The values that are secrets, one a place: of keys that refer to each other the one that holds the text. */
     private Collection<EffectiveValue> secrets(EffectiveConfig config) {
         Map<Location, EffectiveValue> secrets = new LinkedHashMap<>();
-        for (String key : config.keys("")) {
-            EffectiveValue value = config.get(key);
+        for (EffectiveValue value : config.values()) {
             if (value.isSet() && isSecret(value)) {
                 EffectiveValue other = secrets.get(value.location());
                 if (other == null || holdsText(value) && !holdsText(other)) {
@@ -87,7 +86,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
 
     private boolean isSecret(EffectiveValue value) {
         // what a URL only refers to is judged where it stands
-        boolean url = UrlCredentials.password(PlaceholderDefaults.of(value.raw())).isPresent();
+        boolean url =
+                UrlCredentials.password(PlaceholderDefaults.of(value.raw())).isPresent();
         return inUrl ? url : !url && SensitiveKeys.isSecret(value.key(), value.value());
     }
 
@@ -116,7 +116,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** What stands in the files that a persistence library reads. */
     private void addUnits(Project project, List<Finding> findings) {
         for (PersistenceUnit unit : PersistenceUnit.of(project)) {
-            Severity severity = unit.isInMemory() ? Severity.INFO : header.info().severity();
+            Severity severity =
+                    unit.isInMemory() ? Severity.INFO : header.info().severity();
             for (String key : new TreeSet<>(unit.properties().keySet())) {
                 EffectiveValue value = unit.get(key);
                 if (value.isSet() && isSecret(key, value.value())) {

@@ -225,8 +225,9 @@ final class ApplicationFiles {
                         folder.directory().isEmpty() ? 0 : folder.directory().length() + 1;
                 for (SourceFile file : files.under(folder.directory())) {
                     String inside = file.path().substring(prefix);
-                    if (folder.packages(inside)) {
-                        String name = RepositoryPath.join(folder.targetPath(), inside);
+                    String name = RepositoryPath.join(folder.targetPath(), inside);
+                    // a container looks below its own root only
+                    if (folder.packages(inside) && !name.startsWith("WEB-INF/")) {
                         named.put(name, new Resource(name, own, file, filteredBy));
                     }
                 }

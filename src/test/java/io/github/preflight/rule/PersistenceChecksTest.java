@@ -27,7 +27,8 @@ class PersistenceChecksTest {
                         "src/main/java/com/example/Units.java",
                         "class Units { { factory.setPersistenceUnitName(\"shop\"); } }"))
                 .contains("persistence.xml:3 ");
-        assertThat(found("hibernate-ddl-update", UNIT, unit, "pom.xml", war(""))).startsWith("error ");
+        assertThat(found("hibernate-ddl-update", UNIT, unit, "pom.xml", war("")))
+                .startsWith("error ");
     }
 
     @Test
@@ -78,7 +79,8 @@ class PersistenceChecksTest {
     @Test
     void hibernate_properties_count_under_spring_boot_as_far_as_it_says_nothing_itself() {
         assertThat(found("hibernate-ddl-update", HIBERNATE, UPDATE)).contains("hibernate.properties:1 ");
-        assertThat(found("hibernate-ddl-update", HIBERNATE, UPDATE, APPLICATION, "spring.jpa.hibernate.ddl-auto=none\n"))
+        assertThat(found(
+                        "hibernate-ddl-update", HIBERNATE, UPDATE, APPLICATION, "spring.jpa.hibernate.ddl-auto=none\n"))
                 .isNotEmpty();
         assertThat(found(
                         "hibernate-ddl-update",
@@ -165,8 +167,16 @@ class PersistenceChecksTest {
         String context = "<Context>\n<Resource name=\"jdbc/shop\" url=\"jdbc:h2:mem:shop\"/>\n</Context>\n";
         String file = "src/main/webapp/META-INF/context.xml";
 
-        assertThat(found("datasource-in-memory", file, context, "pom.xml", war(""))).contains("context.xml:2 ");
+        assertThat(found("datasource-in-memory", file, context, "pom.xml", war("")))
+                .contains("context.xml:2 ");
         assertThat(found("datasource-in-memory", file, context)).isEmpty();
+
+        String descriptor = "<web-app><servlet><servlet-class>com.alibaba.druid.support.http.StatViewServlet"
+                + "</servlet-class></servlet></web-app>";
+        assertThat(found("druid-stat-view-open", "src/main/webapp/WEB-INF/web.xml", descriptor, "pom.xml", war("")))
+                .isNotEmpty();
+        assertThat(found("druid-stat-view-open", "src/main/resources/WEB-INF/web.xml", descriptor, "pom.xml", war("")))
+                .isEmpty();
     }
 
     @Test
