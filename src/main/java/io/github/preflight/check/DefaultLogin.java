@@ -58,7 +58,8 @@ record DefaultLogin(RuleHeader header) implements Rule {
         }
         String key = url.value().key();
         String prefix = key.substring(0, key.lastIndexOf('.') + 1);
-        EffectiveValue user = config.get(prefix + "username");
+        EffectiveValue named = config.get(prefix + "username");
+        EffectiveValue user = named.isSet() ? named : config.get(prefix + "user");
         EffectiveValue password = config.get(prefix + "password");
         if (!user.isSet() || !password.isSet()) {
             return Optional.empty();

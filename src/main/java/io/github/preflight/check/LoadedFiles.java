@@ -35,7 +35,7 @@ final class LoadedFiles {
             "demo",
             "example",
             "sample",
-            "template");
+            "template", "non", "not", "pre");
 
     /**
      * A setting that counts in production.
@@ -108,7 +108,11 @@ final class LoadedFiles {
         return configuration && project.framework("spring-boot").isPresent();
     }
 
+    /** By a word for production, and none that takes it back: {@code non-prod}, {@code pre-prod}. */
     private static boolean isForProduction(String resource) {
+        if (isForOtherEnvironment(resource)) {
+            return false;
+        }
         for (String word : words(resource)) {
             if (ProfileNames.isProduction(word)) {
                 return true;

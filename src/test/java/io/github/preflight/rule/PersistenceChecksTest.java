@@ -111,6 +111,25 @@ class PersistenceChecksTest {
     }
 
     @Test
+    void a_file_is_for_production_by_a_whole_word() {
+        for (String name : new String[] {"production.properties", "orders-prod.properties", "prod/orders.properties"}) {
+            assertThat(found("hibernate-ddl-update", "src/main/resources/conf/" + name, UPDATE))
+                    .startsWith("error ");
+        }
+        for (String name : new String[] {"product.properties", "non-prod.properties", "staging.properties"}) {
+            assertThat(found("hibernate-ddl-update", "src/main/resources/conf/" + name, UPDATE))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_password_in_the_url_of_a_database_in_memory_opens_nothing() {
+        assertThat(found("jdbc-url-credentials", APPLICATION, "spring.datasource.url=jdbc:h2:mem:x;password=summer\n"))
+                .startsWith("info ")
+                .doesNotContain("summer");
+    }
+
+    @Test
     void springs_xml_tells_hibernate_and_names_files() {
         String beans = "<beans>\n<bean id=\"factory\">\n<property name=\"hibernateProperties\"><props>\n"
                 + "<prop key=\"hibernate.hbm2ddl.auto\">%s</prop>\n</props></property></bean>\n%s</beans>\n";
