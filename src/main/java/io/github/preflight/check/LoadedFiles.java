@@ -35,7 +35,10 @@ final class LoadedFiles {
             "demo",
             "example",
             "sample",
-            "template", "non", "not", "pre");
+            "template",
+            "non",
+            "not",
+            "pre");
 
     /**
      * A setting that counts in production.

@@ -63,12 +63,9 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             if (OWN_RULE.contains(Words.relaxed(value.key())) || defaultLogins.contains(value.location())) {
                 continue;
             }
-            boolean memory = inUrl
-                    ? InMemoryDatabase.isInMemory(value.value())
-                    : opensOnlyMemory(value.key(), project.config());
-            Severity severity = memory
-                    ? Severity.INFO
-                    : header.info().severity();
+            boolean memory =
+                    inUrl ? InMemoryDatabase.isInMemory(value.value()) : opensOnlyMemory(value.key(), project.config());
+            Severity severity = memory ? Severity.INFO : header.info().severity();
             findings.add(Findings.of(header, project, value, severity));
         }
     }
