@@ -153,28 +153,35 @@ final class ApplicationFiles {
         return profiles;
     }
 
-    /** Logging files at the class path's root; the application's own hide those of its libraries. */
-    List<LoggingFile> loggingFiles(Application application, Optional<String> named) {
-        Map<String, LoggingFile> found = new LinkedHashMap<>();
-        for (BuildModule module : modulesOf(application)) {
-            for (ResourceFolder folder : module.resources()) {
-                for (SourceFile file : files.in(folder.directory())) {
-                    if (LoggingFile.isName(file.name())) {
-                        read(file, file.name(), found);
-                    }
-                }
-                named.flatMap(name -> files.file(folder.directory() + "/" + name))
-                        .ifPresent(file -> read(file, named.get(), found));
+    /**
+     * Logging files at the class path's root, and one elsewhere on it; the application's own hide those of its libraries.
+     *
+     * @param named names on the class path
+     */
+    List<LoggingFile> loggingFiles(
+            Application application, List<String> named, Function<BuildModule, ResourceFilter> filter) {
+        Map<String, PackagedFile> found = new LinkedHashMap<>();
+        for (PackagedFile file : packaged(application, "*", filter)) {
+            boolean onClassPath = !file.path().contains("src/main/webapp/");
+            if (onClassPath && LoggingFile.isName(file.resource())) {
+                found.putIfAbsent(file.resource(), file);
             }
         }
-        return List.copyOf(found.values());
+        for (String name : named) {
+            resource(application, name, filter).ifPresent(file -> found.putIfAbsent(name, file));
+        }
+        List<LoggingFile> files = new ArrayList<>();
+        for (PackagedFile file : found.values()) {
+            LoggingFile.of(file, name -> resource(application, name, filter)).ifPresent(files::add);
+        }
+        return files;
     }
 
-    private void read(SourceFile file, String resource, Map<String, LoggingFile> into) {
-        if (into.containsKey(resource)) {
-            return;
-        }
-        reader.xml(file).ifPresent(root -> into.put(resource, LoggingFile.of(resource, root)));
+    private Optional<PackagedFile> resource(
+            Application application, String name, Function<BuildModule, ResourceFilter> filter) {
+        String plain = name.startsWith("/") ? name.substring(1) : name;
+        List<PackagedFile> found = plain.indexOf('*') < 0 ? packaged(application, plain, filter) : List.of();
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
 
     /**
