@@ -1,5 +1,6 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Severity;
 import io.github.preflight.rule.CheckFactory;
 import io.github.preflight.rule.Rule;
@@ -25,6 +26,12 @@ public final class Checks implements CheckFactory {
             case "JmxPlain" -> Optional.of(new JmxRemote(header, false));
             case "JmxUnauthenticated" -> Optional.of(new JmxRemote(header, true));
             case "JvmFlag" -> Optional.of(new JvmFlag(header));
+            case "Log4jLookups" -> Optional.of(new Log4jLookups(header));
+            case "LogFilePath" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.FILE));
+            case "LoggingScan" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SCAN));
+            case "LoggingSocket" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SOCKET));
+            case "LoggingStatus" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.STATUS));
+            case "LostLogFile" -> Optional.of(new LostLogFile(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequestDetails" -> Optional.of(new RequestDetails(header));
@@ -39,6 +46,7 @@ public final class Checks implements CheckFactory {
             case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
             case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
             case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
+            case "TestLogging" -> Optional.of(new TestLogging(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "WebLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.WEB));
             default -> Optional.empty();

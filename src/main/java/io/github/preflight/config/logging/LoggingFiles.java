@@ -39,9 +39,6 @@ public final class LoggingFiles {
             System.LOG4J, List.of("log4j.configuration"),
             System.JUL, List.of("java.util.logging.config.file", "java.util.logging.config.class"));
 
-    /** The frameworks that set their logging up themselves, and read none of these files. */
-    private static final List<String> OWN_LOGGING = List.of("io.quarkus:quarkus-core", "io.dropwizard:dropwizard-core");
-
     private LoggingFiles() {}
 
     /** The files that take part: with Spring Boot at most one, without it one for each library that is there. */
@@ -87,14 +84,17 @@ public final class LoggingFiles {
                         && project.hasDependency("ch.qos.logback:logback-classic") != Truth.YES);
     }
 
+    /**
+     * Dropwizard sets Logback up itself, Quarkus brings a logging library of its own; a Log4j 2 that somebody adds beside that
+     * still reads its file.
+     */
     private static List<LoggingFile> withoutFramework(Project project, List<LoggingFile> files) {
-        if (project.framework("quarkus").isPresent()) {
+        if (project.hasDependency("io.dropwizard:dropwizard-core") == Truth.YES) {
             return List.of();
         }
-        for (String library : OWN_LOGGING) {
-            if (project.hasDependency(library) == Truth.YES) {
-                return List.of();
-            }
+        if (project.framework("quarkus").isPresent()) {
+            boolean own = isThere(System.LOG4J2, project) == Truth.YES;
+            return own ? pick(project, files, System.LOG4J2).map(List::of).orElse(List.of()) : List.of();
         }
         Truth best = Truth.NO;
         for (System system : System.values()) {
