@@ -14,10 +14,14 @@ import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A log file on a disk that goes away with its container: on a platform with dynos or pods, outside of what is mounted. */
 record LostLogFile(RuleHeader header) implements Rule {
+    private static final List<String> KUBERNETES =
+            List.of("k8s", "kube", "helm", "chart", "manifest", "deployment", "statefulset");
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -42,12 +46,17 @@ record LostLogFile(RuleHeader header) implements Rule {
         return findings;
     }
 
-    /** A process of a Procfile, or a workload of Kubernetes; a compose service's container may stay for years. */
+    /** A process of a Procfile, or a workload in what is named for Kubernetes; a compose service's container may stay for years. */
     private static boolean isShortLived(Deployment deployment) {
-        String path = deployment.location().path();
-        String file = path.substring(path.lastIndexOf('/') + 1);
-        boolean yaml = file.endsWith(".yml") || file.endsWith(".yaml");
-        return file.equals("Procfile") || yaml && !file.contains("compose") && deployment.runsImage();
+        String path = deployment.location().path().toLowerCase(Locale.ROOT);
+        if (path.equals("procfile") || path.endsWith("/procfile")) {
+            return true;
+        }
+        boolean kubernetes = false;
+        for (String word : KUBERNETES) {
+            kubernetes |= path.contains(word);
+        }
+        return kubernetes && !path.contains("compose") && (path.endsWith(".yml") || path.endsWith(".yaml"));
     }
 
     private static boolean isLost(String file, Deployment deployment) {
