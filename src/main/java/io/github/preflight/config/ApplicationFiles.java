@@ -6,6 +6,7 @@ import io.github.preflight.config.build.ResourceFilter;
 import io.github.preflight.config.build.ResourceFolder;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Location;
+import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
@@ -33,6 +34,7 @@ final class ApplicationFiles {
     private final BuildModules modules;
     private final SourceFacts code;
     private final Map<String, List<Resource>> packaged = new HashMap<>();
+    private final Map<String, List<LoggingFile>> loggingFiles = new HashMap<>();
     private final Map<String, Boolean> mentions = new HashMap<>();
 
     /** A packaged file, and the module that decides how it is filtered; without one it is copied as it is. */
@@ -158,7 +160,17 @@ final class ApplicationFiles {
      *
      * @param named names on the class path
      */
-    List<LoggingFile> loggingFiles(
+    List<LoggingFile> loggingFiles(Application application, List<String> named, Scenario scenario) {
+        String key = application.module().directory() + "|" + scenario + "|" + String.join("|", named);
+        List<LoggingFile> known = loggingFiles.get(key);
+        if (known == null) {
+            known = readLoggingFiles(application, named, module -> ProjectViews.filter(module, scenario));
+            loggingFiles.put(key, known);
+        }
+        return known;
+    }
+
+    private List<LoggingFile> readLoggingFiles(
             Application application, List<String> named, Function<BuildModule, ResourceFilter> filter) {
         Map<String, PackagedFile> found = new LinkedHashMap<>();
         for (PackagedFile file : packaged(application, "*", filter)) {
@@ -174,7 +186,7 @@ final class ApplicationFiles {
         for (PackagedFile file : found.values()) {
             LoggingFile.of(file, name -> resource(application, name, filter)).ifPresent(files::add);
         }
-        return files;
+        return List.copyOf(files);
     }
 
     private Optional<PackagedFile> resource(

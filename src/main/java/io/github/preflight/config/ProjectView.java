@@ -87,7 +87,7 @@ public record ProjectView(
                 named.add(property.value().replaceFirst("^(classpath:)?/*", ""));
             }
         }
-        return files.loggingFiles(application, named, module -> ProjectViews.filter(module, scenario));
+        return files.loggingFiles(application, named, scenario);
     }
 
     @Override
