@@ -157,6 +157,30 @@ class LoggingChecksTest {
     }
 
     @Test
+    void what_every_appender_filters_out_is_not_logged() {
+        String quiet = "<appender name=\"%s\" class=\"x.Y\"><filter class=\"ch.qos.logback.classic.filter.ThresholdFilter\">"
+                + "<level>INFO</level></filter></appender>";
+        String async = "<appender name=\"Z\" class=\"x.AsyncAppender\"><appender-ref ref=\"A\"/></appender>";
+        String root = "<root level=\"DEBUG\"><appender-ref ref=\"A\"/><appender-ref ref=\"B\"/>"
+                + "<appender-ref ref=\"Z\"/></root>";
+        String logger = "<logger name=\"a\" level=\"DEBUG\"/>";
+        String all = "<configuration>" + quiet.formatted("A") + quiet.formatted("B") + async + root + logger
+                + "</configuration>";
+        String some = all.replace(quiet.formatted("B"), "<appender name=\"B\" class=\"x.Y\"/>");
+
+        assertThat(found(ROOT, "logback-spring.xml", all)).isEmpty();
+        assertThat(found(PACKAGE, "logback-spring.xml", all)).isEmpty();
+        assertThat(found(ROOT, "logback-spring.xml", some)).isNotEmpty();
+        assertThat(found(PACKAGE, "logback-spring.xml", some)).isNotEmpty();
+        String log4j2 = "<Configuration><Appenders><Console name=\"c\"/></Appenders><Loggers><Root level=\"debug\">"
+                + "<AppenderRef ref=\"c\" level=\"info\"/></Root></Loggers></Configuration>";
+        assertThat(war(ROOT, LOG4J2, "log4j2.xml", log4j2)).isEmpty();
+        String log4j = "log4j.rootLogger=DEBUG, out\nlog4j.appender.out.Threshold=WARN\n";
+        assertThat(war(ROOT, "log4j:log4j", "log4j.properties", log4j)).isEmpty();
+        assertThat(war(ROOT, "log4j:log4j", "log4j.properties", log4j.replace("WARN", "DEBUG"))).isNotEmpty();
+    }
+
+    @Test
     void a_flag_names_another_file() {
         String verbose = "<configuration><root level=\"DEBUG\"/></configuration>";
         String calm = "<configuration><root level=\"INFO\"/></configuration>";

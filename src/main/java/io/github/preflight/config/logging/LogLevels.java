@@ -44,6 +44,14 @@ public final class LogLevels {
         };
     }
 
+    /** INFO or above. */
+    static boolean isCalm(String level) {
+        return switch (level.strip().toUpperCase(Locale.ROOT)) {
+            case "INFO", "WARN", "ERROR", "FATAL", "OFF" -> true;
+            default -> false;
+        };
+    }
+
     /** Every level that is set and known, the root's first, then by logger. */
     public static List<Level> of(Project project) {
         Map<String, Level> levels = new TreeMap<>();
@@ -108,7 +116,8 @@ public final class LogLevels {
             }
             String key = Words.relaxed(logger.name()) + library;
             Optional<String> level = holds == Truth.YES ? values.resolve(logger.level()) : Optional.empty();
-            if (level.isEmpty()) {
+            boolean unheard = level.isPresent() && isVerbose(level.get()) && file.isKeptQuiet(logger);
+            if (level.isEmpty() || unheard) {
                 levels.remove(key);
                 continue;
             }

@@ -2,21 +2,25 @@ package io.github.preflight.config.logging;
 
 import io.github.preflight.config.PackagedFile;
 import io.github.preflight.model.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A logging library's file: what it says about levels, and what else production should know of. Which appender writes what
- * a logger lets through is no part of it, nor are an appender's filters.
+ * A logging library's file: what it says about levels, and what else production should know of. Of appenders and their filters
+ * it tells only which write nothing that is meant for developers.
  *
  * @param resource the file's name on the class path: {@code logback-spring.xml}, {@code config/log4j2.xml}
  * @param system whose file it is
  * @param loggers in the order in which they are read, included files in their place; a later one of the same name wins
  * @param variables in the order in which they are read; a later one of the same name wins
  * @param facts what it says besides
+ * @param quiet names of appenders that a filter keeps from writing anything below INFO
+ * @param rootAppenders names of the appenders of the root, to which the lines of all loggers go
  * @param open whether variables may come from a file that was not read
  */
 public record LoggingFile(
@@ -25,6 +29,8 @@ public record LoggingFile(
         List<Logger> loggers,
         List<Variable> variables,
         List<Fact> facts,
+        Set<String> quiet,
+        Set<String> rootAppenders,
         boolean open) {
     /** The library that reads the file. */
     public enum System {
@@ -64,13 +70,16 @@ public record LoggingFile(
      *
      * @param name the logger's; "" for the root
      * @param level as written, variables unresolved
+     * @param appenders names of its own
      * @param guards all of them must hold
      * @param location of the level's text
      */
-    public record Logger(String name, String level, List<Guard> guards, Location location) {
+    public record Logger(
+            String name, String level, List<String> appenders, List<Guard> guards, Location location) {
         public Logger {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(level, "level");
+            appenders = List.copyOf(appenders);
             guards = List.copyOf(guards);
             Objects.requireNonNull(location, "location");
         }
@@ -131,6 +140,15 @@ public record LoggingFile(
         loggers = List.copyOf(loggers);
         variables = List.copyOf(variables);
         facts = List.copyOf(facts);
+        quiet = Set.copyOf(quiet);
+        rootAppenders = Set.copyOf(rootAppenders);
+    }
+
+    /** Whether no appender writes what a logger lets through below INFO, as far as this file tells. */
+    boolean isKeptQuiet(Logger logger) {
+        List<String> all = new ArrayList<>(logger.appenders());
+        all.addAll(rootAppenders);
+        return !all.isEmpty() && quiet.containsAll(all);
     }
 
     /** The part of the resource's name behind the last {@code /}. */
@@ -167,7 +185,7 @@ public record LoggingFile(
         return switch (name.substring(dot + 1).toLowerCase(Locale.ROOT)) {
             case "groovy" ->
                 Optional.of(new LoggingFile(
-                        file.resource(), System.LOGBACK, List.of(), List.of(), List.of(), true));
+                        file.resource(), System.LOGBACK, List.of(), List.of(), List.of(), Set.of(), Set.of(), true));
             case "properties" -> Optional.of(PropertiesReader.read(file));
             case "yml", "yaml", "json", "jsn" ->
                 file.tree().map(tree -> XmlLoggingReader.read(file.resource(), TreeElements.of(tree), classPath));

@@ -6,17 +6,20 @@ import io.github.preflight.config.logging.LoggingFile.Logger;
 import io.github.preflight.config.logging.LoggingFile.Variable;
 import io.github.preflight.model.Setting;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The three formats that are properties: Log4j 2, Log4j 1 and {@code java.util.logging}. */
 final class PropertiesReader {
     private final List<Logger> loggers = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final Set<String> quiet = new HashSet<>();
+    private final Set<String> rootAppenders = new HashSet<>();
 
     private PropertiesReader() {}
 
@@ -29,7 +32,15 @@ final class PropertiesReader {
             case LOG4J -> reader.readLog4j(settings);
             default -> reader.readJul(settings);
         }
-        return new LoggingFile(file.resource(), system, reader.loggers, reader.variables, reader.facts, false);
+        return new LoggingFile(
+                file.resource(),
+                system,
+                reader.loggers,
+                reader.variables,
+                reader.facts,
+                reader.quiet,
+                reader.rootAppenders,
+                false);
     }
 
     private static LoggingFile.System system(String resource, List<Setting> settings) {
@@ -92,6 +103,10 @@ final class PropertiesReader {
                 add(key.substring("log4j.category.".length()), setting);
             } else if (key.equals("log4j.debug")) {
                 addFact(Fact.Kind.STATUS, setting);
+            } else if (key.startsWith("log4j.appender.")
+                    && key.endsWith(".Threshold")
+                    && LogLevels.isCalm(setting.value())) {
+                quiet.add(key.substring("log4j.appender.".length(), key.length() - ".Threshold".length()));
             } else if (key.startsWith("log4j.appender.") && key.endsWith(".File")) {
                 addFact(Fact.Kind.FILE, setting);
             }
@@ -136,10 +151,17 @@ final class PropertiesReader {
     }
 
     private void add(String name, Setting setting) {
-        int comma = setting.value().indexOf(',');
-        String level = (comma < 0 ? setting.value() : setting.value().substring(0, comma)).strip();
-        String logger = name.toLowerCase(Locale.ROOT).equals("root") ? "" : name;
-        loggers.add(new Logger(logger, level, List.of(), setting.location()));
+        String[] words = setting.value().split(",");
+        List<String> appenders = new ArrayList<>();
+        for (int i = 1; i < words.length; i++) {
+            appenders.add(words[i].strip());
+        }
+        String logger = name.equalsIgnoreCase("root") ? "" : name;
+        if (logger.isEmpty()) {
+            rootAppenders.addAll(appenders);
+        }
+        String level = words.length == 0 ? "" : words[0].strip();
+        loggers.add(new Logger(logger, level, appenders, List.of(), setting.location()));
     }
 
     private void addVariable(String name, Setting setting) {

@@ -5,13 +5,14 @@ import io.github.preflight.config.logging.LoggingFile.Fact;
 import io.github.preflight.config.logging.LoggingFile.Guard;
 import io.github.preflight.config.logging.LoggingFile.Logger;
 import io.github.preflight.config.logging.LoggingFile.Variable;
-import io.github.preflight.model.Location;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.XmlElement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +27,10 @@ final class XmlLoggingReader {
     private final List<Logger> loggers = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final Set<String> quiet = new HashSet<>();
+    private final Set<String> heard = new HashSet<>();
+    private final Map<String, List<String>> forwarding = new LinkedHashMap<>();
+    private final Set<String> rootAppenders = new HashSet<>();
     private boolean open;
 
     private XmlLoggingReader(Function<String, Optional<PackagedFile>> classPath) {
@@ -51,7 +56,15 @@ final class XmlLoggingReader {
                 reader.readLogback(root, List.of());
             }
         }
-        return new LoggingFile(resource, system, reader.loggers, reader.variables, reader.facts, reader.open);
+        return new LoggingFile(
+                resource,
+                system,
+                reader.loggers,
+                reader.variables,
+                reader.facts,
+                reader.quietAppenders(),
+                reader.rootAppenders,
+                reader.open);
     }
 
     /** Told from the name, else from the root element: {@code configuration} of Log4j 2 holds {@code Loggers}. */
@@ -93,10 +106,77 @@ final class XmlLoggingReader {
     }
 
     private void logbackLevel(String name, XmlElement element, List<Guard> guards) {
+        List<String> appenders = references(element, "appender-ref", name);
         for (XmlElement level : element.children("level")) {
-            addLevel(level, "value", name, guards);
+            addLevel(level, "value", name, appenders, guards);
         }
-        addLevel(element, "level", name, guards);
+        addLevel(element, "level", name, appenders, guards);
+    }
+
+    /** The appenders that a logger names; one for which the reference itself has a level from INFO on is "", which is quiet. */
+    private List<String> references(XmlElement logger, String reference, String name) {
+        List<String> found = new ArrayList<>();
+        for (XmlElement child : logger.children()) {
+            if (child.name().equalsIgnoreCase(reference)) {
+                found.add(LogLevels.isCalm(attribute(child, "level")) ? "" : attribute(child, "ref"));
+            }
+        }
+        if (name.isEmpty()) {
+            rootAppenders.addAll(found);
+        }
+        return found;
+    }
+
+    /** Those of which every definition is quiet, and those that only hand on to such. */
+    private Set<String> quietAppenders() {
+        Set<String> all = new HashSet<>(quiet);
+        all.add("");
+        all.removeAll(heard);
+        for (Map.Entry<String, List<String>> appender : forwarding.entrySet()) {
+            if (!appender.getValue().isEmpty() && all.containsAll(appender.getValue())) {
+                all.add(appender.getKey());
+            }
+        }
+        return all;
+    }
+
+    /** Whether a filter denies what is below INFO: ThresholdFilter in all three libraries' words, LevelFilter of Logback. */
+    private static boolean isQuiet(XmlElement appender) {
+        for (XmlElement filter : appender.children()) {
+            String type = attribute(filter, "class") + " " + filter.name();
+            String level = attribute(filter, "level")
+                    + filter.child("level").map(XmlElement::text).orElse("");
+            boolean threshold = type.contains("ThresholdFilter") || type.contains("thresholdFilter");
+            boolean only = type.contains("LevelFilter")
+                    && filter.child("onMismatch").map(XmlElement::text).orElse("").equals("DENY");
+            boolean accepts = attribute(filter, "onMismatch").equalsIgnoreCase("ACCEPT")
+                    || attribute(filter, "onMismatch").equalsIgnoreCase("NEUTRAL");
+            boolean log4j = filter.name().equals("param")
+                    && attribute(filter, "name").equalsIgnoreCase("Threshold")
+                    && LogLevels.isCalm(attribute(filter, "value"));
+            boolean nested = filter.name().equalsIgnoreCase("Filters") && isQuiet(filter);
+            if (log4j || nested || (threshold && !accepts || only) && LogLevels.isCalm(level)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void note(XmlElement appender, String reference) {
+        String name = attribute(appender, "name");
+        List<String> forwards = new ArrayList<>();
+        for (XmlElement child : appender.children()) {
+            if (child.name().equalsIgnoreCase(reference)) {
+                forwards.add(attribute(child, "ref"));
+            }
+        }
+        if (isQuiet(appender)) {
+            quiet.add(name);
+        } else if (!forwards.isEmpty()) {
+            forwarding.put(name, forwards);
+        } else {
+            heard.add(name);
+        }
     }
 
     private void branch(XmlElement element, List<Guard> guards) {
@@ -112,7 +192,8 @@ final class XmlLoggingReader {
     private void include(XmlElement element, List<Guard> guards) {
         String resource = attribute(element, "resource");
         if (resource.equals(BOOT_BASE)) {
-            loggers.add(new Logger("", "INFO", guards, element.location()));
+            loggers.add(new Logger("", "INFO", List.of(), guards, element.location()));
+            rootAppenders.addAll(List.of("CONSOLE", "FILE"));
             return;
         }
         boolean optional = attribute(element, "optional").equals("true");
@@ -167,6 +248,9 @@ final class XmlLoggingReader {
         if (type.contains("ServerSocket") || element.name().equals("receiver")) {
             addFact(Fact.Kind.SOCKET, element, "class", guards);
         }
+        if (element.name().equals("appender")) {
+            note(element, "appender-ref");
+        }
         files(element, guards);
     }
 
@@ -184,8 +268,8 @@ final class XmlLoggingReader {
         for (XmlElement element : parent.children()) {
             switch (element.name().toLowerCase(Locale.ROOT)) {
                 case "loggers", "properties" -> readLog4j2(element, guards);
-                case "root", "asyncroot" -> addLevel(element, "level", "", guards);
-                case "logger", "asynclogger" -> addLevel(element, "level", attribute(element, "name"), guards);
+                case "root", "asyncroot" -> log4j2Level("", element, guards);
+                case "logger", "asynclogger" -> log4j2Level(attribute(element, "name"), element, guards);
                 case "springprofile" ->
                     readLog4j2(element, and(guards, Guard.Kind.PROFILE, attribute(element, "name"), true));
                 case "select",
@@ -195,10 +279,20 @@ final class XmlLoggingReader {
                         "classarbiter",
                         "scriptarbiter" -> readLog4j2(element, and(guards, Guard.Kind.UNKNOWN, "", true));
                 case "property" -> variable(element, "", guards);
-                case "appenders" -> log4j2Appenders(element, guards);
+                case "appenders" -> {
+                    for (XmlElement appender : element.children()) {
+                        note(appender, "AppenderRef");
+                    }
+                    log4j2Appenders(element, guards);
+                }
                 default -> {}
             }
         }
+    }
+
+    private void log4j2Level(String name, XmlElement element, List<Guard> guards) {
+        String logger = name.equalsIgnoreCase("root") ? "" : name;
+        addLevel(element, "level", logger, references(element, "AppenderRef", logger), guards);
     }
 
     private void log4j2Appenders(XmlElement parent, List<Guard> guards) {
@@ -219,6 +313,7 @@ final class XmlLoggingReader {
                 case "root" -> log4jLevel("", element);
                 case "logger", "category" -> log4jLevel(attribute(element, "name"), element);
                 case "appender" -> {
+                    note(element, "appender-ref");
                     for (XmlElement param : element.children("param")) {
                         if (attribute(param, "name").equalsIgnoreCase("File")) {
                             addFact(Fact.Kind.FILE, param, "value", List.of());
@@ -231,23 +326,22 @@ final class XmlLoggingReader {
     }
 
     private void log4jLevel(String name, XmlElement element) {
+        List<String> appenders = references(element, "appender-ref", name);
         for (XmlElement level : element.children()) {
             if (level.name().equals("level") || level.name().equals("priority")) {
-                addLevel(level, "value", name, List.of());
+                addLevel(level, "value", name, appenders, List.of());
             }
         }
     }
 
-    private void addLevel(XmlElement element, String attribute, String name, List<Guard> guards) {
+    private void addLevel(
+            XmlElement element, String attribute, String name, List<String> appenders, List<Guard> guards) {
         for (XmlElement.Attribute candidate : element.attributes()) {
             if (candidate.name().equalsIgnoreCase(attribute)) {
-                add(name, candidate.value(), guards, candidate.location());
+                String logger = name.equalsIgnoreCase("root") ? "" : name;
+                loggers.add(new Logger(logger, candidate.value(), appenders, guards, candidate.location()));
             }
         }
-    }
-
-    private void add(String name, String level, List<Guard> guards, Location location) {
-        loggers.add(new Logger(name.equalsIgnoreCase("root") ? "" : name, level, guards, location));
     }
 
     private void addFact(Fact.Kind kind, XmlElement element, String attribute, List<Guard> guards) {
