@@ -1,5 +1,6 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Severity;
 import io.github.preflight.rule.CheckFactory;
 import io.github.preflight.rule.Rule;
@@ -34,6 +35,12 @@ public final class Checks implements CheckFactory {
             case "LocalDatabase" -> Optional.of(new LocalDatabase(header));
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
             case "P6Spy" -> Optional.of(new P6Spy(header));
+            case "Log4jLookups" -> Optional.of(new Log4jLookups(header));
+            case "LogFilePath" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.FILE));
+            case "LoggingScan" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SCAN));
+            case "LoggingSocket" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SOCKET));
+            case "LoggingStatus" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.STATUS));
+            case "LostLogFile" -> Optional.of(new LostLogFile(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));
@@ -51,6 +58,8 @@ public final class Checks implements CheckFactory {
             case "ShutdownOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.SHUTDOWN));
             case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
             case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
+            case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
+            case "TestLogging" -> Optional.of(new TestLogging(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));
             case "WebLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.WEB));

@@ -15,6 +15,8 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.XmlElement;
 import io.github.preflight.source.XmlReader;
+import io.github.preflight.source.YamlNode;
+import io.github.preflight.source.YamlTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,6 +105,18 @@ public final class ConfigReader {
             trees.put(file.path(), known);
         }
         return known;
+    }
+
+    /** The first document of a YAML or JSON file; empty when it cannot be read. */
+    Optional<YamlNode> tree(SourceFile file) {
+        opened.add(file.path());
+        try {
+            List<YamlNode> documents = YamlTree.read(file);
+            return documents.isEmpty() ? Optional.empty() : Optional.of(documents.get(0));
+        } catch (UnreadableFileException e) {
+            report(e);
+            return Optional.empty();
+        }
     }
 
     /** A file's text, one character a byte: enough to look for ASCII. "" when it cannot be read. */

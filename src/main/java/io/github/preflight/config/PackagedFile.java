@@ -4,6 +4,7 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.XmlElement;
+import io.github.preflight.source.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public final class PackagedFile {
     /** The root element, with what the build puts in; empty when the file cannot be read as XML, which the run reports. */
     public Optional<XmlElement> xml() {
         return reader.xml(file).map(this::filtered);
+    }
+
+    /** A YAML or JSON file as a tree, its first document; empty when it cannot be read, which the run reports. */
+    public Optional<YamlNode> tree() {
+        return reader.tree(file);
     }
 
     /** The settings of a properties or YAML file, all its documents' one after the other; none when it cannot be read, which the run reports. */
