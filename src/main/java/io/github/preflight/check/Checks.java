@@ -47,7 +47,6 @@ public final class Checks implements CheckFactory {
             case "LoggingSocket" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SOCKET));
             case "LoggingStatus" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.STATUS));
             case "LostLogFile" -> Optional.of(new LostLogFile(header));
-            case "PackageLevel" -> Optional.of(new PackageLevel(header));
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
@@ -64,7 +63,6 @@ public final class Checks implements CheckFactory {
             case "ShutdownOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.SHUTDOWN));
             case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
             case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
-            case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
             case "TestLogging" -> Optional.of(new TestLogging(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));
