@@ -34,7 +34,8 @@ record ComposeSecret(RuleHeader header) implements FileRule {
         Reach.Of reaches = new Reach.Of(repository);
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
-            if (!Formats.isYaml(file.name()) || file.name().startsWith("application")) {
+            boolean compose = Formats.isYaml(file.name()) && !file.name().startsWith("application");
+            if (!compose || !CommittedSecret.mentions(file, "services")) {
                 continue;
             }
             List<ComposeValues.Value> values = ComposeValues.of(repository.yaml(file), variables(repository, file));
@@ -46,7 +47,9 @@ record ComposeSecret(RuleHeader header) implements FileRule {
                 reach = Reach.PRODUCTION;
             }
             for (ComposeValues.Value value : values) {
-                if (reach != Reach.NONE && CommittedSecret.isSecret(value.variable(), value.setting().value())) {
+                if (reach != Reach.NONE
+                        && CommittedSecret.isSecret(
+                                value.variable(), value.setting().value())) {
                     findings.add(finding(value, reach));
                 }
             }
@@ -71,7 +74,8 @@ record ComposeSecret(RuleHeader header) implements FileRule {
         Severity severity = reach != Reach.PRODUCTION
                 ? Severity.INFO
                 : value.isDefault() ? Severity.WARNING : header.info().severity();
-        Setting variable = new Setting(value.variable(), value.setting().value(), value.setting().location());
+        Setting variable = new Setting(
+                value.variable(), value.setting().value(), value.setting().location());
         if (CommittedSecret.isIssued(variable)) {
             severity = header.info().severity();
         }
