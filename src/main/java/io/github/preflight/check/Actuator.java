@@ -147,6 +147,24 @@ final class Actuator {
         return access ? granted(config.get("management.endpoint." + endpoint + ".access"), closing, open) : open;
     }
 
+    /** The setting that grants access to an endpoint: its own first, then the one for all. */
+    static Optional<EffectiveValue> granting(Project project, String endpoint) {
+        String[] keys = {
+            "management.endpoint." + endpoint + ".access",
+            "management.endpoint." + endpoint + ".enabled",
+            "management.endpoints.access.default",
+            "management.endpoints.enabled-by-default"
+        };
+        for (String key : keys) {
+            EffectiveValue value = project.config().get(key);
+            boolean read = !key.contains("access") || !isBefore(project, "3.4");
+            if (read && value.isSet()) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Truth enabled(EffectiveValue value, Truth otherwise) {
         if (value.isUnknown()) {
             return Truth.UNKNOWN;

@@ -28,6 +28,9 @@ enum LoggerSubject {
     private static final String[] WEB_LOGGERS = {
         "org.springframework.web", "org.springframework.http", "org.springframework.core.codec"
     };
+    /** Requests that the application makes itself. */
+    private static final String[] CLIENT_LOGGERS = {"org.springframework.web.client"};
+
     private static final String[] SECURITY_LOGGERS = {"org.springframework.security"};
     private static final String[] SPRING_JDBC = {
         "org.springframework.jdbc",
@@ -72,7 +75,7 @@ enum LoggerSubject {
         if (!word.equals("DEBUG") && writesValues(logger, project)) {
             return Optional.of(SQL_VALUES);
         }
-        if (logger.equals("web") || within(logger, WEB_LOGGERS)) {
+        if (logger.equals("web") || (within(logger, WEB_LOGGERS) && !within(logger, CLIENT_LOGGERS))) {
             return Optional.of(WEB);
         }
         if (within(logger, SECURITY_LOGGERS)) {

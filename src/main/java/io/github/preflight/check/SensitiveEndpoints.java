@@ -68,7 +68,9 @@ record SensitiveEndpoints(RuleHeader header) implements Rule {
                 ? Severity.INFO
                 : header.info().severity();
         String message = header.message().replace("{endpoints}", String.join(", ", shown));
-        return List.of(Findings.of(header, project, first.get(), severity, message));
+        EffectiveValue list = project.config().get(Actuator.EXPOSURE);
+        EffectiveValue place = list.isSet() ? list : first.get();
+        return List.of(Findings.of(header, project, place, severity, message));
     }
 
     /** The traces of requests were called {@code httptrace} before 3.0 (metadata at v3.0.13). */
