@@ -9,6 +9,7 @@ import io.github.preflight.model.Framework;
 import io.github.preflight.model.Truth;
 import io.github.preflight.value.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What Spring Boot's actuator shows over HTTP. */
@@ -91,19 +92,33 @@ final class Actuator {
                 && !isOff(project, inclusion);
     }
 
-    /** A negative port switches everything off (ManagementPortType at v4.1.1). */
+    /**
+     * Whether nobody can reach the actuator over the network: a negative port switches it off (ManagementPortType at v4.1.1),
+     * an address of the machine itself, which counts together with a port of its own, keeps it there.
+     */
     private static boolean isOff(Project project, EffectiveValue inclusion) {
         Optional<EffectiveValue> port = ownPort(project, inclusion);
-        return port.isPresent() && port.get().value().strip().startsWith("-");
+        if (port.isEmpty()) {
+            return false;
+        }
+        EffectiveValue address = project.config().get("management.server.address");
+        return port.get().value().strip().startsWith("-") || (address.isSet() && isLocal(address.value()));
+    }
+
+    private static boolean isLocal(String address) {
+        String text = address.strip().toLowerCase(Locale.ROOT);
+        return text.equals("localhost") || text.startsWith("127.") || text.equals("::1");
     }
 
     /**
-     * The port that is set for the actuator alone. What only a {@code @PropertySource} brings may belong to another of the
+     * The port that is set for the actuator alone, other than the application's. What only a {@code @PropertySource} brings may belong to another of the
      * contexts that an application starts than what another file exposes, and does not count then.
      */
     static Optional<EffectiveValue> ownPort(Project project, EffectiveValue inclusion) {
         EffectiveValue port = project.config().get("management.server.port");
-        if (!port.isSet()) {
+        EffectiveValue application = project.config().get("server.port");
+        String shared = application.isSet() ? application.value().strip() : "8080";
+        if (!port.isSet() || port.value().strip().equals(shared)) {
             return Optional.empty();
         }
         String path = port.location().path();
@@ -186,6 +201,11 @@ final class Actuator {
             }
         }
         return false;
+    }
+
+    /** Whether everything is exposed; {@code *} in the exclusions takes it away. */
+    static boolean exposesAll(Project project) {
+        return exposing(project, "*").isPresent();
     }
 
     private static boolean names(String element, String endpoint) {

@@ -164,7 +164,7 @@ public final class Renames {
         table.convenience("security.sessions", "");
         table.convenience("security.ignored", "");
         table.convenience("server.jsp-servlet.", "server.servlet.jsp.");
-        table.protection("spring.batch.initializer.enabled", "spring.batch.jdbc.initialize-schema", "true");
+        table.convenience("spring.batch.initializer.enabled", "spring.batch.jdbc.initialize-schema");
 
         table.from("2.1");
         table.convenience("server.servlet.path", "spring.mvc.servlet.path");
@@ -195,7 +195,7 @@ public final class Renames {
         table.convenience("spring.datasource.schema-password", "spring.sql.init.password");
         table.convenience("spring.datasource.data-username", "spring.sql.init.username");
         table.convenience("spring.datasource.data-password", "spring.sql.init.password");
-        table.protection("spring.batch.initialize-schema", "spring.batch.jdbc.initialize-schema", "always");
+        table.convenience("spring.batch.initialize-schema", "spring.batch.jdbc.initialize-schema");
         table.unsafe("spring.artemis.host", "spring.artemis.broker-url", "");
         table.convenience("spring.artemis.port", "spring.artemis.broker-url");
 
