@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param resolved runtime dependencies by module directory, where the build resolved them
  * @param packagedFolders folders with packaged resources ({@code target/classes}) by module directory, absolute, where this build made them
  * @param offerFiles the committed files' paths when the caller has listed them already; empty to list here
+ * @param allowances what may be allowed, and which day it is
  */
 public record ScanRequest(
         Path root,
@@ -40,7 +41,8 @@ public record ScanRequest(
         Map<String, String> buildProperties,
         Map<String, List<Dependency>> resolved,
         Map<String, Path> packagedFolders,
-        Optional<List<String>> offerFiles) {
+        Optional<List<String>> offerFiles,
+        Allowances allowances) {
     public ScanRequest {
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(folder, "folder");
@@ -54,6 +56,61 @@ public record ScanRequest(
         buildProperties = Map.copyOf(buildProperties);
         resolved = Map.copyOf(resolved);
         packagedFolders = Map.copyOf(packagedFolders);
+        Objects.requireNonNull(allowances, "allowances");
+    }
+
+    /** The same with other allowances. */
+    public ScanRequest withAllowances(Allowances other) {
+        return new ScanRequest(
+                root,
+                folder,
+                modules,
+                productionProfiles,
+                deploymentFiles,
+                useDeploymentFiles,
+                severities,
+                includes,
+                excludes,
+                buildProfiles,
+                buildProperties,
+                resolved,
+                packagedFolders,
+                offerFiles,
+                other);
+    }
+
+    /** A request in which comments alone allow something. */
+    public ScanRequest(
+            Path root,
+            String folder,
+            List<String> modules,
+            List<String> productionProfiles,
+            List<String> deploymentFiles,
+            boolean useDeploymentFiles,
+            Map<String, Optional<Severity>> severities,
+            List<String> includes,
+            List<String> excludes,
+            List<String> buildProfiles,
+            Map<String, String> buildProperties,
+            Map<String, List<Dependency>> resolved,
+            Map<String, Path> packagedFolders,
+            Optional<List<String>> offerFiles) {
+        this(
+                root,
+                folder,
+                modules,
+                productionProfiles,
+                deploymentFiles,
+                useDeploymentFiles,
+                severities,
+                includes,
+                excludes,
+                buildProfiles,
+                buildProperties,
+                resolved,
+                packagedFolders,
+                offerFiles,
+                Allowances.COMMENTS);
     }
 
     /** A scan of everything below a folder, with nothing given. */
