@@ -39,7 +39,6 @@ public final class Checks implements CheckFactory {
             case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
             case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
             case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
-            case "ShownValues" -> Optional.of(new ShownValues(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "WebLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.WEB));
             default -> Optional.empty();
