@@ -14,6 +14,7 @@ public final class Checks implements CheckFactory {
             case "ActuatorSetting" -> Optional.of(new ActuatorSetting(header));
             case "ApiPages" -> Optional.of(new ApiPages(header));
             case "CorsWildcard" -> Optional.of(new CorsWildcard(header));
+            case "DefaultSecuritySkipped" -> Optional.of(new DefaultSecuritySkipped(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(new DevtoolsPackaged(header));
             case "GatewayOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.GATEWAY));
