@@ -3,6 +3,7 @@ package io.github.preflight.check;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Truth;
 import io.github.preflight.rule.KeyRule;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -31,7 +32,7 @@ record ActuatorSetting(RuleHeader header) implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : new KeyRule(header).check(project)) {
             if (weighs(finding.key(), project)) {
-                findings.add(finding);
+                findings.add(isGuarded(project) ? finding.withSeverity(finding.severity().oneLower()) : finding);
             }
         }
         return findings;
@@ -46,5 +47,14 @@ record ActuatorSetting(RuleHeader header) implements Rule {
         }
         String endpoint = key.substring(PREFIX.length(), key.indexOf('.', PREFIX.length()));
         return Actuator.exposes(project, endpoint);
+    }
+
+    /**
+     * Whether Spring Security may well stand before the endpoints of Spring Boot 1 though these ask for nothing themselves
+     * (production-ready-features.adoc at v1.5.22). Since 2.0 the exposure list is what decides.
+     */
+    private static boolean isGuarded(Project project) {
+        return Actuator.isBefore(project, "2.0")
+                && project.hasDependency("org.springframework.boot:spring-boot-starter-security") == Truth.YES;
     }
 }
