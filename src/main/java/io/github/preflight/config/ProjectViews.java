@@ -230,7 +230,7 @@ public final class ProjectViews {
         return otherBuild || artifact.isEmpty() ? built : artifact.get().narrow(built);
     }
 
-    /** An application whose configuration nobody here knows how to read: its logging files and flags can still be judged. */
+    /** An application whose files nobody here knows how to read: flags and variables reach it all the same. */
     private ProjectView withoutFramework(
             Application application,
             Scenario scenario,
@@ -238,8 +238,14 @@ public final class ProjectViews {
             String label,
             Libraries libraries,
             Optional<Artifact> artifact) {
-        LayeredConfig nothing = new LayeredConfig(
-                List.of(),
+        List<Layer> layers = new ArrayList<>();
+        if (deployment.isPresent()) {
+            Deployment given = deployment.get();
+            layers.add(new Layer("system properties", Layer.Kind.PROPERTIES, entries(given.systemProperties())));
+            layers.add(new Layer("environment", Layer.Kind.ENVIRONMENT, environment(given)));
+        }
+        LayeredConfig started = new LayeredConfig(
+                layers,
                 SpringBoot.placeholders(UNKNOWN_BOOT),
                 Optional.empty(),
                 Optional.empty(),
@@ -251,7 +257,7 @@ public final class ProjectViews {
                 deployment,
                 Optional.empty(),
                 label,
-                nothing,
+                started,
                 List.of(),
                 files,
                 Set.of(),
