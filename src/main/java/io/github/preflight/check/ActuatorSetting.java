@@ -32,7 +32,10 @@ record ActuatorSetting(RuleHeader header) implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : new KeyRule(header).check(project)) {
             if (weighs(finding.key(), project)) {
-                findings.add(isGuarded(project) ? finding.withSeverity(finding.severity().oneLower()) : finding);
+                findings.add(
+                        isGuarded(project)
+                                ? finding.withSeverity(finding.severity().oneLower())
+                                : finding);
             }
         }
         return findings;

@@ -44,8 +44,8 @@ record DefaultSecuritySkipped(RuleHeader header) implements Rule {
             return List.of();
         }
         Framework boot = project.framework("spring-boot").orElseThrow();
-        String message =
-                header.message().replace("{version}", boot.version().orElseThrow().toString());
+        String message = header.message()
+                .replace("{version}", boot.version().orElseThrow().toString());
         return List.of(Findings.at(
                 header,
                 project,
