@@ -20,6 +20,7 @@ public final class LayeredConfig implements EffectiveConfig {
     private final Optional<String> openDefaults;
     private final Defaults defaults;
     private List<String> allKeys = List.of();
+    private Map<String, String> spellings = Map.of();
 
     /** The value that a framework uses when nothing sets a key. */
     @FunctionalInterface
@@ -116,30 +117,37 @@ public final class LayeredConfig implements EffectiveConfig {
 
     @Override
     public List<String> keys(String prefix) {
-        if (!prefix.isEmpty()) {
-            return keysBelow(prefix);
-        }
-        // every rule that looks through all of them asks
         if (allKeys.isEmpty()) {
-            allKeys = keysBelow("");
+            spellings = spellings();
+            allKeys = List.copyOf(spellings.values());
         }
-        return allKeys;
+        return prefix.isEmpty() ? allKeys : keysBelow(PropertyName.canonical(prefix));
     }
 
     private List<String> keysBelow(String prefix) {
-        String wanted = PropertyName.canonical(prefix);
+        List<String> found = new ArrayList<>();
+        for (Map.Entry<String, String> spelling : spellings.entrySet()) {
+            if (isBelow(spelling.getKey(), prefix)) {
+                found.add(spelling.getValue());
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** How each key is written where its value wins, by its canonical form; made once, since many rules look through all keys. */
+    private Map<String, String> spellings() {
         Map<String, String> found = new TreeMap<>();
         for (Layer layer : layers) {
             for (Layer.Entry entry : layer.entries()) {
                 String key = entry.setting().key();
                 boolean variable = layer.kind() == Layer.Kind.ENVIRONMENT;
                 String canonical = variable ? PropertyName.ofVariable(key) : PropertyName.canonical(key);
-                if (!canonical.isEmpty() && (wanted.isEmpty() || isBelow(canonical, wanted))) {
+                if (!canonical.isEmpty()) {
                     found.putIfAbsent(canonical, variable ? canonical : key);
                 }
             }
         }
-        return List.copyOf(found.values());
+        return found;
     }
 
     private static boolean isBelow(String canonical, String prefix) {
