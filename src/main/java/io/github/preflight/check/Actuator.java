@@ -6,6 +6,7 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Framework;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Truth;
 import io.github.preflight.value.Words;
 import java.util.List;
@@ -63,10 +64,8 @@ final class Actuator {
      */
     static Optional<EffectiveValue> exposing(Project project, String endpoint) {
         EffectiveConfig config = project.config();
-        for (EffectiveValue exclusion : config.list("management.endpoints.web.exposure.exclude")) {
-            if (exclusion.isUnknown() || (exclusion.isSet() && names(exclusion.value(), endpoint))) {
-                return Optional.empty();
-            }
+        if (mayExclude(project, endpoint)) {
+            return Optional.empty();
         }
         for (EffectiveValue inclusion : config.list(EXPOSURE)) {
             if (inclusion.isSet() && names(inclusion.value(), endpoint)) {
@@ -76,15 +75,27 @@ final class Actuator {
         return Optional.empty();
     }
 
+    /**
+     * Whether an exclusion takes an endpoint away, or one that is written cannot be known. What a source outside the repository
+     * could exclude does not count, as what it could set instead of a committed value does not.
+     */
+    private static boolean mayExclude(Project project, String endpoint) {
+        for (EffectiveValue exclusion : project.config().list("management.endpoints.web.exposure.exclude")) {
+            boolean written = !exclusion.location().equals(Location.NOWHERE);
+            if (written && (exclusion.isUnknown() || names(exclusion.value(), endpoint))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether an endpoint is known to be shown, by what is set or by the default of the version. */
     static boolean exposes(Project project, String endpoint) {
         if (exposing(project, endpoint).isPresent()) {
             return true;
         }
-        for (EffectiveValue exclusion : project.config().list("management.endpoints.web.exposure.exclude")) {
-            if (exclusion.isUnknown() || (exclusion.isSet() && names(exclusion.value(), endpoint))) {
-                return false;
-            }
+        if (mayExclude(project, endpoint)) {
+            return false;
         }
         EffectiveValue inclusion = project.config().get(EXPOSURE);
         return inclusion.state() == State.DEFAULT
