@@ -16,6 +16,7 @@ public final class Checks implements CheckFactory {
             case "ApiPages" -> Optional.of(new ApiPages(header));
             case "CorsWildcard" -> Optional.of(new CorsWildcard(header));
             case "DefaultLogin" -> Optional.of(new DefaultLogin(header));
+            case "DefaultSecuritySkipped" -> Optional.of(new DefaultSecuritySkipped(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(new DevtoolsPackaged(header));
             case "DruidConsole" -> Optional.of(new DruidConsole(header));
