@@ -12,6 +12,7 @@ public final class Checks implements CheckFactory {
     public Optional<Rule> create(String name, RuleHeader header) {
         return switch (name) {
             case "ApiPages" -> Optional.of(new ApiPages(header));
+            case "ApplicationSecurity" -> Optional.of(new ProtectionSwitch(header, Switches.SECURITY));
             case "CorsWildcard" -> Optional.of(new CorsWildcard(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(new DevtoolsPackaged(header));
@@ -27,6 +28,7 @@ public final class Checks implements CheckFactory {
             case "SecurityDebug" -> Optional.of(new SecurityDebug(header));
             case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
             case "ShownValues" -> Optional.of(new ShownValues(header));
+            case "TlsVerification" -> Optional.of(new ProtectionSwitch(header, Switches.TLS));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             default -> Optional.empty();
         };
