@@ -16,10 +16,12 @@ public final class Checks implements CheckFactory {
             case "CorsWildcard" -> Optional.of(new CorsWildcard(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(new DevtoolsPackaged(header));
+            case "ForcedDevtools" -> Optional.of(new RemoteDevtools(header, false));
             case "HeapDumpExposed" -> Optional.of(new HeapDumpExposed(header));
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
             case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
+            case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
             case "SchemaDestruction" -> Optional.of(new SchemaChange(header, true, Severity.INFO));

@@ -115,20 +115,22 @@ final class Switches {
         if (end == 0) {
             return Optional.empty();
         }
-        String before = end > 1 ? words.get(end - 2) : "";
-        boolean said = end < words.size() || SWITCH_WORDS.contains(before);
-        if (said && named.contains(words.get(end - 1)) && !ONE_OF_SEVERAL.contains(before)) {
-            return Optional.of(false);
-        }
+        // the longest phrase says what is meant: "skip ssl validation", not "ssl validation"
+        Optional<Boolean> position = Optional.empty();
         String tail = "";
         for (int i = end - 1; i >= 0 && i >= end - MOST_WORDS; i--) {
             tail = words.get(i) + tail;
             Boolean unsafe = phrases.get(tail);
-            if (unsafe != null) {
-                return Optional.of(unsafe);
-            }
+            position = unsafe == null ? position : Optional.of(unsafe);
         }
-        return Optional.empty();
+        return position.isEmpty() && isNamedSwitch(words, end) ? Optional.of(false) : position;
+    }
+
+    /** @param end where the words that only say that it is a switch start */
+    private boolean isNamedSwitch(List<String> words, int end) {
+        String before = end > 1 ? words.get(end - 2) : "";
+        boolean said = end < words.size() || SWITCH_WORDS.contains(before);
+        return said && named.contains(words.get(end - 1)) && !ONE_OF_SEVERAL.contains(before);
     }
 
     /** Whether a resolved value puts a switch into that position; a number does not say which. */
