@@ -39,6 +39,17 @@ public interface Project {
     /** The logging files at the root of the class path, and the one that {@code logging.config} names where it is packaged. */
     List<LoggingFile> loggingFiles();
 
+    /**
+     * The packaged files whose names fit: resources of the application and of its libraries in this repository, in class path
+     * order, then what stands below the web root. A library's file of the same name is given, too.
+     *
+     * @param glob over names in the artifact: {@code META-INF/persistence.xml}, {@code WEB-INF/web.xml}, {@code **}{@code /*.properties}
+     */
+    List<PackagedFile> packaged(String glob);
+
+    /** Whether a main source file in Java, Kotlin, Groovy or Scala of the application, or of its libraries in this repository, holds a text. */
+    boolean codeMentions(String text);
+
     /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
     List<Location> debugSecurity();
 
@@ -47,6 +58,9 @@ public interface Project {
 
     /** How the build puts the application together with its libraries; empty when nothing that was read tells it. */
     List<Packaging> packagings();
+
+    /** What this build packaged; empty when it packaged nothing, which leaves open what ships. */
+    Optional<Artifact> artifact();
 
     /** Whether {@code groupId:artifactId} is on the runtime class path; unknown when only resolution could tell. */
     Truth hasDependency(String coordinates);
