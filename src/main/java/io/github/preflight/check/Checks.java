@@ -18,7 +18,6 @@ public final class Checks implements CheckFactory {
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(new DevtoolsPackaged(header));
             case "ForcedDevtools" -> Optional.of(new RemoteDevtools(header, false));
-            case "HeapDumpExposed" -> Optional.of(new HeapDumpExposed(header));
             case "GatewayOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.GATEWAY));
             case "HeapDumpExposed" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.HEAP_DUMP));
             case "HttpWireLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.HTTP_WIRE));
@@ -43,7 +42,6 @@ public final class Checks implements CheckFactory {
             case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
             case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
             case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
-            case "ShownValues" -> Optional.of(new ShownValues(header));
             case "TlsVerification" -> Optional.of(new ProtectionSwitch(header, Switches.TLS));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "WebLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.WEB));
