@@ -59,6 +59,8 @@ final class Switches {
             .off("csrf|xsrf")
             .off("csrf|xsrf protection|check|filter")
             .off("session fixation protection")
+            .off("ssrf|clickjacking protection")
+            .off("brute force protection")
             .off("signature|signatures verification|validation|check")
             .off("verify|validate|check signature|signatures")
             .off("require auth|authentication")

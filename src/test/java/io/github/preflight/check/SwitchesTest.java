@@ -44,6 +44,8 @@ class SwitchesTest {
                     shop.csrf.disabled                    | true
                     use.session.fixation.protection       | false
                     shop.security.enabled                 | false
+                    shop.ssrf_protection_enabled          | false
+                    shop.load-protection.enabled          | -
                     shop.enable-auth                      | false
                     shop.csrf                             | false
                     shop.webhook.verify-signature         | false
