@@ -20,7 +20,9 @@ import java.util.Optional;
 /** A key of the application itself, or of a library, that takes a protection away by what its words say. */
 record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
     /** Keys with rules of their own. */
-    private static final String[] OWN_RULES = {"management.security.", "endpoints.", "security.basic.", "security.enable-csrf", "spring.activemq.packages."};
+    private static final String[] OWN_RULES = {
+        "management.security.", "endpoints.", "security.basic.", "security.enable-csrf", "spring.activemq.packages."
+    };
 
     @Override
     public RuleInfo info() {

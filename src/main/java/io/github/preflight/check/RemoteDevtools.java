@@ -30,8 +30,7 @@ record RemoteDevtools(RuleHeader header, boolean remote) implements Rule {
         if (waking.isEmpty() || new DevtoolsPackaged(header).check(project).isEmpty()) {
             return List.of();
         }
-        return List.of(
-                Findings.of(header, project, waking.get(), header.info().severity()));
+        return List.of(Findings.of(header, project, waking.get(), header.info().severity()));
     }
 
     private static Optional<EffectiveValue> secret(Project project) {

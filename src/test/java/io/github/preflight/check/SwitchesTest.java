@@ -8,9 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SwitchesTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     shop.trust-all                                      | true
                     shop.http.trustAllCertificates                      | true
                     SHOP_SKIP_SSL_VALIDATION                            | true
@@ -34,9 +32,7 @@ class SwitchesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     shop.mock-login                       | true
                     shop.security.mock-enable             | true
                     shop.disableAuthentication            | true
