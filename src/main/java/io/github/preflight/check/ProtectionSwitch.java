@@ -9,7 +9,6 @@ import io.github.preflight.model.RuleInfo;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
-import io.github.preflight.value.PlaceholderDefaults;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,9 +39,8 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
             }
             EffectiveValue value = config.get(key);
             if (value.isSet() && Switches.isIn(unsafe.get(), value.value()) && !isIdle(key, config)) {
-                // of keys that refer to each other the one that holds the text
-                EffectiveValue other = places.get(value.location());
-                if (other == null || PlaceholderDefaults.of(other.raw()).contains("${")) {
+                // of a variable and the key that asks for it the key, which is there in every deployment
+                if (!places.containsKey(value.location()) || value.raw().contains("${")) {
                     places.put(value.location(), value);
                 }
             }
