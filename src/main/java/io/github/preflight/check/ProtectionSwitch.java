@@ -39,10 +39,8 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
             }
             EffectiveValue value = config.get(key);
             if (value.isSet() && Switches.isIn(unsafe.get(), value.value()) && !isIdle(key, config)) {
-                // of a variable and the key that asks for it the key, which is there in every deployment
-                if (!places.containsKey(value.location()) || value.raw().contains("${")) {
-                    places.put(value.location(), value);
-                }
+                // what a variable may be called sorts before the key that it sets, which is there in every deployment
+                places.put(value.location(), value);
             }
         }
         List<Finding> findings = new ArrayList<>();
