@@ -123,16 +123,22 @@ final class Switches {
         for (int i = end - 1; i >= 0 && i >= end - MOST_WORDS; i--) {
             tail = words.get(i) + tail;
             Boolean unsafe = phrases.get(tail);
-            position = unsafe == null ? position : Optional.of(unsafe);
+            if (unsafe != null) {
+                position = isOneOfSeveral(words, i) ? Optional.empty() : Optional.of(unsafe);
+            }
         }
         return position.isEmpty() && isNamedSwitch(words, end) ? Optional.of(false) : position;
     }
 
     /** @param end where the words that only say that it is a switch start */
     private boolean isNamedSwitch(List<String> words, int end) {
-        String before = end > 1 ? words.get(end - 2) : "";
-        boolean said = end < words.size() || SWITCH_WORDS.contains(before);
-        return said && named.contains(words.get(end - 1)) && !ONE_OF_SEVERAL.contains(before);
+        boolean said = end < words.size() || end > 1 && SWITCH_WORDS.contains(words.get(end - 2));
+        return said && named.contains(words.get(end - 1)) && !isOneOfSeveral(words, end - 1);
+    }
+
+    /** Whether a protection that starts at a word is only one way of several: {@code basic-auth}. */
+    private boolean isOneOfSeveral(List<String> words, int at) {
+        return at > 0 && named.contains(words.get(at)) && ONE_OF_SEVERAL.contains(words.get(at - 1));
     }
 
     /** Whether a resolved value puts a switch into that position; a number does not say which. */

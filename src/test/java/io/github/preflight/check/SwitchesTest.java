@@ -48,6 +48,8 @@ class SwitchesTest {
                     SHOP_AUTHENTICATION_ENABLED           | false
                     spring.mail.properties.mail.smtp.auth | -
                     shop.basic-auth.enabled               | -
+                    shop.security.basic-auth.disabled     | -
+                    shop.security.auth.disabled           | true
                     shop.oauth.enabled                    | -
                     shop.security                         | -
                     shop.login.enabled                    | -
