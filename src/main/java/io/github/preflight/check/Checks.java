@@ -13,6 +13,7 @@ public final class Checks implements CheckFactory {
         return switch (name) {
             case "ActuatorSetting" -> Optional.of(new ActuatorSetting(header));
             case "ApiPages" -> Optional.of(new ApiPages(header));
+            case "ApplicationDebug" -> Optional.of(new ProtectionSwitch(header, Switches.DEBUG));
             case "ApplicationSecurity" -> Optional.of(new ProtectionSwitch(header, Switches.SECURITY));
             case "CorsWildcard" -> Optional.of(new CorsWildcard(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));

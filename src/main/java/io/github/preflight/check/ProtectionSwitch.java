@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A key of the application itself, or of a library, that takes a protection away by what its words say. */
+/** A key of the application itself, or of a library, that by what its words say takes a protection away, or helps developers. */
 record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
     /** Keys with rules of their own. */
     private static final String[] OWN_RULES = {
-        "management.security.", "endpoints.", "security.basic.", "security.enable-csrf", "spring.activemq.packages."
+        "management.security.", "endpoints.", "security.basic.", "security.enable-csrf", "spring.activemq.packages.", "server.servlet.session.cookie.", "server.session.cookie.", "server.reactive.session.cookie.", "spring.mail.properties.mail.debug", "logging.", "server.error.", "spring.web.error.", "spring.security.debug"
     };
 
     @Override
@@ -56,7 +56,7 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
                 return true;
             }
         }
-        return false;
+        return key.equals("debug");
     }
 
     /** Whether a key above switches the whole part off: {@code shop.broker.enabled=false} over {@code shop.broker.trust-all}. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Phrases that name a switch, whatever application or library made the key, and the position in which it takes a protection
- * away. A key is such a switch when its last words are the phrase, in any spelling: {@code skip-ssl-validation},
+ * Phrases that name a switch, whatever application or library made the key, and the position in which it should not be in
+ * production. A key is such a switch when its last words are the phrase, in any spelling: {@code skip-ssl-validation},
  * {@code skipSslValidation} and {@code SKIP_SSL_VALIDATION} are one. Words such as {@code enabled} behind the phrase are
  * passed over.
  */
@@ -65,7 +65,18 @@ final class Switches {
             .off("verify|validate|check signature|signatures")
             .off("require auth|authentication")
             .off("auth|authentication required")
+            .off("cookie|cookies http only")
+            .off("cookie|cookies secure")
+            .off("http only cookie|cookies")
+            .off("secure cookie|cookies")
             .named("security|auth|authentication|authorization");
+
+    /** Help for whoever wrote the code. */
+    static final Switches DEBUG = new Switches()
+            .on("debug")
+            .on("debug|dev|develop|development|developer mode")
+            .on("show|include|print|expose|return|send stack trace|traces")
+            .on("show|print|expose debug message|messages|info|information");
 
     private static final Set<String> SWITCH_WORDS = Set.of("enabled", "enable", "active", "on");
 
@@ -107,7 +118,7 @@ final class Switches {
 
     private Switches() {}
 
-    /** The position in which a key takes a protection away; empty for a key that is no such switch. */
+    /** The position in which a key is unsafe; empty for a key that is no such switch. */
     Optional<Boolean> unsafePosition(String key) {
         List<String> words = Words.of(key);
         int end = words.size();
@@ -149,13 +160,13 @@ final class Switches {
                 : word.equals("false") || word.equals("off") || word.equals("no");
     }
 
-    /** Phrases that take a protection away when they are true; a bar parts words of which each makes one. */
+    /** Phrases that are unsafe when true; a bar parts words of which each makes one. */
     private Switches on(String pattern) {
         add(pattern.split(" "), 0, "", true);
         return this;
     }
 
-    /** Phrases that take a protection away when they are false. */
+    /** Phrases that are unsafe when false. */
     private Switches off(String pattern) {
         add(pattern.split(" "), 0, "", false);
         return this;

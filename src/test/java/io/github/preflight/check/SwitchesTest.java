@@ -44,6 +44,8 @@ class SwitchesTest {
                     shop.load-protection.enabled          | -
                     shop.enable-auth                      | false
                     shop.csrf                             | false
+                    shop.cookie.httpOnly                  | false
+                    shop.jwt.use-secure-cookie            | false
                     shop.webhook.verify-signature         | false
                     SHOP_AUTHENTICATION_ENABLED           | false
                     spring.mail.properties.mail.smtp.auth | -
@@ -58,6 +60,24 @@ class SwitchesTest {
                     """)
     void keys_tell_whether_requests_are_guarded(String key, String unsafe) {
         assertThat(Switches.SECURITY.unsafePosition(key)).isEqualTo(position(unsafe));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    shop.debug                  | true
+                    shop.debug.enabled          | true
+                    shop.devMode                | true
+                    SHOP_DEVELOPMENT_MODE       | true
+                    shop.errors.show-stacktrace | true
+                    exception.showDebugMessage  | true
+                    shop.debug-port             | -
+                    shop.mode                   | -
+                    shop.stack-trace            | -
+                    """)
+    void keys_tell_whether_something_helps_developers(String key, String unsafe) {
+        assertThat(Switches.DEBUG.unsafePosition(key)).isEqualTo(position(unsafe));
     }
 
     @ParameterizedTest
