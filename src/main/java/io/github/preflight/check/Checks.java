@@ -14,6 +14,8 @@ public final class Checks implements CheckFactory {
         return switch (name) {
             case "ActuatorSetting" -> Optional.of(new ActuatorSetting(header));
             case "ApiPages" -> Optional.of(new ApiPages(header));
+            case "ApplicationDebug" -> Optional.of(new ProtectionSwitch(header, Switches.DEBUG));
+            case "ApplicationSecurity" -> Optional.of(new ProtectionSwitch(header, Switches.SECURITY));
             case "CorsWildcard" -> Optional.of(new CorsWildcard(header));
             case "DefaultLogin" -> Optional.of(new DefaultLogin(header));
             case "DefaultSecuritySkipped" -> Optional.of(new DefaultSecuritySkipped(header));
@@ -22,6 +24,7 @@ public final class Checks implements CheckFactory {
             case "DruidConsole" -> Optional.of(new DruidConsole(header));
             case "EmbeddedDriver" -> Optional.of(new EmbeddedDriver(header));
             case "FileDatabase" -> Optional.of(new FileDatabase(header));
+            case "ForcedDevtools" -> Optional.of(new RemoteDevtools(header, false));
             case "GatewayOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.GATEWAY));
             case "HeapDumpExposed" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.HEAP_DUMP));
             case "HttpWireLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.HTTP_WIRE));
@@ -45,6 +48,7 @@ public final class Checks implements CheckFactory {
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));
+            case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequestDetails" -> Optional.of(new RequestDetails(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
@@ -61,6 +65,7 @@ public final class Checks implements CheckFactory {
             case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
             case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
             case "TestLogging" -> Optional.of(new TestLogging(header));
+            case "TlsVerification" -> Optional.of(new ProtectionSwitch(header, Switches.TLS));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));
             case "WebLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.WEB));
