@@ -16,11 +16,14 @@ public final class Checks implements CheckFactory {
             case "ApiPages" -> Optional.of(new ApiPages(header));
             case "ApplicationDebug" -> Optional.of(new ProtectionSwitch(header, Switches.DEBUG));
             case "ApplicationSecurity" -> Optional.of(new ProtectionSwitch(header, Switches.SECURITY));
+            case "ComposeSecret" -> Optional.of(new ComposeSecret(header));
             case "CorsWildcard" -> Optional.of(new CorsWildcard(header));
             case "DefaultLogin" -> Optional.of(new DefaultLogin(header));
             case "DefaultSecuritySkipped" -> Optional.of(new DefaultSecuritySkipped(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(new DevtoolsPackaged(header));
+            case "DockerfileSecret" -> Optional.of(new DockerfileSecret(header));
+            case "DotenvSecret" -> Optional.of(new DotenvSecret(header));
             case "DruidConsole" -> Optional.of(new DruidConsole(header));
             case "EmbeddedDriver" -> Optional.of(new EmbeddedDriver(header));
             case "FileDatabase" -> Optional.of(new FileDatabase(header));
@@ -36,6 +39,9 @@ public final class Checks implements CheckFactory {
             case "JmxUnauthenticated" -> Optional.of(new JmxRemote(header, true));
             case "JolokiaOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.JOLOKIA));
             case "JvmFlag" -> Optional.of(new JvmFlag(header));
+            case "KubernetesSecret" -> Optional.of(new KubernetesSecret(header));
+            case "PackageLevel" -> Optional.of(new PackageLevel(header));
+            case "PomSecret" -> Optional.of(new PomSecret(header));
             case "LocalDatabase" -> Optional.of(new LocalDatabase(header));
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
             case "P6Spy" -> Optional.of(new P6Spy(header));
@@ -45,7 +51,6 @@ public final class Checks implements CheckFactory {
             case "LoggingSocket" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SOCKET));
             case "LoggingStatus" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.STATUS));
             case "LostLogFile" -> Optional.of(new LostLogFile(header));
-            case "PackageLevel" -> Optional.of(new PackageLevel(header));
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
@@ -63,7 +68,6 @@ public final class Checks implements CheckFactory {
             case "ShutdownOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.SHUTDOWN));
             case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
             case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
-            case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
             case "TestLogging" -> Optional.of(new TestLogging(header));
             case "TlsVerification" -> Optional.of(new ProtectionSwitch(header, Switches.TLS));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
