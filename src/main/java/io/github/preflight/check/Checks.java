@@ -12,10 +12,20 @@ public final class Checks implements CheckFactory {
     public Optional<Rule> create(String name, RuleHeader header) {
         return switch (name) {
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
-            case "DevtoolsPackaged" -> Optional.of(new DevtoolsPackaged(header));
+            case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
+            case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
+            case "DockerComposePackaged" -> Optional.of(DeveloperTool.dockerCompose(header));
             case "HeapDumpExposed" -> Optional.of(new HeapDumpExposed(header));
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
             case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
+            case "PackedConfiguration" -> Optional.of(new PackedFiles(header, Leftover.DEVELOPMENT_CONFIGURATION));
+            case "PackedGitFolder" -> Optional.of(new PackedFiles(header, Leftover.GIT_FOLDER));
+            case "PackedHeapDump" -> Optional.of(new PackedFiles(header, Leftover.HEAP_DUMP));
+            case "PackedKeys" -> Optional.of(new PackedFiles(header, Leftover.KEY_MATERIAL));
+            case "PackedMigrator" -> Optional.of(PackedLibrary.propertiesMigrator(header));
+            case "PackedTestLibrary" -> Optional.of(new PackedTestLibrary(header));
+            case "PackedTestLogging" -> Optional.of(new PackedFiles(header, Leftover.TEST_LOGGING));
+            case "PackedVariables" -> Optional.of(new PackedFiles(header, Leftover.VARIABLES));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
