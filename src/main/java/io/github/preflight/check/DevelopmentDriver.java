@@ -1,11 +1,13 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.ConfigurationDocument;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Setting;
 import io.github.preflight.model.Step;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
@@ -15,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The driver of an embedded database that ships although production is known to use another database only. */
+/**
+ * The driver of an embedded database that ships although production is known to use another database only, and no profile
+ * that is packaged names it.
+ */
 record DevelopmentDriver(RuleHeader header) implements Rule {
     private static final String[] DRIVERS = {"com.h2database:h2", "org.hsqldb:hsqldb", "org.apache.derby:derby"};
 
@@ -30,7 +35,7 @@ record DevelopmentDriver(RuleHeader header) implements Rule {
             return List.of();
         }
         Optional<EffectiveValue> url = onlyOtherDatabases(project);
-        if (url.isEmpty()) {
+        if (url.isEmpty() || someProfileIsEmbedded(project)) {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
@@ -69,6 +74,17 @@ record DevelopmentDriver(RuleHeader header) implements Rule {
             first = first.isPresent() ? first : Optional.of(value);
         }
         return first;
+    }
+
+    private static boolean someProfileIsEmbedded(Project project) {
+        for (ConfigurationDocument document : project.documents()) {
+            for (Setting setting : document.document().settings()) {
+                if (isEmbedded(setting.value())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isEmbedded(String url) {
