@@ -67,8 +67,10 @@ final class EngineRun implements PageRun {
         all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);
         List<SourceFile> sources = new ArrayList<>();
         all.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
-        ScanRequest request =
-                ScanRequest.of(FOLDER).withArtifacts(artifacts).withEnvironment(environment(variables));
+        ScanRequest request = ScanRequest.of(FOLDER)
+                .withAllowances(PomText.allowances(all.get("pom.xml")))
+                .withArtifacts(artifacts)
+                .withEnvironment(environment(variables));
         return new Scan(request, new FileTree(sources)).run().findings();
     }
 
