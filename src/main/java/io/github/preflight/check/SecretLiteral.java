@@ -66,7 +66,7 @@ record SecretLiteral(RuleHeader header) implements Rule {
         Map<Location, EffectiveValue> secrets = new LinkedHashMap<>();
         for (String key : config.keys("")) {
             EffectiveValue value = config.get(key);
-            if (value.isSet() && isSecret(value)) {
+            if (value.isSet() && isSecret(value) && !FilteredSecret.isFrozen(value.steps())) {
                 EffectiveValue other = secrets.get(value.location());
                 if (other == null || holdsText(value) && !holdsText(other)) {
                     secrets.put(value.location(), value);

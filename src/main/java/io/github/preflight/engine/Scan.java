@@ -56,6 +56,7 @@ public final class Scan {
     private record Ground(
             BuildModules modules,
             FoundDeployments deployments,
+            boolean buildsApplication,
             List<Application> applications,
             ConfigReader reader,
             PackagedArtifacts artifacts,
@@ -63,7 +64,12 @@ public final class Scan {
 
     private Ground ground() {
         BuildModules modules = BuildModules.read(
-                files, new BuildRequest(request.buildProfiles(), request.buildProperties(), request.resolved()));
+                files,
+                new BuildRequest(
+                        request.buildProfiles(),
+                        request.buildProperties(),
+                        request.resolved(),
+                        request.environment().variables()));
         FoundDeployments deployments = request.useDeploymentFiles()
                 ? DeploymentFinder.find(files, request.deploymentFiles())
                 : FoundDeployments.NONE;
@@ -73,7 +79,7 @@ public final class Scan {
                 new Applications(modules, reader, request.useDeploymentFiles()).of(deployments.deployments());
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
         ProjectViews views = new ProjectViews(files, reader, modules, request.productionProfiles(), code, artifacts);
-        return new Ground(modules, deployments, reported(applications), reader, artifacts, views);
+        return new Ground(modules, deployments, !applications.isEmpty(), reported(applications), reader, artifacts, views);
     }
 
     /** Those that this run is to report about. */
@@ -107,6 +113,9 @@ public final class Scan {
             }
             findings.addAll(Merge.of(answers));
             judged.add(Assumptions.of(application, views));
+        }
+        if (request.environment().judged() && ground.buildsApplication()) {
+            findings.addAll(VariableFindings.of(request.environment(), catalog));
         }
         findings.addAll(unreadable(ground));
         Suppressions suppressions = new Suppressions(request, files, ids(catalog));
