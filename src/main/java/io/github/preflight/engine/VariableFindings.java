@@ -141,8 +141,11 @@ final class VariableFindings {
         return profile.toLowerCase(Locale.ROOT).equals("test");
     }
 
-    /** A word that anybody tries first, or one that says that a value is still to come. */
+    /** A word that anybody tries first, or one that says that a value is still to come; the shell's {@code PWD} is a path. */
     private static boolean isWeak(String name, String value) {
+        if (name.equals("PWD") || name.equals("OLDPWD") || value.startsWith("/")) {
+            return false;
+        }
         ValueKind kind = ValueKind.of(value);
         if (kind == ValueKind.DUMMY || kind == ValueKind.EXAMPLE) {
             return true;
