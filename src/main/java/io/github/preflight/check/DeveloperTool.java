@@ -72,8 +72,7 @@ record DeveloperTool(RuleHeader header, String coordinates, String excludes, Str
         return findings;
     }
 
-    private boolean takes(
-            Packaging packaging, Dependency tool, Optional<Artifact> artifact, Project project) {
+    private boolean takes(Packaging packaging, Dependency tool, Optional<Artifact> artifact, Project project) {
         if (artifact.isPresent() && !packaging.kind().besideArtifact()) {
             Artifact.Layout layout = artifact.get().layout();
             if (layout.tellsLibraries()) {

@@ -31,7 +31,8 @@ record DevelopmentDriver(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
-        if (project.scenario() != Scenario.DEPLOYED || project.framework("spring-boot").isEmpty()) {
+        if (project.scenario() != Scenario.DEPLOYED
+                || project.framework("spring-boot").isEmpty()) {
             return List.of();
         }
         Optional<EffectiveValue> url = onlyOtherDatabases(project);
@@ -41,7 +42,9 @@ record DevelopmentDriver(RuleHeader header) implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (String driver : DRIVERS) {
             Optional<Dependency> dependency = project.dependency(driver);
-            if (dependency.isPresent() && dependency.get().atRuntime() && dependency.get().location().line() > 0) {
+            if (dependency.isPresent()
+                    && dependency.get().atRuntime()
+                    && dependency.get().location().line() > 0) {
                 findings.add(Findings.at(
                         header,
                         project,
@@ -51,7 +54,9 @@ record DevelopmentDriver(RuleHeader header) implements Rule {
                         header.message()
                                 .replace("{driver}", dependency.get().artifactId())
                                 .replace("{database}", database(url.get().value())),
-                        List.of(new Step(url.get().key() + " names another database", url.get().location()))));
+                        List.of(new Step(
+                                url.get().key() + " names another database",
+                                url.get().location()))));
             }
         }
         return findings;

@@ -61,7 +61,8 @@ record FilteredSecret(RuleHeader header) implements Rule {
     private static boolean isFiltered(String path, BuildModule module) {
         for (ResourceFolder folder : module.resources()) {
             if (folder.filtered() && RepositoryPath.isBelow(folder.directory(), path)) {
-                int prefix = folder.directory().isEmpty() ? 0 : folder.directory().length() + 1;
+                int prefix =
+                        folder.directory().isEmpty() ? 0 : folder.directory().length() + 1;
                 if (folder.packages(path.substring(prefix))) {
                     return true;
                 }

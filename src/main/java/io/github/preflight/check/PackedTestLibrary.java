@@ -65,8 +65,9 @@ record PackedTestLibrary(RuleHeader header) implements Rule {
                 boolean wanted = dependency.atRuntime()
                         && !dependency.optional()
                         && isForTests(dependency.groupId(), dependency.artifactId());
-                if (wanted && project.dependency(dependency.groupId() + ":" + dependency.artifactId())
-                        .isPresent()) {
+                if (wanted
+                        && project.dependency(dependency.groupId() + ":" + dependency.artifactId())
+                                .isPresent()) {
                     add(dependency.location(), dependency.artifactId(), declared, brought);
                 }
             }
@@ -87,10 +88,7 @@ record PackedTestLibrary(RuleHeader header) implements Rule {
     }
 
     private static void add(
-            Location location,
-            String name,
-            Map<Location, List<String>> declared,
-            Map<Location, List<String>> brought) {
+            Location location, String name, Map<Location, List<String>> declared, Map<Location, List<String>> brought) {
         (location.line() > 0 ? declared : brought)
                 .computeIfAbsent(location, l -> new ArrayList<>())
                 .add(name);
@@ -100,7 +98,9 @@ record PackedTestLibrary(RuleHeader header) implements Rule {
         for (String library : LIBRARIES) {
             int colon = library.indexOf(':');
             boolean group = groupId.length() == colon && library.startsWith(groupId);
-            if (group && (colon == library.length() - 1 || library.substring(colon + 1).equals(artifactId))) {
+            if (group
+                    && (colon == library.length() - 1
+                            || library.substring(colon + 1).equals(artifactId))) {
                 return true;
             }
         }

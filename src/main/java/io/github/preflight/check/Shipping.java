@@ -55,9 +55,7 @@ final class Shipping {
                     place.getKey(),
                     worst,
                     ownBuild ? Scenario.ANY : Scenario.PACKAGED,
-                    header.message()
-                            .replace("{artifact}", artifact.path())
-                            .replace("{files}", names(place.getValue())),
+                    header.message().replace("{artifact}", artifact.path()).replace("{files}", names(place.getValue())),
                     place.getKey().path().equals(artifact.path())
                             ? List.of()
                             : List.of(new Step("packaged", Location.ofFile(artifact.path())))));
@@ -72,8 +70,6 @@ final class Shipping {
             names.append(i == 0 ? "" : ", ")
                     .append(name.length() > LONGEST_NAME ? "…" + name.substring(name.length() - LONGEST_NAME) : name);
         }
-        return items.size() > MOST_NAMES
-                ? names + " and " + (items.size() - MOST_NAMES) + " more"
-                : names.toString();
+        return items.size() > MOST_NAMES ? names + " and " + (items.size() - MOST_NAMES) + " more" : names.toString();
     }
 }

@@ -46,7 +46,8 @@ record UnfilteredPlaceholder(RuleHeader header) implements Rule {
                             project,
                             setting,
                             header.info().severity(),
-                            header.message().replace("{artifact}", artifact.get().path())));
+                            header.message()
+                                    .replace("{artifact}", artifact.get().path())));
                 }
             }
         }

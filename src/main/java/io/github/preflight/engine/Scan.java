@@ -79,7 +79,8 @@ public final class Scan {
                 new Applications(modules, reader, request.useDeploymentFiles()).of(deployments.deployments());
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
         ProjectViews views = new ProjectViews(files, reader, modules, request.productionProfiles(), code, artifacts);
-        return new Ground(modules, deployments, !applications.isEmpty(), reported(applications), reader, artifacts, views);
+        return new Ground(
+                modules, deployments, !applications.isEmpty(), reported(applications), reader, artifacts, views);
     }
 
     /** Those that this run is to report about. */

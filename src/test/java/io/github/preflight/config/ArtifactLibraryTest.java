@@ -8,9 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArtifactLibraryTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     h2-2.2.224.jar                                      | h2                                | 2.2.224
                     log4j-1.2-api-2.20.0.jar                            | log4j-1.2-api                     | 2.20.0
                     common-1.0-20240101.123456-1.jar                    | common                            | 1.0-20240101.123456-1

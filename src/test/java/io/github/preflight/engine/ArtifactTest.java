@@ -86,8 +86,7 @@ class ArtifactTest {
         Files.createDirectories(folder.resolve("target"));
         Files.write(folder.resolve("target/shop.jar"), rubbish);
 
-        assertThat(lines(run(folder.resolve("target/shop.jar"))))
-                .contains("warning target/shop.jar unreadable-file");
+        assertThat(lines(run(folder.resolve("target/shop.jar")))).contains("warning target/shop.jar unreadable-file");
     }
 
     @Test
@@ -98,8 +97,7 @@ class ArtifactTest {
         entries.put("dump.hprof", new byte[0]);
 
         assertThat(lines(run(archive("shop.war", entries))))
-                .contains(
-                        "warning target/shop.war unreadable-file", "error target/shop.war maven-packaged-heap-dump");
+                .contains("warning target/shop.war unreadable-file", "error target/shop.war maven-packaged-heap-dump");
     }
 
     @Test
@@ -122,7 +120,9 @@ class ArtifactTest {
 
         List<Finding> findings = run(archive("shop.jar", entries)).findings();
 
-        assertThat(findings).filteredOn(f -> f.rule().equals("maven-packaged-heap-dump")).singleElement()
+        assertThat(findings)
+                .filteredOn(f -> f.rule().equals("maven-packaged-heap-dump"))
+                .singleElement()
                 .satisfies(f -> assertThat(f.message()).endsWith("and 497 more").hasSizeLessThan(500));
     }
 
@@ -174,8 +174,8 @@ class ArtifactTest {
 
     @Test
     void the_same_artifact_makes_the_same_report() throws IOException {
-        Path artifact = jar(
-                "shop.jar", CONFIGURATION, "BOOT-INF/classes/b.hprof", "BOOT-INF/classes/a.hprof", ".git/HEAD");
+        Path artifact =
+                jar("shop.jar", CONFIGURATION, "BOOT-INF/classes/b.hprof", "BOOT-INF/classes/a.hprof", ".git/HEAD");
 
         assertThat(json(run(artifact))).isEqualTo(json(run(artifact)));
     }

@@ -48,10 +48,7 @@ class BuildEnvironmentTest {
             """;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     DEBUG                         | 1                                        | error env-debug-var
                     DEBUG                         | TRUE                                     | error env-debug-var
                     DEBUG                         | yes please                               | error env-debug-var
@@ -136,7 +133,9 @@ class BuildEnvironmentTest {
 
         assertThat(lines(outcome))
                 .containsExactly(
-                        "error spring-profile-dev-active", "error maven-filtered-secret", "error maven-filtered-secret");
+                        "error spring-profile-dev-active",
+                        "error maven-filtered-secret",
+                        "error maven-filtered-secret");
         assertThat(outcome.findings())
                 .extracting(f -> f.location().toString())
                 .containsExactly(
@@ -148,7 +147,8 @@ class BuildEnvironmentTest {
 
     @Test
     void an_environment_does_not_print_its_values() {
-        assertThat(new BuildEnvironment(Map.of("DB_PASSWORD", "changeme"), true)).hasToString("1 variables");
+        assertThat(new BuildEnvironment(Map.of("DB_PASSWORD", "changeme"), true))
+                .hasToString("1 variables");
     }
 
     private static Outcome run(String pom, String properties, BuildEnvironment environment) {
@@ -158,8 +158,8 @@ class BuildEnvironmentTest {
     }
 
     private static FileTree tree(String pom, String properties) {
-        return new FileTree(List.of(
-                file("pom.xml", pom), file("src/main/resources/application.properties", properties)));
+        return new FileTree(
+                List.of(file("pom.xml", pom), file("src/main/resources/application.properties", properties)));
     }
 
     private static SourceFile file(String path, String text) {

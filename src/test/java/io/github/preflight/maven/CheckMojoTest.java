@@ -302,8 +302,7 @@ class CheckMojoTest {
         maven.check("shop", engine).execute();
 
         assertThat(engine.requests.get(0).artifacts())
-                .containsExactly(
-                        entry("shop", List.of(target.resolve("shop.jar"), target.resolve("shop-exec.jar"))));
+                .containsExactly(entry("shop", List.of(target.resolve("shop.jar"), target.resolve("shop-exec.jar"))));
     }
 
     @Test

@@ -49,7 +49,9 @@ class ParametersTest {
             }
             for (Parameter parameter : goal.getParameters()) {
                 PlexusConfiguration mapping = goal.getMojoConfiguration().getChild(parameter.getName(), false);
-                if (parameter.isEditable() && !parameter.getName().equals("rules") && !parameter.getName().equals("suppressions")) {
+                if (parameter.isEditable()
+                        && !parameter.getName().equals("rules")
+                        && !parameter.getName().equals("suppressions")) {
                     assertThat(mapping.getValue())
                             .as(goal.getGoal() + " " + parameter.getName())
                             .isEqualTo("${preflight." + parameter.getName() + "}");

@@ -17,7 +17,8 @@ final class SuppressSection {
             return Character.toUpperCase(off.charAt(0)) + off.substring(1);
         }
         if (!isOnLine(page)) {
-            return "By path or key, and for a time if need be: `suppressions` in the plugin's configuration. Everywhere: " + off;
+            return "By path or key, and for a time if need be: `suppressions` in the plugin's configuration. Everywhere: "
+                    + off;
         }
         return "At one place: a comment on the line, or alone on the line above, with a reason, " + comment(page, id)
                 + ". By path or key, and for a time if need be: `suppressions` in the plugin's configuration. Everywhere: "
