@@ -28,6 +28,11 @@ public final class Checks implements CheckFactory {
             case "EmbeddedDriver" -> Optional.of(new EmbeddedDriver(header));
             case "FileDatabase" -> Optional.of(new FileDatabase(header));
             case "ForcedDevtools" -> Optional.of(new RemoteDevtools(header, false));
+            case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
+            case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
+            case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
+            case "DockerComposePackaged" -> Optional.of(DeveloperTool.dockerCompose(header));
+            case "FilteredSecret" -> Optional.of(new FilteredSecret(header));
             case "GatewayOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.GATEWAY));
             case "HeapDumpExposed" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.HEAP_DUMP));
             case "HttpWireLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.HTTP_WIRE));
@@ -54,6 +59,14 @@ public final class Checks implements CheckFactory {
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
+            case "PackedConfiguration" -> Optional.of(new PackedFiles(header, Leftover.DEVELOPMENT_CONFIGURATION));
+            case "PackedGitFolder" -> Optional.of(new PackedFiles(header, Leftover.GIT_FOLDER));
+            case "PackedHeapDump" -> Optional.of(new PackedFiles(header, Leftover.HEAP_DUMP));
+            case "PackedKeys" -> Optional.of(new PackedFiles(header, Leftover.KEY_MATERIAL));
+            case "PackedMigrator" -> Optional.of(PackedLibrary.propertiesMigrator(header));
+            case "PackedTestLibrary" -> Optional.of(new PackedTestLibrary(header));
+            case "PackedTestLogging" -> Optional.of(new PackedFiles(header, Leftover.TEST_LOGGING));
+            case "PackedVariables" -> Optional.of(new PackedFiles(header, Leftover.VARIABLES));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequestDetails" -> Optional.of(new RequestDetails(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
@@ -70,6 +83,7 @@ public final class Checks implements CheckFactory {
             case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
             case "TestLogging" -> Optional.of(new TestLogging(header));
             case "TlsVerification" -> Optional.of(new ProtectionSwitch(header, Switches.TLS));
+            case "UnfilteredPlaceholder" -> Optional.of(new UnfilteredPlaceholder(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));
             case "WebLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.WEB));
