@@ -20,14 +20,17 @@ final class Assumptions {
         for (ProjectView view : views) {
             if (view.scenario() == Scenario.DEPLOYED) {
                 EffectiveValue active = view.config().get("spring.profiles.active");
-                productions.putIfAbsent(production(active), place(active.location()));
+                boolean plain = view.framework("spring-boot").isEmpty() && view.used().isEmpty();
+                productions.putIfAbsent(plain ? "what is packaged" : production(active), place(active.location()));
             }
         }
         StringBuilder placed = new StringBuilder();
         productions.forEach((production, place) -> {
             placed.append(placed.length() == 0 ? "" : " or ").append(production).append(place);
         });
-        StringBuilder line = new StringBuilder("production = ").append(placed);
+        boolean boot = views.get(0).boot().isPresent();
+        StringBuilder line = new StringBuilder(
+                boot ? "production = " + placed : "no Spring Boot: only logging files and JVM flags are judged");
         List<Framework> frameworks = application.module().frameworks();
         for (Framework framework : frameworks) {
             if (framework.name().equals("spring-boot")) {
@@ -35,6 +38,9 @@ final class Assumptions {
                         .append(framework.version().map(Object::toString).orElse("of unknown version"))
                         .append(place(framework.location()));
             }
+        }
+        if (!views.isEmpty() && views.get(0).artifact().isPresent()) {
+            line.append(", artifact ").append(views.get(0).artifact().get().path());
         }
         int deployments = application.deployments().size();
         if (deployments > 0) {

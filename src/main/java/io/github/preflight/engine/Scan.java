@@ -17,9 +17,12 @@ import io.github.preflight.config.deploy.FoundDeployments;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Suppression;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleCatalog;
+import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +58,7 @@ public final class Scan {
             FoundDeployments deployments,
             List<Application> applications,
             ConfigReader reader,
+            PackagedArtifacts artifacts,
             ProjectViews views) {}
 
     private Ground ground() {
@@ -67,8 +71,9 @@ public final class Scan {
         SourceFacts code = new SourceFacts(files);
         List<Application> applications =
                 new Applications(modules, reader, request.useDeploymentFiles()).of(deployments.deployments());
-        ProjectViews views = new ProjectViews(files, reader, modules, request.productionProfiles(), code);
-        return new Ground(modules, deployments, reported(applications), reader, views);
+        PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
+        ProjectViews views = new ProjectViews(files, reader, modules, request.productionProfiles(), code, artifacts);
+        return new Ground(modules, deployments, reported(applications), reader, artifacts, views);
     }
 
     /** Those that this run is to report about. */
@@ -90,7 +95,8 @@ public final class Scan {
     /** Finds and judges the applications that the request names. */
     public Outcome run() {
         Ground ground = ground();
-        List<Rule> rules = RuleCatalog.packed(new Checks()).rules();
+        RuleCatalog catalog = RuleCatalog.packed(new Checks());
+        List<Rule> rules = catalog.rules();
         List<Finding> findings = new ArrayList<>();
         List<Outcome.JudgedApplication> judged = new ArrayList<>();
         for (Application application : ground.applications()) {
@@ -103,11 +109,43 @@ public final class Scan {
             judged.add(Assumptions.of(application, views));
         }
         findings.addAll(unreadable(ground));
+        Suppressions suppressions = new Suppressions(request, files, ids(catalog));
+        suppressions.sort(withSeverities(Duplicates.joined(findings), request.severities()));
+        List<Suppression> idle = suppressions.idle();
+        List<Finding> counting = suppressions.counting(path -> isReported(ground, path) || isConsumed(ground, path));
+        if (seesWholeBuild()) {
+            counting.addAll(Suppressions.unused(idle, request.severities()));
+        }
         return new Outcome(
                 judged,
-                withSeverities(Duplicates.joined(findings)),
+                withSeverities(Duplicates.joined(counting), request.severities()),
+                suppressions.suppressed(),
+                idle,
                 ground.reader().filesRead(),
                 skipped);
+    }
+
+    private static List<String> ids(RuleCatalog catalog) {
+        List<String> ids = new ArrayList<>();
+        for (RuleHeader header : catalog.headers()) {
+            ids.add(header.info().id());
+        }
+        return ids;
+    }
+
+    /** A single module does not; nor does a folder that may be part of a greater build. */
+    private boolean seesWholeBuild() {
+        if (!request.modules().isEmpty()) {
+            return false;
+        }
+        String above = request.folder();
+        while (!above.isEmpty()) {
+            above = RepositoryPath.folder(above);
+            if (files.file(above.isEmpty() ? "pom.xml" : above + "/pom.xml").isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Finding> ask(List<Rule> rules, ProjectView view) {
@@ -133,6 +171,7 @@ public final class Scan {
         }
         List<UnreadableFileException> others = new ArrayList<>(ground.modules().problems());
         others.addAll(ground.deployments().problems());
+        others.addAll(ground.artifacts().problems());
         for (UnreadableFileException problem : others) {
             String path = problem.location().path();
             if (isReported(ground, path)) {
@@ -168,10 +207,11 @@ public final class Scan {
         return false;
     }
 
-    private List<Finding> withSeverities(List<Finding> findings) {
+    /** @param severities by rule id; an empty value switches the rule off */
+    static List<Finding> withSeverities(List<Finding> findings, Map<String, Optional<Severity>> severities) {
         List<Finding> judged = new ArrayList<>();
         for (Finding finding : findings) {
-            Optional<Severity> given = request.severities().get(finding.rule());
+            Optional<Severity> given = severities.get(finding.rule());
             if (given == null) {
                 judged.add(finding);
             } else if (given.isPresent()) {

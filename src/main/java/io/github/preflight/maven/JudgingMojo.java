@@ -1,8 +1,11 @@
 package io.github.preflight.maven;
 
+import io.github.preflight.engine.Allowances;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Suppression;
 import io.github.preflight.report.Report;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,36 @@ abstract class JudgingMojo extends PreflightMojo {
     List<String> severity;
 
     /**
+     * Findings that are allowed: each with the rule and a reason, and where wanted with a path (a glob relative to the
+     * repository's root), a key ({@code *} stands for any text), and the last day on which it counts. A finding that is
+     * allowed does not count and is not printed; the summary says how many there are.
+     *
+     * <p>Example:
+     * <pre>{@code
+     * <suppressions>
+     *   <suppression>
+     *     <rule>spring-h2-console-enabled</rule>
+     *     <path>demo/**</path>
+     *     <key>spring.h2.console.enabled</key>
+     *     <reason>the demo runs on the presenter's laptop only</reason>
+     *     <until>2027-01-31</until>
+     *   </suppression>
+     * </suppressions>
+     * }</pre>
+     */
+    @Parameter
+    PlexusConfiguration suppressions;
+
+    /**
+     * Lets comments in the repository allow nothing, for builds of code that somebody else may have written. What the POM
+     * says still counts.
+     *
+     * <p>Example: {@code -Dpreflight.trusted=true}
+     */
+    @Parameter(property = "preflight.trusted", defaultValue = "false")
+    boolean trusted;
+
+    /**
      * The report files to write: {@code json}, or {@code none}.
      *
      * <p>Example:
@@ -85,6 +118,17 @@ abstract class JudgingMojo extends PreflightMojo {
             overrides.withRules(rules);
         }
         return overrides.withPairs(pairs).severities();
+    }
+
+    /** @param root what paths are relative to */
+    final Allowances allowances(Path root) throws MojoExecutionException {
+        if (suppressions == null) {
+            return new Allowances(List.of(), trusted, LocalDate.EPOCH);
+        }
+        List<Suppression> read = new PomSuppressions(
+                        engine.rules(), (rule, nth) -> ProjectFacts.suppression(project, root, rule, nth))
+                .read(suppressions);
+        return new Allowances(read, trusted, LocalDate.now());
     }
 
     /**

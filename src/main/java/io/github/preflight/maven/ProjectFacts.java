@@ -5,6 +5,7 @@ import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Version;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.model.Activation;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
 
@@ -61,6 +63,22 @@ final class ProjectFacts {
         return topmost;
     }
 
+    /** Whether this session builds all that the topmost POM of the repository does. */
+    boolean isWholeBuild(Path root) {
+        List<MavenProject> all = session.getAllProjects();
+        if (all != null && all.size() > session.getProjects().size()) {
+            return false;
+        }
+        Path top = directory(session.getTopLevelProject());
+        while (top.startsWith(root) && !top.equals(root)) {
+            top = top.getParent();
+            if (Files.exists(top.resolve("pom.xml"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Path higher(Path known, Path candidate, Path module) {
         return module.startsWith(candidate) && candidate.getNameCount() < known.getNameCount() ? candidate : known;
     }
@@ -73,6 +91,34 @@ final class ProjectFacts {
         return file.toPath().toAbsolutePath().normalize();
     }
 
+    /**
+     * Where a suppression is written: in the project's POM or the nearest parent's that has one of this rule.
+     *
+     * @param nth counts those of the rule, from 0
+     */
+    static Location suppression(MavenProject project, Path root, String rule, int nth) {
+        Location pom = Location.NOWHERE;
+        for (MavenProject at = project; at != null && at.getFile() != null; at = at.getParent()) {
+            Path file = absolute(at.getFile());
+            if (!file.startsWith(root)) {
+                break;
+            }
+            if (pom.equals(Location.NOWHERE)) {
+                pom = Location.ofFile(below(root, file));
+            }
+            try {
+                int line = SuppressionLines.of(Files.readString(file), rule, nth);
+                if (line > 0) {
+                    return Location.ofLine(below(root, file), line);
+                }
+            } catch (IOException e) {
+                // a POM that cannot be read any more: the file alone is named
+                return pom;
+            }
+        }
+        return pom;
+    }
+
     /** A folder's name below the root, with {@code /}; "" for the root itself. */
     static String below(Path root, Path folder) {
         return root.relativize(folder).toString().replace(File.separatorChar, '/');
@@ -81,7 +127,7 @@ final class ProjectFacts {
     /** Judges one module of the build. Its runtime dependencies have to be resolved. */
     ScanRequest module(MavenProject project, Path root, Choices choices, Optional<List<String>> files) {
         String module = below(root, directory(project));
-        return new ScanRequest(
+        ScanRequest request = new ScanRequest(
                 root,
                 "",
                 List.of(module),
@@ -96,6 +142,7 @@ final class ProjectFacts {
                 Map.of(module, dependencies(project, root)),
                 packagedFolders(project, root),
                 files);
+        return request.withArtifacts(Map.of(module, artifacts(project)));
     }
 
     /** Judges whatever stands below a folder, with what the command line says about the build. */
@@ -167,6 +214,53 @@ final class ProjectFacts {
                     location));
         }
         return dependencies;
+    }
+
+    /**
+     * The files that this session packaged of a module, which may ship: a folder that is run as it is, the main artifact
+     * (repackaging puts the application in its place), and what was attached beside it under a classifier. What an earlier
+     * build left is none of them.
+     */
+    private static List<Path> artifacts(MavenProject project) {
+        List<Path> files = new ArrayList<>();
+        addArtifact(project.getArtifact(), files);
+        for (Artifact attached : project.getAttachedArtifacts()) {
+            if (!isBesideApplication(attached)) {
+                addArtifact(attached, files);
+            }
+        }
+        if (!files.isEmpty() && isQuarkus(project)) {
+            Path folder = absolute(new File(project.getBuild().getDirectory())).resolve("quarkus-app");
+            if (Files.isRegularFile(folder.resolve("quarkus-run.jar"))) {
+                files.add(0, folder);
+            }
+        }
+        return files;
+    }
+
+    private static void addArtifact(Artifact artifact, List<Path> into) {
+        File file = artifact == null ? null : artifact.getFile();
+        if (file == null || !file.isFile()) {
+            return;
+        }
+        String name = file.getName();
+        if (name.endsWith(".jar") || name.endsWith(".war")) {
+            into.add(absolute(file));
+        }
+    }
+
+    private static boolean isBesideApplication(Artifact attached) {
+        String classifier = attached.getClassifier() == null ? "" : attached.getClassifier();
+        return classifier.contains("sources") || classifier.contains("javadoc") || classifier.contains("test");
+    }
+
+    private static boolean isQuarkus(MavenProject project) {
+        for (Plugin plugin : project.getBuildPlugins()) {
+            if (plugin.getArtifactId().equals("quarkus-maven-plugin")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

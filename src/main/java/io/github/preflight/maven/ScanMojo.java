@@ -32,7 +32,8 @@ public final class ScanMojo extends JudgingMojo {
         refuseUnknownParameters();
         Path folder = folder(directory);
         ReportFiles files = reportFiles(folder);
-        ScanRequest request = new ProjectFacts(session).folder(folder, choices(severities()));
+        ScanRequest plain = new ProjectFacts(session).folder(folder, choices(severities()));
+        ScanRequest request = plain.withAllowances(allowances(plain.root()));
         var failOn = failOn();
 
         long start = System.nanoTime();

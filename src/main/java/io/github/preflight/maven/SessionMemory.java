@@ -95,6 +95,15 @@ final class SessionMemory {
         return context.containsKey(prefix + "failure");
     }
 
+    /** Remembers that a module was passed over, so that not all is known that the build has. */
+    void putSkipped() {
+        context.put(prefix + "skipped", Boolean.TRUE);
+    }
+
+    boolean hasSkipped() {
+        return context.containsKey(prefix + "skipped");
+    }
+
     /** Whether nothing was remembered yet. */
     boolean isEmpty() {
         synchronized (lock) {

@@ -20,7 +20,7 @@ public record KeyPattern(String key, VersionRange range) {
         List<String> found = new ArrayList<>();
         String pattern = Words.relaxed(key);
         for (String candidate : config.keys(key.substring(0, star))) {
-            if (Condition.Like.fits(pattern, Words.relaxed(candidate))) {
+            if (Words.fits(pattern, Words.relaxed(candidate))) {
                 found.add(candidate);
             }
         }

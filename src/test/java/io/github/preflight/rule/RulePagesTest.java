@@ -77,6 +77,7 @@ class RulePagesTest {
                 .allMatch(e -> e.bad() != e.findings().isBlank());
         assertThat(page.header().fix()).isNotBlank();
         assertThat(page.section(RulePage.FIX).orElseThrow()).contains("](https://");
+        assertThat(page.section(RulePage.SUPPRESS).orElseThrow()).isEqualTo(SuppressSection.of(page));
     }
 
     /** What is offered as an edit makes the fault go, and leaves the file one that can be read. */
@@ -126,7 +127,7 @@ class RulePagesTest {
         return files;
     }
 
-    /** Writes what is found behind each bad example; from the last to the first, so that lines keep their numbers. */
+    /** Writes what is found behind each bad example, and how to suppress it; from the last to the first, so that lines keep their numbers. */
     private static void update(PageRun run, Path file) throws IOException {
         RulePage page = RuleFolder.page(file);
         List<String> lines = new ArrayList<>(Arrays.asList(page.text().split("\n", -1)));
@@ -138,6 +139,8 @@ class RulePagesTest {
             }
         }
         Files.writeString(file, String.join("\n", lines));
+        RulePage written = RuleFolder.page(file);
+        Files.writeString(file, SuppressSection.put(written.text(), written));
     }
 
     private static void write(String found, List<String> lines, RulePage.Example example) {
@@ -166,7 +169,7 @@ class RulePagesTest {
 
     /** Where a file of an example lies when its name tells no folder. */
     private static String path(String name) {
-        if (name.contains("/") || name.equals("pom.xml") || name.equals("compose.yml") || !name.contains(".")) {
+        if (name.contains("/") || name.equals("pom.xml") || name.equals("compose.yml") || name.indexOf('.') <= 0) {
             return name;
         }
         return (name.endsWith(".java") ? "src/main/java/" : "src/main/resources/") + name;

@@ -150,6 +150,34 @@ class JavaFactsTest {
     }
 
     @Test
+    void left_out_auto_configurations_are_known() throws Exception {
+        JavaFacts facts = java("""
+                @SpringBootApplication(
+                        scanBasePackages = "org.example.NoAutoConfiguration",
+                        exclude = {DataSourceAutoConfiguration.class, org.x.SecurityAutoConfiguration.class},
+                        excludeName = "org.x.JmxAutoConfiguration", proxyBeanMethods = false)
+                @Import(NoAutoConfiguration.class)
+                class A {}
+                """);
+        assertThat(values(facts.excludedConfigurations()))
+                .containsExactly("DataSourceAutoConfiguration", "SecurityAutoConfiguration", "JmxAutoConfiguration");
+    }
+
+    @Test
+    void api_pages_are_known_unless_a_condition_may_switch_them_off() throws Exception {
+        assertThat(java("@EnableSwagger2 class A {}").apiPages())
+                .containsExactly(new Location("src/Shop.java", 1, 1, 1, 16));
+        assertThat(java("@Profile(\"dev\") @EnableSwagger2 class A {}").apiPages())
+                .isEmpty();
+    }
+
+    @Test
+    void what_guards_requests_is_known_without_reading_the_file() throws Exception {
+        assertThat(java("class A implements HandlerInterceptor {}").guards()).isTrue();
+        assertThat(java("class A { void main() {} }").guards()).isFalse();
+    }
+
+    @Test
     void texts_and_comments_hide_nothing_and_show_nothing() throws Exception {
         JavaFacts facts = java("""
                 class A {
