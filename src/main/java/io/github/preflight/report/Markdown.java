@@ -226,7 +226,7 @@ final class Markdown {
 
         private boolean link() {
             int middle = text.indexOf("](", at);
-            int end = middle < 0 ? -1 : text.indexOf(')', middle);
+            int end = middle < 0 ? -1 : closing(middle + 2);
             if (end < 0 || text.indexOf('[', at + 1) >= 0 && text.indexOf('[', at + 1) < middle) {
                 return false;
             }
@@ -239,6 +239,20 @@ final class Markdown {
             html.append("\">").append(inline(text.substring(at + 1, middle))).append("</a>");
             at = end + 1;
             return true;
+        }
+
+        /** Where the address ends; parentheses in it come in pairs. -1 when it does not. */
+        private int closing(int from) {
+            int open = 0;
+            for (int i = from; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == '(') {
+                    open++;
+                } else if (c == ')' && open-- == 0) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         private boolean emphasis() {

@@ -73,8 +73,17 @@ public record RulePage(RuleHeader header, Map<String, String> sections, List<Exa
     /** The address of the first link in a section. */
     private static Optional<String> link(String section) {
         int start = section.indexOf("](https://") + 2;
-        int end = section.indexOf(')', start);
-        return start < 2 || end < 0 ? Optional.empty() : Optional.of(section.substring(start, end));
+        if (start < 2) {
+            return Optional.empty();
+        }
+        int open = 0;
+        int end = start;
+        // parentheses in an address come in pairs
+        while (end < section.length() && (open > 0 || section.charAt(end) != ')')) {
+            open += section.charAt(end) == '(' ? 1 : section.charAt(end) == ')' ? -1 : 0;
+            end++;
+        }
+        return Optional.of(section.substring(start, end));
     }
 
     /** The first paragraph as one line. */
