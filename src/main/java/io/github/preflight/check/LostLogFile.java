@@ -39,7 +39,9 @@ record LostLogFile(RuleHeader header) implements Rule {
         for (KeyPattern pattern : header.keys()) {
             EffectiveValue value = project.config().get(pattern.key());
             boolean counts = pattern.range().contains(boot.get().version()) == Truth.YES;
-            if (counts && value.isSet() && isLost(value.value(), project.deployment().get())) {
+            if (counts
+                    && value.isSet()
+                    && isLost(value.value(), project.deployment().get())) {
                 findings.add(Findings.of(header, project, value, header.info().severity()));
             }
         }

@@ -223,12 +223,15 @@ class ChecksTest {
 
     @Test
     void the_last_flag_of_a_name_wins() {
-        assertThat(started("jvm-tls-debug", "-Djavax.net.debug=ssl -Djavax.net.debug=")).isEmpty();
+        assertThat(started("jvm-tls-debug", "-Djavax.net.debug=ssl -Djavax.net.debug="))
+                .isEmpty();
         assertThat(started("jvm-assertions", "-ea -da")).isEmpty();
         assertThat(started("jvm-assertions", "-ea:com.example...")).isNotEmpty();
-        assertThat(started("jvm-bytecode-verify-off", "-XX:-BytecodeVerificationRemote -XX:+BytecodeVerificationRemote"))
+        assertThat(started(
+                        "jvm-bytecode-verify-off", "-XX:-BytecodeVerificationRemote -XX:+BytecodeVerificationRemote"))
                 .isEmpty();
-        assertThat(started("jvm-bytecode-verify-off", "-XX:-BytecodeVerificationLocal")).isEmpty();
+        assertThat(started("jvm-bytecode-verify-off", "-XX:-BytecodeVerificationLocal"))
+                .isEmpty();
     }
 
     @Test
@@ -249,7 +252,8 @@ class ChecksTest {
         assertThat(started("jvm-jmx-unauthenticated", open)).startsWith("error ");
         assertThat(started("jvm-jmx-unauthenticated", open + "-Dcom.sun.management.jmxremote.host=localhost"))
                 .isEmpty();
-        assertThat(started("jvm-jmx-unauthenticated", open + "-Dcom.sun.management.jmxremote.ssl.need.client.auth=true"))
+        assertThat(started(
+                        "jvm-jmx-unauthenticated", open + "-Dcom.sun.management.jmxremote.ssl.need.client.auth=true"))
                 .isEmpty();
         assertThat(started("jvm-jmx-no-tls", open + "-Dcom.sun.management.jmxremote.ssl=false"))
                 .isEmpty();
@@ -259,7 +263,9 @@ class ChecksTest {
     void a_trust_stores_password_is_no_secret_and_a_key_stores_is() {
         String flags = "-Djavax.net.ssl.trustStorePassword=s1ckTr0ut -Djavax.net.ssl.keyStorePassword=s1ckTr0ut";
 
-        assertThat(started("jvm-truststore-changeit", flags)).startsWith("info ").doesNotContain("s1ckTr0ut");
+        assertThat(started("jvm-truststore-changeit", flags))
+                .startsWith("info ")
+                .doesNotContain("s1ckTr0ut");
         assertThat(started("secret-literal-in-config", flags))
                 .contains("javax.net.ssl.keyStorePassword")
                 .doesNotContain("trustStorePassword")

@@ -37,7 +37,9 @@ class LoggingChecksTest {
         String base = "<include resource=\"org/springframework/boot/logging/logback/base.xml\"/>";
 
         assertThat(found(
-                        ROOT, "logback-spring.xml", "<configuration><root level=\"DEBUG\"/>" + base + "</configuration>"))
+                        ROOT,
+                        "logback-spring.xml",
+                        "<configuration><root level=\"DEBUG\"/>" + base + "</configuration>"))
                 .isEmpty();
     }
 
@@ -45,9 +47,11 @@ class LoggingChecksTest {
     void a_condition_counts_as_far_as_it_is_known() {
         assertThat(withCondition("isDefined(\"MODE\")")).isEmpty();
         assertThat(withCondition("!isDefined(\"MODE\")")).isNotEmpty();
-        assertThat(withCondition("isNull(\"MODE\") && property(\"OWN\").equals(\"on\")")).isNotEmpty();
+        assertThat(withCondition("isNull(\"MODE\") && property(\"OWN\").equals(\"on\")"))
+                .isNotEmpty();
         assertThat(withCondition("property(\"OWN\").equals(\"off\")")).isEmpty();
-        assertThat(withCondition("\"on\".equals(p(\"OWN\")) || isDefined(\"MODE\")")).isNotEmpty();
+        assertThat(withCondition("\"on\".equals(p(\"OWN\")) || isDefined(\"MODE\")"))
+                .isNotEmpty();
         assertThat(withCondition("new java.io.File(\"/etc/x\").exists()")).isEmpty();
     }
 
@@ -59,7 +63,8 @@ class LoggingChecksTest {
 
     @Test
     void a_computed_variable_is_not_known() {
-        String logback = "<configuration><define name=\"L\" class=\"x.Y\"/><root level=\"${L:-DEBUG}\"/></configuration>";
+        String logback =
+                "<configuration><define name=\"L\" class=\"x.Y\"/><root level=\"${L:-DEBUG}\"/></configuration>";
 
         assertThat(found(ROOT, "logback-spring.xml", logback)).isEmpty();
     }
@@ -69,8 +74,10 @@ class LoggingChecksTest {
         String logback =
                 "<configuration><property resource=\"levels.properties\"/><root level=\"${L:-INFO}\"/></configuration>";
 
-        assertThat(found(ROOT, "logback-spring.xml", logback, "levels.properties", "L=DEBUG\n")).isNotEmpty();
-        assertThat(found(ROOT, "logback-spring.xml", logback.replace("INFO", "DEBUG"))).isEmpty();
+        assertThat(found(ROOT, "logback-spring.xml", logback, "levels.properties", "L=DEBUG\n"))
+                .isNotEmpty();
+        assertThat(found(ROOT, "logback-spring.xml", logback.replace("INFO", "DEBUG")))
+                .isEmpty();
     }
 
     @Test
@@ -92,7 +99,8 @@ class LoggingChecksTest {
                 + "\"root\": {\"level\": \"trace\"}}}}";
         assertThat(war(ROOT, LOG4J2, "log4j2.json", json)).contains("log4j2.json:2 ");
         assertThat(war(PACKAGE, LOG4J2, "log4j2.json", json)).contains("log4j2.json:1 logger a");
-        String yaml = "Configuration:\n  Loggers:\n    Root:\n      level: all\n    Logger:\n      name: a\n      level: trace\n";
+        String yaml =
+                "Configuration:\n  Loggers:\n    Root:\n      level: all\n    Logger:\n      name: a\n      level: trace\n";
         assertThat(war(ROOT, LOG4J2, "log4j2.yaml", yaml)).contains("log4j2.yaml:4 ");
         assertThat(war(PACKAGE, LOG4J2, "log4j2.yaml", yaml)).contains("log4j2.yaml:7 logger a");
     }
@@ -128,11 +136,7 @@ class LoggingChecksTest {
         String levels = "handlers=java.util.logging.ConsoleHandler\n.level=FINE\n";
 
         assertThat(war(ROOT, "a:b", "logging.properties", levels)).isEmpty();
-        assertThat(war(
-                        ROOT,
-                        "a:b",
-                        "logging.properties",
-                        levels + "java.util.logging.ConsoleHandler.level=ALL\n"))
+        assertThat(war(ROOT, "a:b", "logging.properties", levels + "java.util.logging.ConsoleHandler.level=ALL\n"))
                 .contains("logging.properties:2 the root logger logs at FINE");
     }
 
@@ -142,9 +146,11 @@ class LoggingChecksTest {
         String calm = "<configuration><root level=\"INFO\"/></configuration>";
 
         assertThat(war(ROOT, LOGBACK, "logback.xml", verbose)).isNotEmpty();
-        assertThat(war(ROOT, LOGBACK, "logback.xml", verbose, "logback-test.xml", calm)).isEmpty();
+        assertThat(war(ROOT, LOGBACK, "logback.xml", verbose, "logback-test.xml", calm))
+                .isEmpty();
         assertThat(war(ROOT, LOGBACK, "logback-spring.xml", verbose)).isEmpty();
-        assertThat(war(ROOT, LOGBACK, "logback.xml", verbose, "logback.groovy", "root(INFO)")).isEmpty();
+        assertThat(war(ROOT, LOGBACK, "logback.xml", verbose, "logback.groovy", "root(INFO)"))
+                .isEmpty();
         assertThat(war(ROOT, LOG4J2, "logback.xml", verbose)).isEmpty();
         assertThat(war(
                         ROOT,
@@ -158,8 +164,9 @@ class LoggingChecksTest {
 
     @Test
     void what_every_appender_filters_out_is_not_logged() {
-        String quiet = "<appender name=\"%s\" class=\"x.Y\"><filter class=\"ch.qos.logback.classic.filter.ThresholdFilter\">"
-                + "<level>INFO</level></filter></appender>";
+        String quiet =
+                "<appender name=\"%s\" class=\"x.Y\"><filter class=\"ch.qos.logback.classic.filter.ThresholdFilter\">"
+                        + "<level>INFO</level></filter></appender>";
         String async = "<appender name=\"Z\" class=\"x.AsyncAppender\"><appender-ref ref=\"A\"/></appender>";
         String root = "<root level=\"DEBUG\"><appender-ref ref=\"A\"/><appender-ref ref=\"B\"/>"
                 + "<appender-ref ref=\"Z\"/></root>";
@@ -177,7 +184,8 @@ class LoggingChecksTest {
         assertThat(war(ROOT, LOG4J2, "log4j2.xml", log4j2)).isEmpty();
         String log4j = "log4j.rootLogger=DEBUG, out\nlog4j.appender.out.Threshold=WARN\n";
         assertThat(war(ROOT, "log4j:log4j", "log4j.properties", log4j)).isEmpty();
-        assertThat(war(ROOT, "log4j:log4j", "log4j.properties", log4j.replace("WARN", "DEBUG"))).isNotEmpty();
+        assertThat(war(ROOT, "log4j:log4j", "log4j.properties", log4j.replace("WARN", "DEBUG")))
+                .isNotEmpty();
     }
 
     @Test

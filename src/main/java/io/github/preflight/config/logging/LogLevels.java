@@ -106,9 +106,8 @@ public final class LogLevels {
     /** Loggers of several libraries are several; a library's later one of a name wins. */
     private static void addFileLevels(Project project, LoggingFile file, Map<String, Level> levels) {
         LoggingValues values = new LoggingValues(project, file);
-        String library = LoggingFiles.isSpringBoot(project)
-                ? ""
-                : "\0" + file.system().name();
+        String library =
+                LoggingFiles.isSpringBoot(project) ? "" : "\0" + file.system().name();
         for (LoggingFile.Logger logger : file.loggers()) {
             Truth holds = values.holds(logger.guards());
             if (holds == Truth.NO) {

@@ -74,8 +74,7 @@ public record LoggingFile(
      * @param guards all of them must hold
      * @param location of the level's text
      */
-    public record Logger(
-            String name, String level, List<String> appenders, List<Guard> guards, Location location) {
+    public record Logger(String name, String level, List<String> appenders, List<Guard> guards, Location location) {
         public Logger {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(level, "level");
@@ -92,8 +91,7 @@ public record LoggingFile(
      * @param source the application's key that it reads ({@code springProperty}); "" when it is a plain text
      * @param guards all of them must hold
      */
-    public record Variable(
-            String name, Optional<String> value, String source, List<Guard> guards, Location location) {
+    public record Variable(String name, Optional<String> value, String source, List<Guard> guards, Location location) {
         public Variable {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(value, "value");

@@ -26,11 +26,7 @@ public final class LoggingFiles {
             System.LOG4J2,
             List.of("org.apache.logging.log4j:log4j-core"),
             System.LOG4J,
-            List.of(
-                    "log4j:log4j",
-                    "ch.qos.reload4j:reload4j",
-                    "org.slf4j:slf4j-log4j12",
-                    "org.slf4j:slf4j-reload4j"));
+            List.of("log4j:log4j", "ch.qos.reload4j:reload4j", "org.slf4j:slf4j-log4j12", "org.slf4j:slf4j-reload4j"));
 
     /** System properties that name a library's file. */
     private static final Map<System, List<String>> NAMING = Map.of(
@@ -102,7 +98,8 @@ public final class LoggingFiles {
         }
         List<LoggingFile> found = new ArrayList<>();
         for (System system : System.values()) {
-            boolean reads = system == System.JUL ? isWar(project) : best != Truth.NO && isThere(system, project) == best;
+            boolean reads =
+                    system == System.JUL ? isWar(project) : best != Truth.NO && isThere(system, project) == best;
             if (reads) {
                 pick(project, files, system).ifPresent(found::add);
             }

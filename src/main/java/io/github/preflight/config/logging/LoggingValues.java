@@ -31,12 +31,11 @@ final class LoggingValues {
     Truth holds(List<Guard> guards) {
         Truth all = Truth.YES;
         for (Guard guard : guards) {
-            Truth one =
-                    switch (guard.kind()) {
-                        case PROFILE -> Truth.of(ProfileExpression.matchesAny(guard.text(), project.profiles()));
-                        case CONDITION -> condition(guard.text().strip());
-                        case UNKNOWN -> Truth.UNKNOWN;
-                    };
+            Truth one = switch (guard.kind()) {
+                case PROFILE -> Truth.of(ProfileExpression.matchesAny(guard.text(), project.profiles()));
+                case CONDITION -> condition(guard.text().strip());
+                case UNKNOWN -> Truth.UNKNOWN;
+            };
             all = all.and(guard.holds() ? one : one.not());
         }
         return all;
@@ -195,8 +194,10 @@ final class LoggingValues {
         return switch (shape) {
             case "isDefined(\"\")" -> Truth.of(found.isPresent());
             case "isNull(\"\")" -> Truth.of(found.isEmpty());
-            case "property(\"\").equals(\"\")", "p(\"\").equals(\"\")", "\"\".equals(property(\"\"))", "\"\".equals(p(\"\"))" ->
-                Truth.of(value.equals(other));
+            case "property(\"\").equals(\"\")",
+                    "p(\"\").equals(\"\")",
+                    "\"\".equals(property(\"\"))",
+                    "\"\".equals(p(\"\"))" -> Truth.of(value.equals(other));
             case "property(\"\").equalsIgnoreCase(\"\")", "p(\"\").equalsIgnoreCase(\"\")" ->
                 Truth.of(value.equalsIgnoreCase(other));
             case "property(\"\").contains(\"\")", "p(\"\").contains(\"\")" -> Truth.of(value.contains(other));

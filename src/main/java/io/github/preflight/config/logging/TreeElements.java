@@ -21,7 +21,8 @@ final class TreeElements {
         for (YamlNode.Entry entry : node.entries()) {
             YamlNode value = entry.value();
             if (value.text().isPresent()) {
-                attributes.add(new XmlElement.Attribute(entry.key(), value.text().get(), value.location()));
+                attributes.add(
+                        new XmlElement.Attribute(entry.key(), value.text().get(), value.location()));
             }
             if (!value.entries().isEmpty()) {
                 children.add(element(entry.key(), value));

@@ -148,7 +148,10 @@ final class XmlLoggingReader {
                     + filter.child("level").map(XmlElement::text).orElse("");
             boolean threshold = type.contains("ThresholdFilter") || type.contains("thresholdFilter");
             boolean only = type.contains("LevelFilter")
-                    && filter.child("onMismatch").map(XmlElement::text).orElse("").equals("DENY");
+                    && filter.child("onMismatch")
+                            .map(XmlElement::text)
+                            .orElse("")
+                            .equals("DENY");
             boolean accepts = attribute(filter, "onMismatch").equalsIgnoreCase("ACCEPT")
                     || attribute(filter, "onMismatch").equalsIgnoreCase("NEUTRAL");
             boolean log4j = filter.name().equals("param")
@@ -227,8 +230,7 @@ final class XmlLoggingReader {
             return;
         }
         for (Setting setting : file.get().settings()) {
-            variables.add(
-                    new Variable(setting.key(), Optional.of(setting.value()), "", guards, setting.location()));
+            variables.add(new Variable(setting.key(), Optional.of(setting.value()), "", guards, setting.location()));
         }
     }
 
