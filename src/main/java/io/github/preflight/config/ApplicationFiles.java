@@ -34,6 +34,7 @@ final class ApplicationFiles {
     private final BuildModules modules;
     private final SourceFacts code;
     private final Map<String, List<Resource>> packaged = new HashMap<>();
+    private final Map<String, List<Resource>> named = new HashMap<>();
     private final Map<String, List<LoggingFile>> loggingFiles = new HashMap<>();
     private final Map<String, Boolean> mentions = new HashMap<>();
 
@@ -202,23 +203,34 @@ final class ApplicationFiles {
      * @param filter how the build of a module replaces placeholders in the scenario that is judged
      */
     List<PackagedFile> packaged(Application application, String glob, Function<BuildModule, ResourceFilter> filter) {
-        Glob pattern = Glob.of(glob);
         List<PackagedFile> found = new ArrayList<>();
-        for (Resource resource : packaged.computeIfAbsent(application.module().directory(), d -> index(application))) {
-            if (pattern.matches(resource.name())) {
-                found.add(new PackagedFile(
-                        resource.name(),
-                        resource.own(),
-                        resource.file(),
-                        reader,
-                        text -> resource.filteredBy().isEmpty()
-                                ? text
-                                : filter.apply(resource.filteredBy().get())
-                                        .apply(text)
-                                        .text()));
-            }
+        for (Resource resource : named(application, glob)) {
+            found.add(new PackagedFile(
+                    resource.name(),
+                    resource.own(),
+                    resource.file(),
+                    reader,
+                    text -> resource.filteredBy().isEmpty()
+                            ? text
+                            : filter.apply(resource.filteredBy().get())
+                                    .apply(text)
+                                    .text()));
         }
         return found;
+    }
+
+    private List<Resource> named(Application application, String glob) {
+        String directory = application.module().directory();
+        return named.computeIfAbsent(directory + "|" + glob, key -> {
+            Glob pattern = Glob.of(glob);
+            List<Resource> found = new ArrayList<>();
+            for (Resource resource : packaged.computeIfAbsent(directory, d -> index(application))) {
+                if (pattern.matches(resource.name())) {
+                    found.add(resource);
+                }
+            }
+            return found;
+        });
     }
 
     private List<Resource> index(Application application) {
@@ -232,8 +244,9 @@ final class ApplicationFiles {
                         folder.directory().isEmpty() ? 0 : folder.directory().length() + 1;
                 for (SourceFile file : files.under(folder.directory())) {
                     String inside = file.path().substring(prefix);
-                    if (folder.packages(inside)) {
-                        String name = RepositoryPath.join(folder.targetPath(), inside);
+                    String name = RepositoryPath.join(folder.targetPath(), inside);
+                    // a container looks below its own root only
+                    if (folder.packages(inside) && !name.startsWith("WEB-INF/")) {
                         named.put(name, new Resource(name, own, file, filteredBy));
                     }
                 }
@@ -263,7 +276,7 @@ final class ApplicationFiles {
         for (String language : LANGUAGES) {
             String folder = RepositoryPath.join(module.directory(), "src/main/" + language);
             for (SourceFile file : files.under(folder)) {
-                if (reader.text(file).contains(text)) {
+                if (ConfigReader.latin1(file).contains(text)) {
                     return true;
                 }
             }

@@ -34,6 +34,7 @@ public final class ConfigReader {
     private final Packaged packaged;
     private final Map<String, Optional<List<Document>>> read = new HashMap<>();
     private final Map<String, Optional<XmlElement>> trees = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
     private final Map<String, UnreadableFileException> unreadable = new TreeMap<>();
     private final Set<String> opened = new TreeSet<>();
 
@@ -120,6 +121,11 @@ public final class ConfigReader {
 
     /** A file's text, one character a byte: enough to look for ASCII. "" when it cannot be read. */
     String text(SourceFile file) {
+        return texts.computeIfAbsent(file.path(), path -> latin1(file));
+    }
+
+    /** As {@link #text}, for a file that is looked at once. */
+    static String latin1(SourceFile file) {
         try {
             return new String(file.bytes(), StandardCharsets.ISO_8859_1);
         } catch (UnreadableFileException e) {

@@ -46,9 +46,9 @@ public final class PackagedFile {
         return own;
     }
 
-    /** Whether the file's bytes hold an ASCII text. For a look before a file is parsed that may be anything. */
-    public boolean mentions(String text) {
-        return reader.text(file).contains(text);
+    /** The file's bytes, one character each: enough to look for ASCII in what may be anything; "" when it cannot be read. */
+    public String text() {
+        return reader.text(file);
     }
 
     /** The root element, with what the build puts in; empty when the file cannot be read as XML, which the run reports. */
