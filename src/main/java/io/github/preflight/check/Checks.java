@@ -58,7 +58,6 @@ public final class Checks implements CheckFactory {
             case "ShutdownOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.SHUTDOWN));
             case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
             case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
-            case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
             case "TestLogging" -> Optional.of(new TestLogging(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));
