@@ -28,8 +28,7 @@ record LocalDatabase(RuleHeader header) implements Rule {
         "spring.redis.host",
         "spring.rabbitmq.host",
         "spring.data.mongodb.host",
-        "spring.mongodb.host",
-        "spring.mail.host"
+        "spring.mongodb.host"
     };
     private static final String[] LISTS = {
         "spring.kafka.bootstrap-servers",
@@ -106,7 +105,8 @@ record LocalDatabase(RuleHeader header) implements Rule {
         return Optional.empty();
     }
 
-    private static boolean isLocal(String host) {
+    /** Whether a host is the machine itself, or the one that a container runs on. */
+    static boolean isLocal(String host) {
         return host.equals("localhost")
                 || host.startsWith("127.")
                 || host.equals("::1")

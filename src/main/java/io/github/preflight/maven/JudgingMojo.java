@@ -159,7 +159,8 @@ abstract class JudgingMojo extends PreflightMojo {
     }
 
     final Report.Header header(Path root) {
-        return new Report.Header(root.toString().replace(java.io.File.separatorChar, '/'), plugin().getVersion());
+        return new Report.Header(
+                root.toString().replace(java.io.File.separatorChar, '/'), plugin().getVersion(), engine.pages());
     }
 
     static long millisecondsSince(long start) {

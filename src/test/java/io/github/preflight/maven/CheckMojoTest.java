@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.preflight.engine.BuildEnvironment;
 import io.github.preflight.engine.ScanRequest;
+import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.apache.maven.model.Profile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -266,6 +268,86 @@ class CheckMojoTest {
             assertThat(failures).isEmpty();
             assertThat(report()).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void what_no_module_needs_any_more_is_told_when_the_last_one_ends() throws Exception {
+        Outcome idle = Outcomes.idle("needed-by-b", "needed-by-none");
+        engine.outcomes.put("a", idle);
+        engine.outcomes.put("b", Outcomes.using("needed-by-b"));
+        FakeMaven maven = new FakeMaven(root, "", "a", "b");
+        maven.check("", engine).execute();
+        CheckMojo first = maven.check("a", engine);
+        first.execute();
+        CheckMojo last = maven.check("b", engine);
+        last.execute();
+
+        assertThat(((MemoryLog) first.getLog()).lines).noneMatch(line -> line.contains("suppression-unused"));
+        assertThat(((MemoryLog) last.getLog()).lines)
+                .filteredOn(line -> line.contains("suppression-unused"))
+                .singleElement()
+                .asString()
+                .contains("needed-by-none");
+        assertThat(report()).contains("suppression-unused", "\"suppressed\": 1").doesNotContain("of needed-by-b");
+    }
+
+    @Test
+    void an_unused_suppression_fails_the_last_module_where_any_finding_does() throws Exception {
+        engine.outcomes.put("", Outcomes.idle("needed-by-none"));
+        FakeMaven maven = new FakeMaven(root, "");
+        CheckMojo check = maven.check("", engine);
+        check.failOn = "info";
+
+        assertThatThrownBy(check::execute).hasMessageContaining("(suppression-unused)");
+    }
+
+    @Test
+    void a_part_of_the_build_says_nothing_about_unused_suppressions() throws Exception {
+        Files.createFile(root.resolve("pom.xml"));
+        engine.outcomes.put("a", Outcomes.idle("needed-by-none"));
+
+        new FakeMaven(root, "a").check("a", engine).execute();
+        assertThat(Files.readString(root.resolve("a/target/preflight/preflight.json")))
+                .doesNotContain("suppression-unused");
+
+        FakeMaven selected = new FakeMaven(root, "", "a");
+        List<MavenProject> all = new ArrayList<>(selected.projects());
+        all.add(new MavenProject());
+        selected.session().setAllProjects(all);
+        selected.check("", engine).execute();
+        selected.check("a", engine).execute();
+        assertThat(report()).doesNotContain("suppression-unused");
+
+        FakeMaven skipping = new FakeMaven(root, "", "a");
+        CheckMojo skipped = skipping.check("", engine);
+        skipped.skip = true;
+        skipped.execute();
+        skipping.check("a", engine).execute();
+        assertThat(report()).doesNotContain("suppression-unused");
+    }
+
+    @Test
+    void suppressions_of_the_pom_come_with_their_place() throws Exception {
+        Files.writeString(root.resolve("pom.xml"), "<project>\n<suppression>\n<rule>spring-a</rule></suppression>");
+        FakeMaven maven = new FakeMaven(root, "", "a");
+        maven.project("a").setParent(maven.project(""));
+        Files.writeString(root.resolve("a/pom.xml"), "<project/>");
+        CheckMojo check = maven.check("a", engine);
+        check.trusted = true;
+        check.suppressions = new DefaultPlexusConfiguration("suppressions");
+        check.suppressions.addChild(new DefaultPlexusConfiguration("suppression")
+                .addChild("rule", "spring-a")
+                .addChild("reason", "why"));
+
+        check.execute();
+
+        assertThat(engine.requests.get(0).allowances().trusted()).isTrue();
+        assertThat(engine.requests.get(0).allowances().suppressions())
+                .singleElement()
+                .satisfies(suppression -> {
+                    assertThat(suppression.rule()).isEqualTo("spring-a");
+                    assertThat(suppression.location()).hasToString("pom.xml:2");
+                });
     }
 
     @Test

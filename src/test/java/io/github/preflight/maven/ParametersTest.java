@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the shipped descriptor promises. */
 class ParametersTest {
+    /** What a property cannot say. */
+    private static final Set<String> STRUCTURES = Set.of("rules", "suppressions");
+
     @Test
     void every_goal_is_there_and_safe_beside_others() {
         Set<String> goals = new TreeSet<>();
@@ -49,9 +52,7 @@ class ParametersTest {
             }
             for (Parameter parameter : goal.getParameters()) {
                 PlexusConfiguration mapping = goal.getMojoConfiguration().getChild(parameter.getName(), false);
-                if (parameter.isEditable()
-                        && !parameter.getName().equals("rules")
-                        && !parameter.getName().equals("suppressions")) {
+                if (parameter.isEditable() && !STRUCTURES.contains(parameter.getName())) {
                     assertThat(mapping.getValue())
                             .as(goal.getGoal() + " " + parameter.getName())
                             .isEqualTo("${preflight." + parameter.getName() + "}");
