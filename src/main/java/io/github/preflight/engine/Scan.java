@@ -66,7 +66,12 @@ public final class Scan {
 
     private Ground ground() {
         BuildModules modules = BuildModules.read(
-                files, new BuildRequest(request.buildProfiles(), request.buildProperties(), request.resolved()));
+                files,
+                new BuildRequest(
+                        request.buildProfiles(),
+                        request.buildProperties(),
+                        request.resolved(),
+                        request.environment().variables()));
         FoundDeployments deployments = request.useDeploymentFiles()
                 ? DeploymentFinder.find(files, request.deploymentFiles())
                 : FoundDeployments.NONE;
@@ -112,6 +117,9 @@ public final class Scan {
             judged.add(Assumptions.of(application, views));
         }
         findings = SameSecret.joined(findings, ofFiles(rules, ground, findings), path -> isReported(ground, path));
+        if (request.environment().judged() && !ground.everyApplication().isEmpty()) {
+            findings.addAll(VariableFindings.of(request.environment(), catalog));
+        }
         findings.addAll(unreadable(ground));
         Suppressions suppressions = new Suppressions(request, files, ids(catalog));
         suppressions.sort(withSeverities(Duplicates.joined(findings), request.severities()));

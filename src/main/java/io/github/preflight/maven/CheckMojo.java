@@ -73,7 +73,8 @@ public final class CheckMojo extends JudgingMojo {
 
         long start = System.nanoTime();
         Outcome outcome = engine.run(facts.module(project, root, choices, memory.committedFiles(root, engine))
-                .withAllowances(allowances));
+                .withAllowances(allowances)
+                .withEnvironment(environment(isTopmost())));
         Verdict verdict;
         int unchecked;
         // what modules that are built side by side have to say does not mix
@@ -162,6 +163,13 @@ public final class CheckMojo extends JudgingMojo {
     /** Whether a failing module keeps Maven from starting the next. */
     private boolean hidesOthers() {
         return MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior());
+    }
+
+    /** Whether this module reports what is found once a session: the topmost one, or the first where this goal does not run in that. */
+    private boolean isTopmost() {
+        List<String> modules = modules();
+        String top = name(session.getTopLevelProject());
+        return name(project).equals(modules.contains(top) || modules.isEmpty() ? top : modules.get(0));
     }
 
     /** The modules of this session in which this goal runs. */

@@ -1,6 +1,7 @@
 package io.github.preflight.maven;
 
 import io.github.preflight.engine.Allowances;
+import io.github.preflight.engine.BuildEnvironment;
 import io.github.preflight.model.Severity;
 import io.github.preflight.model.Suppression;
 import io.github.preflight.report.Report;
@@ -104,6 +105,22 @@ abstract class JudgingMojo extends PreflightMojo {
     @Parameter(property = "preflight.outputDirectory")
     String outputDirectory;
 
+    /**
+     * Whether the environment variables that the build runs with are judged: debug switches, development profiles, weak
+     * secrets, and what resource filtering puts into the artifact.
+     *
+     * <p>Example: {@code -Dpreflight.buildEnvironment=false}
+     */
+    @Parameter(property = "preflight.buildEnvironment", defaultValue = "true")
+    boolean buildEnvironment;
+
+    /** @param judged whether this run reports about the variables, and does not only follow them into what is packaged */
+    final BuildEnvironment environment(boolean judged) {
+        return buildEnvironment
+                ? new BuildEnvironment(new ProjectFacts(session).environment(), judged)
+                : BuildEnvironment.NONE;
+    }
+
     final Optional<Severity> failOn() throws MojoExecutionException {
         return Words.failOn(given(failOn));
     }
@@ -142,7 +159,8 @@ abstract class JudgingMojo extends PreflightMojo {
     }
 
     final Report.Header header(Path root) {
-        return new Report.Header(root.toString().replace(java.io.File.separatorChar, '/'), plugin().getVersion());
+        return new Report.Header(
+                root.toString().replace(java.io.File.separatorChar, '/'), plugin().getVersion(), engine.pages());
     }
 
     static long millisecondsSince(long start) {

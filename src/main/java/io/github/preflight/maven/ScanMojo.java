@@ -33,7 +33,7 @@ public final class ScanMojo extends JudgingMojo {
         Path folder = folder(directory);
         ReportFiles files = reportFiles(folder);
         ScanRequest plain = new ProjectFacts(session).folder(folder, choices(severities()));
-        ScanRequest request = plain.withAllowances(allowances(plain.root()));
+        ScanRequest request = plain.withAllowances(allowances(plain.root())).withEnvironment(environment(true));
         var failOn = failOn();
 
         long start = System.nanoTime();

@@ -2,7 +2,9 @@ package io.github.preflight.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.preflight.engine.BuildEnvironment;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
@@ -17,6 +19,7 @@ import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.model.Activation;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Profile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -366,6 +369,93 @@ class CheckMojoTest {
 
         assertThat(engine.requests.get(0).root()).isEqualTo(root);
         assertThat(engine.requests.get(0).modules()).containsExactly("a/b");
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // what the project helper does
+    void what_this_session_packaged_goes_to_the_engine() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "shop");
+        Path target = Files.createDirectories(root.resolve("shop/target"));
+        maven.project("shop").setArtifact(artifact(target.resolve("shop.jar"), null));
+        maven.project("shop").addAttachedArtifact(artifact(target.resolve("shop-sources.jar"), "sources"));
+        maven.project("shop").addAttachedArtifact(artifact(target.resolve("shop-exec.jar"), "exec"));
+        maven.project("shop").addAttachedArtifact(artifact(target.resolve("shop.xml"), "bom"));
+
+        maven.check("shop", engine).execute();
+
+        assertThat(engine.requests.get(0).artifacts())
+                .containsExactly(entry("shop", List.of(target.resolve("shop.jar"), target.resolve("shop-exec.jar"))));
+    }
+
+    @Test
+    void what_is_not_packaged_yet_is_no_artifact() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "shop");
+        Files.createDirectories(root.resolve("shop/target/classes"));
+        DefaultArtifact classes = artifact(root.resolve("shop/target/shop.jar"), null);
+        classes.setFile(root.resolve("shop/target/classes").toFile());
+        maven.project("shop").setArtifact(classes);
+
+        maven.check("shop", engine).execute();
+
+        assertThat(engine.requests.get(0).artifacts()).containsExactly(entry("shop", List.of()));
+    }
+
+    @Test
+    void the_folder_that_quarkus_runs_comes_before_its_jar() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "shop");
+        Path target = Files.createDirectories(root.resolve("shop/target"));
+        Files.createDirectories(target.resolve("quarkus-app"));
+        Files.createFile(target.resolve("quarkus-app/quarkus-run.jar"));
+        maven.project("shop").setArtifact(artifact(target.resolve("shop.jar"), null));
+        Plugin quarkus = new Plugin();
+        quarkus.setArtifactId("quarkus-maven-plugin");
+        maven.project("shop").getBuild().addPlugin(quarkus);
+
+        maven.check("shop", engine).execute();
+
+        assertThat(engine.requests.get(0).artifacts().get("shop"))
+                .containsExactly(target.resolve("quarkus-app"), target.resolve("shop.jar"));
+    }
+
+    @Test
+    void the_topmost_module_reports_on_the_environment_of_the_build() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "", "a");
+        maven.session().getSystemProperties().setProperty("env.DEBUG", "1");
+        maven.session().getSystemProperties().setProperty("user.dir", "/");
+
+        for (String module : List.of("a", "")) {
+            CheckMojo check = maven.check(module, engine);
+            check.buildEnvironment = true;
+            check.execute();
+        }
+
+        assertThat(engine.requests)
+                .extracting(ScanRequest::environment)
+                .containsExactly(
+                        new BuildEnvironment(Map.of("DEBUG", "1"), false),
+                        new BuildEnvironment(Map.of("DEBUG", "1"), true));
+    }
+
+    @Test
+    void the_environment_can_be_left_alone() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "");
+        maven.session().getSystemProperties().setProperty("env.DEBUG", "1");
+        CheckMojo check = maven.check("", engine);
+        check.buildEnvironment = false;
+
+        check.execute();
+
+        assertThat(engine.requests.get(0).environment()).isEqualTo(BuildEnvironment.NONE);
+    }
+
+    private static DefaultArtifact artifact(Path file, String classifier) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        DefaultArtifact artifact = new DefaultArtifact(
+                "com.example", "shop", "1", null, "jar", classifier, new DefaultArtifactHandler("jar"));
+        artifact.setFile(file.toFile());
+        return artifact;
     }
 
     private String report() throws IOException {

@@ -3,6 +3,7 @@ package io.github.preflight.maven;
 import io.github.preflight.engine.EffectiveListing;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
+import io.github.preflight.model.RulePages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,11 @@ final class FakeEngine implements Engine {
     @Override
     public List<String> rules() {
         return rules;
+    }
+
+    @Override
+    public RulePages pages() {
+        return RulePages.NONE;
     }
 
     @Override

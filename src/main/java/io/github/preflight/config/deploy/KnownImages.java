@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Image names that tell what runs in them. */
-final class KnownImages {
+public final class KnownImages {
     /** Servers, brokers, monitors and the like, by the last part of their names. */
     private static final Set<String> TOOLS = Set.of(
             "activemq",
@@ -251,7 +251,7 @@ final class KnownImages {
     private KnownImages() {}
 
     /** The last part without registry, tag and digest: {@code registry:5000/macro/mall-admin:1.0} is {@code mall-admin}; "" when a variable stands for it. */
-    static String shortName(String image) {
+    public static String shortName(String image) {
         StringBuilder plain = new StringBuilder();
         int braces = 0;
         for (int i = 0; i < image.length(); i++) {
