@@ -27,7 +27,7 @@ record RemoteDevtools(RuleHeader header, boolean remote) implements Rule {
     @Override
     public List<Finding> check(Project project) {
         Optional<EffectiveValue> waking = remote ? secret(project) : forced(project);
-        if (waking.isEmpty() || new DevtoolsPackaged(header).check(project).isEmpty()) {
+        if (waking.isEmpty() || DeveloperTool.devtools(header).check(project).isEmpty()) {
             return List.of();
         }
         return List.of(Findings.of(header, project, waking.get(), header.info().severity()));
