@@ -90,7 +90,7 @@ public final class Scan {
     /** Finds and judges the applications that the request names. */
     public Outcome run() {
         Ground ground = ground();
-        List<Rule> rules = RuleCatalog.packed(new Checks()).rules();
+        List<Rule> rules = RuleCatalog.packed(new Checks()).with(request.pages()).rules();
         List<Finding> findings = new ArrayList<>();
         List<Outcome.JudgedApplication> judged = new ArrayList<>();
         for (Application application : ground.applications()) {

@@ -2,6 +2,7 @@ package io.github.preflight.engine;
 
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.model.Severity;
+import io.github.preflight.rule.RulePage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param resolved runtime dependencies by module directory, where the build resolved them
  * @param packagedFolders folders with packaged resources ({@code target/classes}) by module directory, absolute, where this build made them
  * @param offerFiles the committed files' paths when the caller has listed them already; empty to list here
+ * @param pages of rules beside those that come with Preflight: the project's own, an organisation's
  */
 public record ScanRequest(
         Path root,
@@ -40,7 +42,8 @@ public record ScanRequest(
         Map<String, String> buildProperties,
         Map<String, List<Dependency>> resolved,
         Map<String, Path> packagedFolders,
-        Optional<List<String>> offerFiles) {
+        Optional<List<String>> offerFiles,
+        List<RulePage> pages) {
     public ScanRequest {
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(folder, "folder");
@@ -54,6 +57,61 @@ public record ScanRequest(
         buildProperties = Map.copyOf(buildProperties);
         resolved = Map.copyOf(resolved);
         packagedFolders = Map.copyOf(packagedFolders);
+        pages = List.copyOf(pages);
+    }
+
+    /** A request with the rules that come with Preflight, and no other. */
+    public ScanRequest(
+            Path root,
+            String folder,
+            List<String> modules,
+            List<String> productionProfiles,
+            List<String> deploymentFiles,
+            boolean useDeploymentFiles,
+            Map<String, Optional<Severity>> severities,
+            List<String> includes,
+            List<String> excludes,
+            List<String> buildProfiles,
+            Map<String, String> buildProperties,
+            Map<String, List<Dependency>> resolved,
+            Map<String, Path> packagedFolders,
+            Optional<List<String>> offerFiles) {
+        this(
+                root,
+                folder,
+                modules,
+                productionProfiles,
+                deploymentFiles,
+                useDeploymentFiles,
+                severities,
+                includes,
+                excludes,
+                buildProfiles,
+                buildProperties,
+                resolved,
+                packagedFolders,
+                offerFiles,
+                List.of());
+    }
+
+    /** The same with the severities that are given to rules, and with pages of further ones. */
+    public ScanRequest withRules(Map<String, Optional<Severity>> given, List<RulePage> further) {
+        return new ScanRequest(
+                root,
+                folder,
+                modules,
+                productionProfiles,
+                deploymentFiles,
+                useDeploymentFiles,
+                given,
+                includes,
+                excludes,
+                buildProfiles,
+                buildProperties,
+                resolved,
+                packagedFolders,
+                offerFiles,
+                further);
     }
 
     /** A scan of everything below a folder, with nothing given. */

@@ -59,7 +59,7 @@ public final class CheckMojo extends JudgingMojo {
         }
         refuseUnknownParameters();
         ReportFiles files = reportFiles();
-        Choices choices = choices(severities());
+        Choices choices = ruleChoices();
         var failOn = failOn();
 
         long start = System.nanoTime();

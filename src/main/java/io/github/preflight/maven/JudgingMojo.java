@@ -4,14 +4,12 @@ import io.github.preflight.model.Severity;
 import io.github.preflight.report.Report;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /** What the goals share that judge and report. */
-abstract class JudgingMojo extends PreflightMojo {
+abstract class JudgingMojo extends RulingMojo {
     /**
      * The lowest severity that fails the build: {@code error}, {@code warning}, {@code info} or {@code never}.
      *
@@ -22,31 +20,6 @@ abstract class JudgingMojo extends PreflightMojo {
      */
     @Parameter(property = "preflight.failOn", defaultValue = "error")
     String failOn;
-
-    /**
-     * Gives rules another severity: {@code error}, {@code warning}, {@code info} or {@code off}. On the command line this
-     * is {@code severity}.
-     *
-     * <p>Example:
-     * <pre>{@code
-     * <rules>
-     *   <rule>
-     *     <id>spring-h2-console-enabled</id>
-     *     <severity>warning</severity>
-     *   </rule>
-     * </rules>
-     * }</pre>
-     */
-    @Parameter
-    PlexusConfiguration rules;
-
-    /**
-     * Gives rules another severity from the command line, over what {@code rules} says.
-     *
-     * <p>Example: {@code -Dpreflight.severity=spring-h2-console-enabled:off,spring-jpa-show-sql:error}
-     */
-    @Parameter(property = "preflight.severity")
-    List<String> severity;
 
     /**
      * The report files to write: {@code json}, or {@code none}.
@@ -73,18 +46,6 @@ abstract class JudgingMojo extends PreflightMojo {
 
     final Optional<Severity> failOn() throws MojoExecutionException {
         return Words.failOn(given(failOn));
-    }
-
-    final Map<String, Optional<Severity>> severities() throws MojoExecutionException {
-        List<String> pairs = given(severity);
-        if (rules == null && pairs.isEmpty()) {
-            return Map.of();
-        }
-        SeverityOverrides overrides = new SeverityOverrides(engine);
-        if (rules != null) {
-            overrides.withRules(rules);
-        }
-        return overrides.withPairs(pairs).severities();
     }
 
     /**

@@ -95,7 +95,8 @@ final class ProjectFacts {
                 userProperties(),
                 Map.of(module, dependencies(project, root)),
                 packagedFolders(project, root),
-                files);
+                files,
+                choices.pages());
     }
 
     /** Judges whatever stands below a folder, with what the command line says about the build. */
@@ -115,7 +116,8 @@ final class ProjectFacts {
                 userProperties(),
                 Map.of(),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                choices.pages());
     }
 
     /**

@@ -32,7 +32,7 @@ public final class ScanMojo extends JudgingMojo {
         refuseUnknownParameters();
         Path folder = folder(directory);
         ReportFiles files = reportFiles(folder);
-        ScanRequest request = new ProjectFacts(session).folder(folder, choices(severities()));
+        ScanRequest request = new ProjectFacts(session).folder(folder, ruleChoices());
         var failOn = failOn();
 
         long start = System.nanoTime();
