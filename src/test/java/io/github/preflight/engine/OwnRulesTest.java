@@ -9,6 +9,7 @@ import io.github.preflight.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,49 @@ class OwnRulesTest {
 
     private static final String APPLICATION = "src/main/resources/application.yml";
 
-    private static final String PLAIN_POM = """
+    private static final String ROOT_POM = """
             <project>
               <groupId>com.example</groupId>
-              <artifactId>shop</artifactId>
+              <artifactId>shop-parent</artifactId>
               <version>1</version>
+              <packaging>pom</packaging>
+              <modules>
+                <module>base</module>
+                <module>shop</module>
+              </modules>
+            </project>
+            """;
+
+    private static final String BASE_POM = """
+            <project>
+              <parent>
+                <groupId>com.example</groupId>
+                <artifactId>shop-parent</artifactId>
+                <version>1</version>
+              </parent>
+              <artifactId>base</artifactId>
+              <dependencies><dependency>
+                <groupId>org.springframework.boot</groupId>
+                <artifactId>spring-boot-starter-web</artifactId>
+                <version>3.5.1</version>
+              </dependency></dependencies>
+            </project>
+            """;
+
+    private static final String SHOP_POM = """
+            <project>
+              <parent>
+                <groupId>com.example</groupId>
+                <artifactId>shop-parent</artifactId>
+                <version>1</version>
+              </parent>
+              <artifactId>shop</artifactId>
               <packaging>war</packaging>
+              <dependencies><dependency>
+                <groupId>com.example</groupId>
+                <artifactId>base</artifactId>
+                <version>1</version>
+              </dependency></dependencies>
             </project>
             """;
 
@@ -76,14 +114,14 @@ class OwnRulesTest {
 
     @Test
     void an_own_rule_without_a_framework_is_for_every_application() {
-        assertThat(found(
-                        Map.of(),
-                        "pom.xml",
-                        PLAIN_POM,
-                        "src/main/resources/application.properties",
-                        "shop.payment.mode=sandbox\n"))
-                .contains("error deployed src/main/resources/application.properties:1 no-sandbox");
-        assertThat(found(Map.of(), "pom.xml", PLAIN_POM)).contains("error deployed pom.xml no-sandbox");
+        String[] files = {"pom.xml", ROOT_POM, "base/pom.xml", BASE_POM, "shop/pom.xml", SHOP_POM};
+        String[] set = Arrays.copyOf(files, 8);
+        set[6] = "shop/src/main/resources/application.properties";
+        set[7] = "shop.payment.mode=sandbox\n";
+
+        assertThat(found(Map.of(), set))
+                .contains("error deployed shop/src/main/resources/application.properties:1 no-sandbox");
+        assertThat(found(Map.of(), files)).contains("error deployed shop/pom.xml no-sandbox");
     }
 
     @Test
