@@ -89,8 +89,11 @@ public final class Scan {
 
     /** Finds and judges the applications that the request names. */
     public Outcome run() {
-        Ground ground = ground();
-        List<Rule> rules = RuleCatalog.packed(new Checks()).with(request.pages()).rules();
+        return run(ground());
+    }
+
+    private Outcome run(Ground ground) {
+        List<Rule> rules = rules();
         List<Finding> findings = new ArrayList<>();
         List<Outcome.JudgedApplication> judged = new ArrayList<>();
         for (Application application : ground.applications()) {
@@ -108,6 +111,10 @@ public final class Scan {
                 withSeverities(Duplicates.joined(findings)),
                 ground.reader().filesRead(),
                 skipped);
+    }
+
+    private List<Rule> rules() {
+        return RuleCatalog.packed(new Checks()).with(request.pages()).rules();
     }
 
     private List<Finding> ask(List<Rule> rules, ProjectView view) {
@@ -196,6 +203,19 @@ public final class Scan {
             }
         }
         return listings;
+    }
+
+    /** How the values under a key come about in each application and scenario, and what the rules make of them. */
+    public List<KeyExplanation> explain(String key) {
+        Ground ground = ground();
+        Outcome outcome = run(ground);
+        List<KeyExplanation> explanations = new ArrayList<>();
+        for (Application application : ground.applications()) {
+            List<ProjectView> views = ground.views().of(application);
+            explanations.addAll(
+                    new KeyExplainer(views, rules(), request.severities(), outcome).explain(key));
+        }
+        return explanations;
     }
 
     static List<String> names(List<Deployment> deployments) {

@@ -2,11 +2,13 @@ package io.github.preflight.maven;
 
 import io.github.preflight.check.Checks;
 import io.github.preflight.engine.EffectiveListing;
+import io.github.preflight.engine.KeyExplanation;
 import io.github.preflight.engine.Scan;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.rule.RuleCatalog;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.rule.RulePage;
 import io.github.preflight.source.FileFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,12 @@ interface Engine {
     Outcome run(ScanRequest request);
 
     List<EffectiveListing> effective(ScanRequest request);
+
+    /** How the values under a key come about, and what the rules make of them. */
+    List<KeyExplanation> explain(ScanRequest request, String key);
+
+    /** The rules that come with Preflight, and those of further pages. */
+    RuleCatalog catalog(List<RulePage> pages);
 
     /** Ids of all rules, sorted; empty when they cannot be told. */
     List<String> rules();
@@ -38,9 +46,19 @@ interface Engine {
         }
 
         @Override
+        public List<KeyExplanation> explain(ScanRequest request, String key) {
+            return new Scan(request).explain(key);
+        }
+
+        @Override
+        public RuleCatalog catalog(List<RulePage> pages) {
+            return RuleCatalog.packed(new Checks()).with(pages);
+        }
+
+        @Override
         public List<String> rules() {
             List<String> ids = new ArrayList<>();
-            for (RuleHeader header : RuleCatalog.packed(new Checks()).headers()) {
+            for (RuleHeader header : catalog(List.of()).headers()) {
                 ids.add(header.info().id());
             }
             return ids;

@@ -1,8 +1,12 @@
 package io.github.preflight.maven;
 
+import io.github.preflight.check.Checks;
 import io.github.preflight.engine.EffectiveListing;
+import io.github.preflight.engine.KeyExplanation;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
+import io.github.preflight.rule.RuleCatalog;
+import io.github.preflight.rule.RulePage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +33,17 @@ final class FakeEngine implements Engine {
     public List<EffectiveListing> effective(ScanRequest request) {
         requests.add(request);
         return List.of();
+    }
+
+    @Override
+    public List<KeyExplanation> explain(ScanRequest request, String key) {
+        requests.add(request);
+        return List.of();
+    }
+
+    @Override
+    public RuleCatalog catalog(List<RulePage> pages) {
+        return RuleCatalog.packed(new Checks()).with(pages);
     }
 
     @Override

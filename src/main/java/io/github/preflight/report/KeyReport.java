@@ -1,0 +1,39 @@
+package io.github.preflight.report;
+
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.engine.KeyExplanation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a key's values come about, for a person, and below each what the rules that looked at it made of it. */
+public final class KeyReport {
+    /** All lines, in the order of the explanations. */
+    public List<Line> lines(List<KeyExplanation> explanations) {
+        List<Line> lines = new ArrayList<>();
+        String before = "";
+        for (KeyExplanation explanation : explanations) {
+            String heading = EffectiveReport.heading(explanation.listing());
+            if (!heading.equals(before)) {
+                EffectiveReport.add(lines, heading);
+                before = heading;
+            }
+            for (EffectiveValue value : explanation.listing().values()) {
+                EffectiveReport.value(value, true, lines);
+            }
+            for (KeyExplanation.Answer answer : explanation.answers()) {
+                EffectiveReport.add(lines, "    " + answer.rule() + " " + answer.text());
+            }
+            if (explanation.answers().isEmpty()) {
+                EffectiveReport.add(lines, "    no rule looks at it");
+            }
+            if (!explanation.namesOnly().isEmpty()) {
+                EffectiveReport.add(
+                        lines, "    only its name was read by " + String.join(", ", explanation.namesOnly()));
+            }
+        }
+        if (explanations.isEmpty()) {
+            EffectiveReport.add(lines, "no application here");
+        }
+        return lines;
+    }
+}
