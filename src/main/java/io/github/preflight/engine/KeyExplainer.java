@@ -8,6 +8,7 @@ import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Severity;
+import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Look;
 import io.github.preflight.rule.Rule;
 import java.util.ArrayList;
@@ -180,13 +181,14 @@ final class KeyExplainer {
         if (finding.isEmpty()) {
             String why = look.map(Look::text).orElseGet(() -> silence(key, seen));
             return new KeyExplanation.Answer(
-                    rule, false, (off ? "is switched off, and would not fire: " : "does not fire: ") + why);
+                    rule, false, (off ? "is switched off, and would not fire: " : "does not fire for it: ") + why);
         }
+        String where = isAbout(finding.get(), key) ? "" : " at " + finding.get().key();
         if (off) {
             return new KeyExplanation.Answer(
-                    rule, false, "is switched off; it would fire: " + finding.get().message());
+                    rule, false, "is switched off; it would fire" + where + ": " + finding.get().message());
         }
-        return new KeyExplanation.Answer(rule, true, fate(finding.get()));
+        return new KeyExplanation.Answer(rule, true, "fires" + where + fate(finding.get()));
     }
 
     /**
@@ -208,14 +210,23 @@ final class KeyExplainer {
     }
 
     private static String silence(String key, Observation seen) {
-        EffectiveValue value = seen.view().config().get(key);
-        if (value.isUnknown()) {
-            return "the value is unknown: " + value.reason();
+        StringBuilder text = new StringBuilder("its check found no fault in ");
+        boolean first = true;
+        for (EffectiveValue value : values(key, seen.view().config())) {
+            if (value.isUnknown()) {
+                return "the value is unknown: " + value.reason();
+            }
+            String shown = Findings.shown(value.key(), value.value());
+            text.append(first ? "" : ", ").append(switch (value.state()) {
+                case SET -> "'" + shown + "'";
+                case DEFAULT -> "the default '" + shown + "'";
+                case ABSENT, UNKNOWN -> "that nothing sets it";
+            });
+            first = false;
         }
         List<String> others = seen.wentThrough(key) ? List.of() : seen.others(key);
-        StringBuilder text = new StringBuilder("it is told by code, which looked at this key");
         for (int i = 0; i < others.size() && i < FEW; i++) {
-            text.append(i == 0 ? " and at " : ", ").append(others.get(i));
+            text.append(i == 0 ? ", looking also at " : ", ").append(others.get(i));
         }
         return others.size() > FEW ? text.append(", …").toString() : text.toString();
     }
@@ -223,9 +234,9 @@ final class KeyExplainer {
     /** What became of a finding on its way into the report. */
     private String fate(Finding found) {
         Optional<Finding> reported = reported(found);
-        return reported.map(finding -> "fires, " + finding.severity().word() + ": " + found.message()
-                        + lowered(found, finding))
-                .orElseGet(() -> "fires: " + found.message());
+        return reported.map(finding ->
+                        ", " + finding.severity().word() + ": " + found.message() + lowered(found, finding))
+                .orElseGet(() -> ": " + found.message());
     }
 
     private Optional<Finding> reported(Finding found) {
@@ -249,6 +260,9 @@ final class KeyExplainer {
         }
         if (reported.severity() == found.severity()) {
             return "";
+        }
+        if (reported.severity().compareTo(found.severity()) > 0) {
+            return "; it weighs what it does as deployed";
         }
         String why = reported.scenario() == Scenario.PACKAGED
                 ? "it holds only as packaged"

@@ -24,11 +24,12 @@ record Observation(Rule rule, ProjectView view, RecordingProject project, List<F
         return new Observation(rule, view, project, rule.check(project));
     }
 
-    /** Whether it asked for the value under a key, in any spelling. */
+    /** Whether it asked for the value under a key, in any spelling, or for an element there. */
     boolean askedFor(String key) {
         String canonical = PropertyName.canonical(key);
         for (String asked : project.values()) {
-            if (PropertyName.canonical(asked).equals(canonical)) {
+            String name = PropertyName.canonical(asked);
+            if (name.equals(canonical) || name.startsWith(canonical + "[")) {
                 return true;
             }
         }

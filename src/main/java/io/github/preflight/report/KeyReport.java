@@ -28,7 +28,7 @@ public final class KeyReport {
             }
             if (!explanation.namesOnly().isEmpty()) {
                 EffectiveReport.add(
-                        lines, "    only its name was read by " + String.join(", ", explanation.namesOnly()));
+                        lines, "    its name alone was read by " + String.join(", ", explanation.namesOnly()));
             }
         }
         if (explanations.isEmpty()) {

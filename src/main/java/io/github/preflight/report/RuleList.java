@@ -37,7 +37,7 @@ public final class RuleList {
                     .getOrDefault(rule.id(), Optional.of(rule.severity()))
                     .map(Severity::word)
                     .orElse("off");
-            add(lines, "  " + padded(severity, 8) + padded(rule.id(), longest + 2) + rule.title());
+            add(lines, "  " + padded(severity, 9) + padded(rule.id(), longest + 2) + rule.title());
         }
         add(lines, rules.size() + " rules");
         return lines;

@@ -123,8 +123,8 @@ public final class KeyRule implements Rule {
         if (pattern.range().contains(version) == Truth.NO) {
             return new Look(
                     false,
-                    header.framework() + " " + version.orElseThrow() + " does not read this key, the rule is about "
-                            + pattern.range());
+                    "the rule is about this key in " + header.framework() + " " + pattern.range() + ", and this is "
+                            + version.orElseThrow());
         }
         for (Alternative alternative : header.unsafe()) {
             Optional<EffectiveValue> unsafe = unsafeValue(key, alternative, project);
