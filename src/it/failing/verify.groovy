@@ -3,9 +3,9 @@ def source = new File(basedir, 'src/main/resources/application-prod.yml').canoni
 
 assert log.contains("[ERROR] ${source}:[3,11] ")
 assert log.contains('1 error would go to production:')
-assert log.contains('(spring-log-root-verbose)')
+assert log.contains('(logging-root-verbose)')
 assert log.contains("[WARNING] ${source}:[3,11] ")
-assert log.contains("'spring-log-root-verbos' is no rule; did you mean 'spring-log-root-verbose'?")
+assert log.contains("'spring-log-root-verbos' is no rule; did you mean 'logging-root-verbose'?")
 assert log.contains("-Dpreflight.failOnn is no parameter here; did you mean 'preflight.failOn'?")
 assert !log.contains('\tat ') : 'a mistake of the user has no stack trace'
 

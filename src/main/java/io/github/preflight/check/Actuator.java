@@ -1,15 +1,20 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.ConfigurationDocument;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Truth;
 import io.github.preflight.value.Words;
+import java.util.List;
 import java.util.Optional;
 
 /** What Spring Boot's actuator shows over HTTP. */
 final class Actuator {
+    static final String EXPOSURE = "management.endpoints.web.exposure.include";
+
     private static final String[] LIBRARIES = {
         "org.springframework.boot:spring-boot-starter-actuator",
         "org.springframework.boot:spring-boot-actuator-autoconfigure",
@@ -21,7 +26,12 @@ final class Actuator {
 
     /** Whether the actuator is not known to be missing, and the version is one with exposure keys (2.0 and later). */
     static boolean possible(Project project) {
-        if (project.framework("spring-boot").isEmpty() || isBefore(project, "2.0")) {
+        return !isBefore(project, "2.0") && mayBeThere(project);
+    }
+
+    /** Whether the actuator is not known to be missing from an application on Spring Boot. */
+    static boolean mayBeThere(Project project) {
+        if (project.framework("spring-boot").isEmpty()) {
             return false;
         }
         Truth any = Truth.NO;
@@ -38,6 +48,14 @@ final class Actuator {
                 && !framework.get().version().get().isAtLeast(version);
     }
 
+    /** Whether the version is known, and this one or later. */
+    static boolean isAtLeast(Project project, String version) {
+        Optional<Framework> framework = project.framework("spring-boot");
+        return framework.isPresent()
+                && framework.get().version().isPresent()
+                && framework.get().version().get().isAtLeast(version);
+    }
+
     /**
      * The element of the exposure list that shows an endpoint, when one does and none of the exclusions takes it away
      * (IncludeExcludeEndpointFilter at v2.7.18: exclusions win). Empty, too, when it cannot be known.
@@ -49,12 +67,53 @@ final class Actuator {
                 return Optional.empty();
             }
         }
-        for (EffectiveValue inclusion : config.list("management.endpoints.web.exposure.include")) {
+        for (EffectiveValue inclusion : config.list(EXPOSURE)) {
             if (inclusion.isSet() && names(inclusion.value(), endpoint)) {
-                return Optional.of(inclusion);
+                return isOff(project, inclusion) ? Optional.empty() : Optional.of(inclusion);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an endpoint is known to be shown, by what is set or by the default of the version. */
+    static boolean exposes(Project project, String endpoint) {
+        if (exposing(project, endpoint).isPresent()) {
+            return true;
+        }
+        for (EffectiveValue exclusion : project.config().list("management.endpoints.web.exposure.exclude")) {
+            if (exclusion.isUnknown() || (exclusion.isSet() && names(exclusion.value(), endpoint))) {
+                return false;
+            }
+        }
+        EffectiveValue inclusion = project.config().get(EXPOSURE);
+        return inclusion.state() == State.DEFAULT
+                && List.of(inclusion.value().split(",")).contains(endpoint)
+                && !isOff(project, inclusion);
+    }
+
+    /** A negative port switches everything off (ManagementPortType at v4.1.1). */
+    private static boolean isOff(Project project, EffectiveValue inclusion) {
+        Optional<EffectiveValue> port = ownPort(project, inclusion);
+        return port.isPresent() && port.get().value().strip().startsWith("-");
+    }
+
+    /**
+     * The port that is set for the actuator alone. What only a {@code @PropertySource} brings may belong to another of the
+     * contexts that an application starts than what another file exposes, and does not count then.
+     */
+    static Optional<EffectiveValue> ownPort(Project project, EffectiveValue inclusion) {
+        EffectiveValue port = project.config().get("management.server.port");
+        if (!port.isSet()) {
+            return Optional.empty();
+        }
+        String path = port.location().path();
+        for (ConfigurationDocument document : project.documents()) {
+            boolean elsewhere = document.document().path().equals(path) && !document.active();
+            if (elsewhere && !path.equals(inclusion.location().path())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(port);
     }
 
     /**
@@ -64,29 +123,51 @@ final class Actuator {
      * @param byDefault whether they can when nothing is said
      */
     static Truth accessible(Project project, String endpoint, boolean byDefault) {
+        return open(project, endpoint, byDefault, "none");
+    }
+
+    /** The same of operations that change something: {@code read-only} closes them, too. */
+    static Truth writable(Project project, String endpoint, boolean byDefault) {
+        return open(project, endpoint, byDefault, "none", "read-only");
+    }
+
+    /** @param closing words of the {@code access} keys that close it */
+    private static Truth open(Project project, String endpoint, boolean byDefault, String... closing) {
         boolean access = !isBefore(project, "3.4");
         EffectiveConfig config = project.config();
         if (access) {
             EffectiveValue permitted = config.get("management.endpoints.access.max-permitted");
-            if (permitted.isSet() && Words.means(permitted.value(), "none")) {
+            if (permitted.isSet() && isOneOf(closing, permitted.value())) {
                 return Truth.NO;
             }
         }
-        Truth open = Truth.of(byDefault);
-        open = said(config.get("management.endpoints.enabled-by-default"), false, open);
-        open = access ? said(config.get("management.endpoints.access.default"), true, open) : open;
-        open = said(config.get("management.endpoint." + endpoint + ".enabled"), false, open);
-        return access ? said(config.get("management.endpoint." + endpoint + ".access"), true, open) : open;
+        Truth open = enabled(config.get("management.endpoints.enabled-by-default"), Truth.of(byDefault));
+        open = access ? granted(config.get("management.endpoints.access.default"), closing, open) : open;
+        open = enabled(config.get("management.endpoint." + endpoint + ".enabled"), open);
+        return access ? granted(config.get("management.endpoint." + endpoint + ".access"), closing, open) : open;
     }
 
-    private static Truth said(EffectiveValue value, boolean access, Truth otherwise) {
+    private static Truth enabled(EffectiveValue value, Truth otherwise) {
         if (value.isUnknown()) {
             return Truth.UNKNOWN;
         }
-        if (!value.isSet()) {
-            return otherwise;
+        return value.isSet() ? Truth.of(Words.isTrue(value.value())) : otherwise;
+    }
+
+    private static Truth granted(EffectiveValue value, String[] closing, Truth otherwise) {
+        if (value.isUnknown()) {
+            return Truth.UNKNOWN;
         }
-        return Truth.of(access ? !Words.means(value.value(), "none") : Words.isTrue(value.value()));
+        return value.isSet() ? Truth.of(!isOneOf(closing, value.value())) : otherwise;
+    }
+
+    private static boolean isOneOf(String[] words, String value) {
+        for (String word : words) {
+            if (Words.means(value, word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean names(String element, String endpoint) {

@@ -25,10 +25,15 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
-        if (project.framework("spring-boot").isEmpty()) {
-            return List.of();
-        }
         List<Finding> findings = new ArrayList<>();
+        for (JdbcUrl url : JdbcUrl.of(project)) {
+            if (url.file() && isInMemory(url.value().value())) {
+                findings.add(url.finding(header, project, header.info().severity(), header.message()));
+            }
+        }
+        if (project.framework("spring-boot").isEmpty()) {
+            return findings;
+        }
         for (String key : urlKeys(project.config())) {
             EffectiveValue value = project.config().get(key);
             if (!isInMemory(value.value())) {

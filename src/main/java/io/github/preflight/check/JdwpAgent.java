@@ -87,6 +87,12 @@ record JdwpAgent(RuleHeader header) implements Rule {
             Project project,
             List<Finding> findings) {
         EffectiveValue value = new EffectiveValue(carrier, State.SET, text, text, location, List.of(), "");
-        findings.add(Findings.of(header, project, value, severity));
+        String message = header.message() + (listensEverywhere(text) ? "; it listens on every network interface" : "");
+        findings.add(Findings.of(header, project, value, severity, message));
+    }
+
+    /** A port without a host stands for the loopback interface since Java 9, for every interface before. */
+    private static boolean listensEverywhere(String flag) {
+        return flag.contains("address=*:") || flag.contains("address=0.0.0.0:");
     }
 }

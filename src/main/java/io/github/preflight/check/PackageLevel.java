@@ -10,7 +10,10 @@ import io.github.preflight.rule.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A logger other than the root at a level for developers; a group of Spring Boot's counts as one. */
+/**
+ * A logger other than the root at a level for developers; a group of Spring Boot's counts as one. Loggers with a rule of
+ * their own are left to that ({@link LoggerSubject}).
+ */
 record PackageLevel(RuleHeader header) implements Rule {
     @Override
     public RuleInfo info() {
@@ -21,7 +24,8 @@ record PackageLevel(RuleHeader header) implements Rule {
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
         for (LogLevels.Level level : LogLevels.of(project)) {
-            if (!level.logger().isEmpty() && level.verbose()) {
+            boolean own = LoggerSubject.of(level, project).isPresent();
+            if (!level.logger().isEmpty() && level.verbose() && !own) {
                 String message = header.message().replace("{logger}", level.logger());
                 findings.add(Findings.of(
                         header, project, level.value(), header.info().severity(), message));

@@ -27,12 +27,22 @@ record SchemaChange(RuleHeader header, boolean destructive, Severity overMemory)
         List<Finding> findings = new ArrayList<>();
         for (SchemaSetting setting : SchemaSetting.of(project)) {
             if (destructive ? setting.drops() : setting.alters()) {
-                Severity severity = InMemoryDatabase.isMainInMemory(project)
-                        ? overMemory
-                        : header.info().severity();
-                findings.add(Findings.of(header, project, setting.value(), severity));
+                Severity severity =
+                        setting.inMemory() ? overMemory : header.info().severity();
+                findings.add(finding(setting, severity, project));
             }
         }
         return findings;
+    }
+
+    private Finding finding(SchemaSetting setting, Severity severity, Project project) {
+        String message =
+                setting.action() ? header.message().replace("Hibernate", "the persistence provider") : header.message();
+        return switch (setting.source()) {
+            case CONFIGURATION -> Findings.of(header, project, setting.value(), severity);
+            case FILE -> PersistenceUnit.finding(header, project, setting.value(), severity, message);
+            case SHARED_FILE ->
+                PersistenceUnit.finding(header, project, setting.value(), severity.oneLower(), message);
+        };
     }
 }

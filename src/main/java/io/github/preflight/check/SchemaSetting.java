@@ -9,17 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Hibernate does to the schema at start. The standard's action wins over Hibernate's own property, and that over
- * Spring Boot's key (HibernateProperties at v2.7.18, SchemaManagementToolCoordinator of Hibernate 5.6).
+ * What Hibernate, or another provider, does to the schema at start. The standard's action wins over Hibernate's own property,
+ * and that over Spring Boot's key (HibernateProperties at v2.7.18, SchemaManagementToolCoordinator of Hibernate 5.6).
  *
  * @param action whether the value is a word of the standard, where {@code create} does not drop
+ * @param source where it was told
+ * @param inMemory whether the database is known to be in memory
  */
-record SchemaSetting(EffectiveValue value, boolean action) {
-    private static final String[] ACTIONS = {
-        "spring.jpa.properties.jakarta.persistence.schema-generation.database.action",
-        "spring.jpa.properties.javax.persistence.schema-generation.database.action"
+record SchemaSetting(EffectiveValue value, boolean action, Source source, boolean inMemory) {
+    /** Where a setting comes from. */
+    enum Source {
+        /** The application's configuration, by scenario. */
+        CONFIGURATION,
+        /** A packaged file that the provider reads, or one for production that the application loads. */
+        FILE,
+        /** A file for every environment, which the application loads. */
+        SHARED_FILE
+    }
+
+    private static final String HBM2DDL = "hibernate.hbm2ddl.auto";
+    private static final String[] STANDARD = {
+        "jakarta.persistence.schema-generation.database.action", "javax.persistence.schema-generation.database.action"
     };
-    private static final String PROPERTY = "spring.jpa.properties.hibernate.hbm2ddl.auto";
+    private static final String SPRING = "spring.jpa.properties.";
+    private static final String PROPERTY = SPRING + HBM2DDL;
     private static final String KEY = "spring.jpa.hibernate.ddl-auto";
     private static final String GENERATE = "spring.jpa.generate-ddl";
     private static final String[] LIBRARIES = {
@@ -29,22 +42,64 @@ record SchemaSetting(EffectiveValue value, boolean action) {
         "org.hibernate.orm:hibernate-core"
     };
 
-    /** The settings that decide: the main one, and those of further persistence units that an application defines. */
+    /** The settings that decide: the main one, those of further persistence units that an application defines, and those in files. */
     static List<SchemaSetting> of(Project project) {
-        if (project.framework("spring-boot").isEmpty() || isMissing(project)) {
-            return List.of();
-        }
-        EffectiveConfig config = project.config();
         List<SchemaSetting> settings = new ArrayList<>();
-        addMain(config, settings);
+        boolean boot = project.framework("spring-boot").isPresent();
+        if (boot && !isMissing(project)) {
+            addConfigured(project, settings);
+        }
+        if (!boot || leavesToHibernate(project.config())) {
+            addUnits(project, settings);
+        }
+        for (LoadedFiles.Loaded loaded : LoadedFiles.settings(project, HBM2DDL)) {
+            EffectiveValue value =
+                    PersistenceUnit.value(loaded.setting(), loaded.setting().key());
+            if (value.isSet()) {
+                Source source = loaded.named() ? Source.FILE : Source.SHARED_FILE;
+                settings.add(new SchemaSetting(value, false, source, false));
+            }
+        }
+        return settings;
+    }
+
+    /** Spring Boot sets Hibernate's property unless it is told {@code none} (HibernateProperties.getAdditionalProperties at v3.5.0). */
+    private static boolean leavesToHibernate(EffectiveConfig config) {
+        EffectiveValue property = config.get(PROPERTY);
+        EffectiveValue key = config.get(KEY);
+        boolean unset = !key.isUnknown() && (key.value().isBlank() || Words.means(key.value(), "none"));
+        return unset && !property.isUnknown() && !property.isSet();
+    }
+
+    private static void addUnits(Project project, List<SchemaSetting> settings) {
+        for (PersistenceUnit unit : PersistenceUnit.of(project)) {
+            EffectiveValue property = unit.get(HBM2DDL);
+            EffectiveValue decides = property;
+            boolean action = false;
+            for (String key : STANDARD) {
+                EffectiveValue value = unit.get(key);
+                if (!action && value.state() != EffectiveValue.State.ABSENT && !Words.means(value.value(), "none")) {
+                    decides = value;
+                    action = true;
+                }
+            }
+            if (decides.isSet()) {
+                settings.add(new SchemaSetting(decides, action, Source.FILE, unit.isInMemory()));
+            }
+        }
+    }
+
+    private static void addConfigured(Project project, List<SchemaSetting> settings) {
+        EffectiveConfig config = project.config();
+        boolean inMemory = InMemoryDatabase.isMainInMemory(project);
+        addMain(config, inMemory, settings);
         for (String key : config.keys("spring.jpa.")) {
             boolean own = Words.relaxed(key).endsWith(".hibernate.ddlauto")
                     && !Words.relaxed(key).equals("spring.jpa.hibernate.ddlauto");
             if (own && config.get(key).isSet()) {
-                settings.add(new SchemaSetting(config.get(key), false));
+                settings.add(new SchemaSetting(config.get(key), false, Source.CONFIGURATION, inMemory));
             }
         }
-        return settings;
     }
 
     boolean drops() {
@@ -65,14 +120,14 @@ record SchemaSetting(EffectiveValue value, boolean action) {
                 || (action && Words.means(text, "create"));
     }
 
-    private static void addMain(EffectiveConfig config, List<SchemaSetting> settings) {
-        for (String key : ACTIONS) {
-            EffectiveValue value = config.get(key);
+    private static void addMain(EffectiveConfig config, boolean inMemory, List<SchemaSetting> settings) {
+        for (String key : STANDARD) {
+            EffectiveValue value = config.get(SPRING + key);
             if (value.isUnknown()) {
                 return;
             }
             if (value.isSet() && !Words.means(value.value(), "none")) {
-                settings.add(new SchemaSetting(value, true));
+                settings.add(new SchemaSetting(value, true, Source.CONFIGURATION, inMemory));
                 return;
             }
         }
@@ -83,7 +138,7 @@ record SchemaSetting(EffectiveValue value, boolean action) {
             }
             if (value.isSet()) {
                 if (!Words.means(value.value(), "none")) {
-                    settings.add(new SchemaSetting(value, false));
+                    settings.add(new SchemaSetting(value, false, Source.CONFIGURATION, inMemory));
                     return;
                 }
                 break;
@@ -91,7 +146,7 @@ record SchemaSetting(EffectiveValue value, boolean action) {
         }
         EffectiveValue generate = config.get(GENERATE);
         if (generate.isSet()) {
-            settings.add(new SchemaSetting(generate, false));
+            settings.add(new SchemaSetting(generate, false, Source.CONFIGURATION, inMemory));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A secret that stands in the configuration in clear: effective in the scenario, or packaged in a part that nothing
@@ -28,7 +29,8 @@ import java.util.Map;
  */
 record SecretLiteral(RuleHeader header) implements Rule {
     /** Keys with a rule of their own. */
-    private static final String OWN_RULE = "spring.security.user.password";
+    private static final Set<String> OWN_RULE =
+            Set.of("spring.security.user.password", "javax.net.ssl.truststorepassword");
 
     @Override
     public RuleInfo info() {
@@ -49,7 +51,7 @@ record SecretLiteral(RuleHeader header) implements Rule {
 
     private void addEffective(Project project, List<Finding> findings) {
         for (EffectiveValue value : secrets(project.config())) {
-            if (Words.relaxed(value.key()).equals(OWN_RULE)) {
+            if (OWN_RULE.contains(Words.relaxed(value.key()))) {
                 continue;
             }
             Severity severity = opensOnlyMemory(value.key(), project.config())
@@ -89,7 +91,7 @@ record SecretLiteral(RuleHeader header) implements Rule {
         Severity severity = document.developmentLike() ? Severity.INFO : Severity.WARNING;
         for (Setting setting : document.document().settings()) {
             String value = PlaceholderDefaults.of(setting.value());
-            boolean ownRule = Words.relaxed(setting.key()).equals(OWN_RULE);
+            boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             boolean secret = SensitiveKeys.isSecret(setting.key(), value)
                     || UrlCredentials.password(value).isPresent();
             if (secret && !ownRule) {

@@ -2,6 +2,7 @@ package io.github.preflight.config;
 
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
+import io.github.preflight.config.build.ResourceFilter;
 import io.github.preflight.config.build.ResourceFolder;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Location;
@@ -9,25 +10,33 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.Formats;
+import io.github.preflight.source.Glob;
 import io.github.preflight.source.JavaFacts;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
-import io.github.preflight.source.UnreadableFileException;
-import io.github.preflight.source.XmlReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The files that make up an application, whatever is active: its configuration, its logging files, its source code. */
 final class ApplicationFiles {
     private static final String[] CONFIG_NAMES = {"application", "bootstrap"};
+    private static final String[] LANGUAGES = {"java", "kotlin", "groovy", "scala"};
 
     private final FileTree files;
     private final ConfigReader reader;
     private final BuildModules modules;
     private final SourceFacts code;
+    private final Map<String, List<Resource>> packaged = new HashMap<>();
+    private final Map<String, Boolean> mentions = new HashMap<>();
+
+    /** A packaged file, and the module that decides how it is filtered; without one it is copied as it is. */
+    private record Resource(String name, boolean own, SourceFile file, Optional<BuildModule> filteredBy) {}
 
     ApplicationFiles(FileTree files, ConfigReader reader, BuildModules modules, SourceFacts code) {
         this.files = files;
@@ -165,19 +174,96 @@ final class ApplicationFiles {
         if (into.containsKey(resource)) {
             return;
         }
-        try {
-            into.put(resource, LoggingFile.of(resource, XmlReader.read(file)));
-        } catch (UnreadableFileException e) {
-            reader.report(e);
+        reader.xml(file).ifPresent(root -> into.put(resource, LoggingFile.of(resource, root)));
+    }
+
+    /**
+     * What is packaged under names that fit, in class path order, what stands below the web root behind it.
+     *
+     * @param filter how the build of a module replaces placeholders in the scenario that is judged
+     */
+    List<PackagedFile> packaged(Application application, String glob, Function<BuildModule, ResourceFilter> filter) {
+        Glob pattern = Glob.of(glob);
+        List<PackagedFile> found = new ArrayList<>();
+        for (Resource resource : packaged.computeIfAbsent(application.module().directory(), d -> index(application))) {
+            if (pattern.matches(resource.name())) {
+                found.add(new PackagedFile(
+                        resource.name(),
+                        resource.own(),
+                        resource.file(),
+                        reader,
+                        text -> resource.filteredBy().isEmpty()
+                                ? text
+                                : filter.apply(resource.filteredBy().get())
+                                        .apply(text)
+                                        .text()));
+            }
         }
+        return found;
+    }
+
+    private List<Resource> index(Application application) {
+        List<Resource> all = new ArrayList<>();
+        for (BuildModule module : modulesOf(application)) {
+            boolean own = module.directory().equals(application.module().directory());
+            Map<String, Resource> named = new LinkedHashMap<>();
+            for (ResourceFolder folder : module.resources()) {
+                Optional<BuildModule> filteredBy = folder.filtered() ? Optional.of(module) : Optional.empty();
+                int prefix =
+                        folder.directory().isEmpty() ? 0 : folder.directory().length() + 1;
+                for (SourceFile file : files.under(folder.directory())) {
+                    String inside = file.path().substring(prefix);
+                    if (folder.packages(inside)) {
+                        String name = RepositoryPath.join(folder.targetPath(), inside);
+                        named.put(name, new Resource(name, own, file, filteredBy));
+                    }
+                }
+            }
+            all.addAll(named.values());
+        }
+        String webRoot = RepositoryPath.join(application.module().directory(), "src/main/webapp");
+        if (application.module().packaging().equals("war")) {
+            for (SourceFile file : files.under(webRoot)) {
+                String name = file.path().substring(webRoot.length() + 1);
+                all.add(new Resource(name, true, file, Optional.empty()));
+            }
+        }
+        return all;
+    }
+
+    boolean codeMentions(Application application, String text) {
+        for (BuildModule module : modulesOf(application)) {
+            if (mentions.computeIfAbsent(module.directory() + "|" + text, key -> mentions(module, text))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean mentions(BuildModule module, String text) {
+        for (String language : LANGUAGES) {
+            String folder = RepositoryPath.join(module.directory(), "src/main/" + language);
+            for (SourceFile file : files.under(folder)) {
+                if (reader.text(file).contains(text)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     List<Location> debugSecurity(Application application) {
         List<Location> found = new ArrayList<>();
+        for (JavaFacts facts : code(application)) {
+            found.addAll(facts.debugSecurity());
+        }
+        return found;
+    }
+
+    List<JavaFacts> code(Application application) {
+        List<JavaFacts> found = new ArrayList<>();
         for (BuildModule module : modulesOf(application)) {
-            for (JavaFacts facts : code.of(module)) {
-                found.addAll(facts.debugSecurity());
-            }
+            found.addAll(code.of(module));
         }
         return found;
     }

@@ -32,13 +32,15 @@ public final class Applications {
         List<BuildModule> started = new ArrayList<>();
         for (BuildModule module : modules.all()) {
             boolean starts = module.application() == Truth.YES
-                    || module.application() == Truth.UNKNOWN && !isLibrary(module.directory());
-            if (starts && usesSpringBoot(module)) {
+                    || module.application() == Truth.UNKNOWN
+                            && !isLibrary(module.directory())
+                            && usesSpringBoot(module);
+            if (starts) {
                 started.add(module);
                 names.put(module.directory(), namesOf(module));
             }
         }
-        Map<String, List<Deployment>> mapped = new DeploymentMapping(modules, names).map(deployments);
+        Map<String, List<Deployment>> mapped = new DeploymentMapping(modules, names, onlyOne(started)).map(deployments);
         List<Application> applications = new ArrayList<>();
         for (BuildModule module : started) {
             List<Deployment> all = new ArrayList<>(mapped.getOrDefault(module.directory(), List.of()));
@@ -48,6 +50,22 @@ public final class Applications {
             applications.add(new Application(module.artifactId(), module, onTheirImage(all)));
         }
         return applications;
+    }
+
+    /** The only application there is; where one is built on Spring Boot and others on nothing that is known, that one. */
+    private Optional<String> onlyOne(List<BuildModule> started) {
+        List<BuildModule> candidates = new ArrayList<>();
+        for (BuildModule module : started) {
+            if (usesSpringBoot(module)) {
+                candidates.add(module);
+            }
+        }
+        if (candidates.isEmpty()) {
+            candidates.addAll(started);
+        }
+        return candidates.size() == 1
+                ? Optional.of(candidates.get(0).directory())
+                : Optional.empty();
     }
 
     /** An application's only image is what its workloads run, not a deployment of its own beside them. */

@@ -13,6 +13,9 @@ import io.github.preflight.source.Formats;
 import io.github.preflight.source.Glob;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.source.XmlElement;
+import io.github.preflight.source.XmlReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +31,7 @@ public final class ConfigReader {
     private final Map<String, SourceFile> embedded;
     private final Packaged packaged;
     private final Map<String, Optional<List<Document>>> read = new HashMap<>();
+    private final Map<String, Optional<XmlElement>> trees = new HashMap<>();
     private final Map<String, UnreadableFileException> unreadable = new TreeMap<>();
     private final Set<String> opened = new TreeSet<>();
 
@@ -81,6 +85,31 @@ public final class ConfigReader {
         } catch (UnreadableFileException e) {
             unreadable.putIfAbsent(file.path(), e);
             return Optional.empty();
+        }
+    }
+
+    /** The root element of an XML file of the tree; empty when it cannot be read. */
+    Optional<XmlElement> xml(SourceFile file) {
+        Optional<XmlElement> known = trees.get(file.path());
+        if (known == null) {
+            opened.add(file.path());
+            try {
+                known = Optional.of(XmlReader.read(file));
+            } catch (UnreadableFileException e) {
+                report(e);
+                known = Optional.empty();
+            }
+            trees.put(file.path(), known);
+        }
+        return known;
+    }
+
+    /** A file's text, one character a byte: enough to look for ASCII. "" when it cannot be read. */
+    String text(SourceFile file) {
+        try {
+            return new String(file.bytes(), StandardCharsets.ISO_8859_1);
+        } catch (UnreadableFileException e) {
+            return "";
         }
     }
 

@@ -18,11 +18,16 @@ import java.util.Set;
 final class DeploymentMapping {
     private final BuildModules modules;
     private final Map<String, Set<String>> names;
+    private final Optional<String> only;
 
-    /** @param names by which each application is known, by its directory: artifact, folder, application name */
-    DeploymentMapping(BuildModules modules, Map<String, Set<String>> names) {
+    /**
+     * @param names by which each application is known, by its directory: artifact, folder, application name
+     * @param only directory of the one to which a deployment belongs that names none
+     */
+    DeploymentMapping(BuildModules modules, Map<String, Set<String>> names, Optional<String> only) {
         this.modules = modules;
         this.names = new LinkedHashMap<>(names);
+        this.only = only;
     }
 
     /** The deployments by their applications' directories. */
@@ -50,7 +55,7 @@ final class DeploymentMapping {
         if (inside) {
             return enclosing;
         }
-        return names.size() == 1 ? Optional.of(names.keySet().iterator().next()) : Optional.empty();
+        return only;
     }
 
     private Optional<String> byName(Deployment deployment) {

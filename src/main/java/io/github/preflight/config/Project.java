@@ -8,6 +8,7 @@ import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Truth;
+import io.github.preflight.source.JavaFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +39,22 @@ public interface Project {
     /** The logging files at the root of the class path, and the one that {@code logging.config} names where it is packaged. */
     List<LoggingFile> loggingFiles();
 
+    /**
+     * The packaged files whose names fit: resources of the application and of its libraries in this repository, in class path
+     * order, then what stands below the web root. A library's file of the same name is given, too.
+     *
+     * @param glob over names in the artifact: {@code META-INF/persistence.xml}, {@code WEB-INF/web.xml}, {@code **}{@code /*.properties}
+     */
+    List<PackagedFile> packaged(String glob);
+
+    /** Whether a main source file in Java, Kotlin, Groovy or Scala of the application, or of its libraries in this repository, holds a text. */
+    boolean codeMentions(String text);
+
     /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
     List<Location> debugSecurity();
+
+    /** What the main sources say, those of the application's libraries in this repository included; only files that say anything. */
+    List<JavaFacts> code();
 
     /** How the build puts the application together with its libraries; empty when nothing that was read tells it. */
     List<Packaging> packagings();

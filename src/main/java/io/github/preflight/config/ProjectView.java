@@ -10,6 +10,7 @@ import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Truth;
+import io.github.preflight.source.JavaFacts;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 /**
  * One application in one scenario.
  *
+ * @param boot the application's Spring Boot, its own or that of a library in the same build; empty when it is built on none
  * @param label how a person names this view: {@code compose.yml#shop}, {@code profile prod}, {@code as packaged}
  * @param config the settings that are in effect
  * @param profiles the accepted ones, in order of rising precedence
@@ -30,6 +32,7 @@ public record ProjectView(
         Application application,
         Scenario scenario,
         Optional<Deployment> deployment,
+        Optional<Framework> boot,
         String label,
         LayeredConfig config,
         List<String> profiles,
@@ -43,6 +46,7 @@ public record ProjectView(
         Objects.requireNonNull(application, "application");
         Objects.requireNonNull(scenario, "scenario");
         Objects.requireNonNull(deployment, "deployment");
+        Objects.requireNonNull(boot, "boot");
         Objects.requireNonNull(config, "config");
         profiles = List.copyOf(profiles);
         used = Set.copyOf(used);
@@ -53,7 +57,7 @@ public record ProjectView(
 
     @Override
     public Optional<Framework> framework(String name) {
-        return application.module().framework(name);
+        return name.equals("spring-boot") ? boot : application.module().framework(name);
     }
 
     @Override
@@ -63,7 +67,7 @@ public record ProjectView(
 
     @Override
     public List<ConfigurationDocument> documents() {
-        return files.documents(application, used);
+        return boot.isEmpty() ? List.of() : files.documents(application, used);
     }
 
     @Override
@@ -78,8 +82,23 @@ public record ProjectView(
     }
 
     @Override
+    public List<PackagedFile> packaged(String glob) {
+        return files.packaged(application, glob, module -> ProjectViews.filter(module, scenario));
+    }
+
+    @Override
+    public boolean codeMentions(String text) {
+        return files.codeMentions(application, text);
+    }
+
+    @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
+    }
+
+    @Override
+    public List<JavaFacts> code() {
+        return files.code(application);
     }
 
     @Override

@@ -82,6 +82,10 @@ public final class ProjectViews {
 
     private void addDeployed(Application application, Optional<Deployment> deployment, List<ProjectView> into) {
         String name = deployment.map(Deployment::name).orElse("");
+        if (boot(application.module()).isEmpty()) {
+            into.add(view(application, Scenario.DEPLOYED, deployment, List.of(), label(name, "as built")));
+            return;
+        }
         if (!productionProfiles.isEmpty()) {
             into.add(view(
                     application,
@@ -177,6 +181,9 @@ public final class ProjectViews {
         BuildModule module = application.module();
         Optional<Framework> boot = boot(module);
         Libraries libraries = new Libraries(dependencies(module, scenario), module.resolved());
+        if (boot.isEmpty()) {
+            return withoutFramework(application, scenario, deployment, label, libraries);
+        }
         SpringSources sources = sources(application, scenario, deployment, forcedProfiles, libraries, boot);
         SpringStack stack = SpringBoot.stack(sources);
         List<Layer> layers = stack.layers();
@@ -196,6 +203,7 @@ public final class ProjectViews {
                 application,
                 scenario,
                 deployment,
+                boot,
                 label,
                 config(layers, sources, unknown, deployment, boot, libraries, module.packagings()),
                 stack.accepted(),
@@ -203,6 +211,35 @@ public final class ProjectViews {
                 stack.used(),
                 unknown,
                 stack.faults(),
+                libraries);
+    }
+
+    /** An application whose configuration nobody here knows how to read: its logging files and flags can still be judged. */
+    private ProjectView withoutFramework(
+            Application application,
+            Scenario scenario,
+            Optional<Deployment> deployment,
+            String label,
+            Libraries libraries) {
+        LayeredConfig nothing = new LayeredConfig(
+                List.of(),
+                SpringBoot.placeholders(UNKNOWN_BOOT),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                (key, config) -> EffectiveValue.absent(key));
+        return new ProjectView(
+                application,
+                scenario,
+                deployment,
+                Optional.empty(),
+                label,
+                nothing,
+                List.of(),
+                files,
+                Set.of(),
+                List.of(),
+                List.of(),
                 libraries);
     }
 
@@ -297,11 +334,14 @@ public final class ProjectViews {
     }
 
     private ConfigRoot root(BuildModule module, Scenario scenario, boolean asThisBuildPackages) {
-        ResourceFilter filter =
-                scenario == Scenario.DEPLOYED && module.release().isPresent()
-                        ? module.release().get().filter()
-                        : module.filter();
-        return reader.classPath(module, filter, asThisBuildPackages);
+        return reader.classPath(module, filter(module, scenario), asThisBuildPackages);
+    }
+
+    /** What a module's build puts into filtered resources: in production with the build profile that is meant for it. */
+    static ResourceFilter filter(BuildModule module, Scenario scenario) {
+        return scenario == Scenario.DEPLOYED && module.release().isPresent()
+                ? module.release().get().filter()
+                : module.filter();
     }
 
     /** The application's own framework, or the one that a library of the same build brings. */

@@ -8,6 +8,7 @@ import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Truth;
+import io.github.preflight.source.JavaFacts;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,6 +116,21 @@ public final class RecordingProject implements Project {
     @Override
     public List<Location> debugSecurity() {
         return project.debugSecurity();
+    }
+
+    @Override
+    public List<PackagedFile> packaged(String glob) {
+        return project.packaged(glob);
+    }
+
+    @Override
+    public boolean codeMentions(String text) {
+        return project.codeMentions(text);
+    }
+
+    @Override
+    public List<JavaFacts> code() {
+        return project.code();
     }
 
     @Override

@@ -155,6 +155,20 @@ public final class Renames {
         table.protection("liquibase.contexts", "spring.liquibase.contexts", "");
         table.convenience("spring.http.multipart.", "spring.servlet.multipart.");
 
+        table.convenience("flyway.", "spring.flyway.");
+        table.convenience("liquibase.", "spring.liquibase.");
+        table.convenience("endpoints.cors.", "management.endpoints.web.cors.");
+        table.protection("endpoints.jmx.enabled", "management.endpoints.jmx.exposure.exclude", "true");
+        table.convenience("management.security.sessions", "");
+        table.convenience("management.trace.include", "management.httpexchanges.recording.include");
+        table.convenience("security.sessions", "");
+        table.convenience("security.ignored", "");
+        table.convenience("server.jsp-servlet.", "server.servlet.jsp.");
+        table.protection("spring.batch.initializer.enabled", "spring.batch.jdbc.initialize-schema", "true");
+
+        table.from("2.1");
+        table.convenience("server.servlet.path", "spring.mvc.servlet.path");
+
         table.from("2.3");
         table.protection("server.use-forward-headers", "server.forward-headers-strategy", "");
         table.protection("spring.http.log-request-details", "spring.mvc.log-request-details", "true");
@@ -167,12 +181,23 @@ public final class Renames {
 
         table.from("2.6");
         table.convenience("spring.resources.", "spring.web.resources.");
+        table.convenience("management.server.servlet.context-path", "management.server.base-path");
+        table.convenience("spring.mvc.locale", "spring.web.locale");
+        table.convenience("spring.mvc.locale-resolver", "spring.web.locale-resolver");
 
         table.from("2.7");
         table.protection("spring.datasource.initialization-mode", "spring.sql.init.mode", "always");
         table.convenience("spring.datasource.schema", "spring.sql.init.schema-locations");
         table.convenience("spring.datasource.data", "spring.sql.init.data-locations");
         table.convenience("spring.datasource.platform", "spring.sql.init.platform");
+        table.convenience("spring.datasource.continue-on-error", "spring.sql.init.continue-on-error");
+        table.convenience("spring.datasource.schema-username", "spring.sql.init.username");
+        table.convenience("spring.datasource.schema-password", "spring.sql.init.password");
+        table.convenience("spring.datasource.data-username", "spring.sql.init.username");
+        table.convenience("spring.datasource.data-password", "spring.sql.init.password");
+        table.protection("spring.batch.initialize-schema", "spring.batch.jdbc.initialize-schema", "always");
+        table.unsafe("spring.artemis.host", "spring.artemis.broker-url", "");
+        table.convenience("spring.artemis.port", "spring.artemis.broker-url");
 
         table.from("3.0");
         for (String key : new String[] {
@@ -199,7 +224,9 @@ public final class Renames {
                     || key.equals("cluster.")
                     || key.equals("sentinel.");
             if (address) {
-                table.unsafe("spring.redis." + key, "spring.data.redis." + key, "false");
+                // TLS has had a section of its own since 3.1
+                String successor = key.equals("ssl") ? "ssl.enabled" : key;
+                table.unsafe("spring.redis." + key, "spring.data.redis." + successor, "false");
             } else {
                 table.convenience("spring.redis." + key, "spring.data.redis." + key);
             }
@@ -207,6 +234,26 @@ public final class Renames {
         table.unsafe("spring.data.cassandra.contact-points", "spring.cassandra.contact-points", "");
         table.unsafe("spring.data.cassandra.password", "spring.cassandra.password", "");
         table.unsafe("spring.data.cassandra.ssl", "spring.cassandra.ssl", "false");
+        for (String key : new String[] {
+            "compression",
+            "config",
+            "connection.",
+            "controlconnection.",
+            "keyspace-name",
+            "local-datacenter",
+            "pool.",
+            "port",
+            "request.",
+            "schema-action",
+            "session-name",
+            "username"
+        }) {
+            table.convenience("spring.data.cassandra." + key, "spring.cassandra." + key);
+        }
+        table.convenience("spring.data.neo4j.username", "spring.neo4j.authentication.username");
+        table.convenience("spring.elasticsearch.rest.username", "spring.elasticsearch.username");
+        table.protection("spring.mustache.cache", "spring.mustache.servlet.cache", "false");
+        table.convenience("spring.config.use-legacy-processing", "");
         table.unsafe("spring.data.neo4j.uri", "spring.neo4j.uri", "");
         table.unsafe("spring.data.neo4j.password", "spring.neo4j.authentication.password", "");
         table.unsafe("spring.elasticsearch.rest.uris", "spring.elasticsearch.uris", "");
@@ -217,12 +264,23 @@ public final class Renames {
         table.convenience("management.metrics.export.", "");
         table.convenience("management.trace.http.", "management.httpexchanges.recording.");
 
+        table.from("3.1");
+        table.unsafe("spring.data.redis.ssl", "spring.data.redis.ssl.enabled", "false");
+        table.unsafe("spring.cassandra.ssl", "spring.cassandra.ssl.enabled", "false");
+
+        table.from("3.2");
+        table.convenience("server.max-http-header-size", "server.max-http-request-header-size");
+
+        table.from("3.4");
+        table.protection("server.tomcat.reject-illegal-header", "", "false");
+
         table.from("4.0");
         table.protection("server.error.include-stacktrace", "spring.web.error.include-stacktrace", PARAMETER_WORDS);
         table.protection("server.error.include-message", "spring.web.error.include-message", PARAMETER_WORDS);
         table.protection(
                 "server.error.include-binding-errors", "spring.web.error.include-binding-errors", PARAMETER_WORDS);
         table.protection("server.error.include-exception", "spring.web.error.include-exception", "true");
+        table.convenience("server.error.include-path", "spring.web.error.include-path");
         table.convenience("server.error.path", "spring.web.error.path");
         table.convenience("server.error.whitelabel.enabled", "spring.web.error.whitelabel.enabled");
         for (String key : new String[] {"additional-hosts", "host", "password", "uri", "ssl.", "replica-set-name"}) {
@@ -231,9 +289,29 @@ public final class Renames {
         for (String key : new String[] {"authentication-database", "database", "port", "username"}) {
             table.convenience("spring.data.mongodb." + key, "spring.mongodb." + key);
         }
+        table.convenience("spring.data.mongodb.protocol", "spring.mongodb.protocol");
+        table.convenience("spring.data.mongodb.uuid-representation", "spring.mongodb.representation.uuid");
+        table.convenience("management.health.probes.enabled", "management.endpoint.health.probes.enabled");
+        table.convenience("management.health.mongo.enabled", "management.health.mongodb.enabled");
+        table.convenience("management.tracing.enabled", "management.tracing.export.enabled");
+        table.convenience("management.otlp.tracing.export.enabled", "management.tracing.export.otlp.enabled");
+        table.convenience("management.otlp.tracing.", "management.opentelemetry.tracing.export.otlp.");
+        table.convenience("management.otlp.logging.export.enabled", "management.logging.export.otlp.enabled");
+        table.convenience("management.otlp.logging.", "management.opentelemetry.logging.export.otlp.");
+        table.convenience("management.zipkin.tracing.export.enabled", "management.tracing.export.zipkin.enabled");
+        table.convenience("management.zipkin.tracing.", "management.tracing.export.zipkin.");
+        table.convenience("management.wavefront.", "");
         table.convenience("spring.session.redis.", "spring.session.data.redis.");
         table.convenience("server.servlet.encoding.", "spring.servlet.encoding.");
         table.protection("spring.codec.log-request-details", "spring.http.codecs.log-request-details", "true");
+
+        table.from("4.1");
+        table.convenience(
+                "logging.file.clean-history-on-start", "logging.logback.rollingpolicy.clean-history-on-start");
+        table.convenience("logging.file.max-history", "logging.logback.rollingpolicy.max-history");
+        table.convenience("logging.file.max-size", "logging.logback.rollingpolicy.max-file-size");
+        table.convenience("logging.file.total-size-cap", "logging.logback.rollingpolicy.total-size-cap");
+        table.convenience("logging.pattern.rolling-file-name", "logging.logback.rollingpolicy.file-name-pattern");
         return new Renames(table.renames);
     }
 

@@ -20,14 +20,17 @@ final class Assumptions {
         for (ProjectView view : views) {
             if (view.scenario() == Scenario.DEPLOYED) {
                 EffectiveValue active = view.config().get("spring.profiles.active");
-                productions.putIfAbsent(production(active), place(active.location()));
+                boolean plain = view.framework("spring-boot").isEmpty() && view.used().isEmpty();
+                productions.putIfAbsent(plain ? "what is packaged" : production(active), place(active.location()));
             }
         }
         StringBuilder placed = new StringBuilder();
         productions.forEach((production, place) -> {
             placed.append(placed.length() == 0 ? "" : " or ").append(production).append(place);
         });
-        StringBuilder line = new StringBuilder("production = ").append(placed);
+        boolean boot = views.get(0).boot().isPresent();
+        StringBuilder line = new StringBuilder(
+                boot ? "production = " + placed : "no Spring Boot: only logging files and JVM flags are judged");
         List<Framework> frameworks = application.module().frameworks();
         for (Framework framework : frameworks) {
             if (framework.name().equals("spring-boot")) {

@@ -2,6 +2,7 @@ package io.github.preflight.engine;
 
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
+import io.github.preflight.model.Suppressed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,6 +37,23 @@ public final class Duplicates {
         List<Finding> joined = new ArrayList<>(places.values());
         joined.sort(Merge.ORDER);
         return joined;
+    }
+
+    /** The same for findings that are allowed. What allows the worst of them is named. */
+    public static List<Suppressed> joinedSuppressed(List<Suppressed> suppressed) {
+        Map<Place, Suppressed> places = new LinkedHashMap<>();
+        for (Suppressed one : suppressed) {
+            Finding finding = one.finding();
+            places.merge(new Place(finding.rule(), finding.key(), finding.location()), one, Duplicates::join);
+        }
+        List<Suppressed> joined = new ArrayList<>(places.values());
+        joined.sort(Comparator.comparing(Suppressed::finding, Merge.ORDER));
+        return joined;
+    }
+
+    private static Suppressed join(Suppressed one, Suppressed other) {
+        Suppressed worst = WORST_FIRST.compare(one.finding(), other.finding()) <= 0 ? one : other;
+        return new Suppressed(join(one.finding(), other.finding()), worst.by());
     }
 
     private static Finding join(Finding one, Finding other) {

@@ -8,6 +8,7 @@ import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Suppressed;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Look;
 import io.github.preflight.rule.Rule;
@@ -78,11 +79,15 @@ final class KeyExplainer {
     private KeyExplanation explain(String key, Viewed viewed) {
         ProjectView view = viewed.view();
         List<KeyExplanation.Answer> answers = new ArrayList<>();
+        List<String> inPassing = new ArrayList<>();
         List<String> namesOnly = new ArrayList<>();
         boolean set = !view.config().keys(key).isEmpty();
         for (Observation seen : viewed.seen()) {
             Optional<Look> look = seen.rule().look(key, seen.view());
-            if (look.isPresent() || seen.askedFor(key)) {
+            boolean passes = look.isEmpty() && seen.wentThrough(key) && finding(key, seen).isEmpty();
+            if (set && passes && seen.askedFor(key)) {
+                inPassing.add(seen.rule().info().id());
+            } else if (look.isPresent() || seen.askedFor(key)) {
                 answers.add(answer(key, seen, look));
             } else if (set && seen.wentThrough(key)) {
                 namesOnly.add(seen.rule().info().id());
@@ -91,7 +96,7 @@ final class KeyExplainer {
         answers.sort(ORDER);
         EffectiveListing listing = new EffectiveListing(
                 application, Assumptions.scenario(view), view.profiles(), values(key, view.config()));
-        return new KeyExplanation(listing, answers, namesOnly);
+        return new KeyExplanation(listing, answers, inPassing, namesOnly);
     }
 
     /** The value, or the elements where a list is written one by one. */
@@ -233,24 +238,36 @@ final class KeyExplainer {
 
     /** What became of a finding on its way into the report. */
     private String fate(Finding found) {
-        Optional<Finding> reported = reported(found);
-        return reported.map(finding ->
-                        ", " + finding.severity().word() + ": " + found.message() + lowered(found, finding))
+        for (Suppressed suppressed : outcome.suppressed()) {
+            if (isSame(suppressed.finding(), found)
+                    && suppressed.finding().location().equals(found.location())) {
+                String place = suppressed.by().location().toString();
+                return ", but is suppressed" + (place.isEmpty() ? "" : " by " + place) + ", '" + suppressed.reason()
+                        + "': " + found.message();
+            }
+        }
+        return reported(found)
+                .map(finding -> ", " + finding.severity().word() + ": " + found.message() + lowered(found, finding))
                 .orElseGet(() -> ": " + found.message());
     }
 
     private Optional<Finding> reported(Finding found) {
         Optional<Finding> elsewhere = Optional.empty();
         for (Finding finding : outcome.findings()) {
-            boolean same = finding.rule().equals(found.rule())
-                    && (", " + finding.application() + ", ").contains(", " + found.application() + ", ")
-                    && PropertyName.canonical(finding.key()).equals(PropertyName.canonical(found.key()));
+            boolean same = isSame(finding, found);
             if (same && finding.location().equals(found.location())) {
                 return Optional.of(finding);
             }
             elsewhere = same && elsewhere.isEmpty() ? Optional.of(finding) : elsewhere;
         }
         return elsewhere;
+    }
+
+    /** Whether one is what the run has made of the other; several applications may be named in one. */
+    private static boolean isSame(Finding told, Finding found) {
+        return told.rule().equals(found.rule())
+                && (", " + told.application() + ", ").contains(", " + found.application() + ", ")
+                && PropertyName.canonical(told.key()).equals(PropertyName.canonical(found.key()));
     }
 
     private String lowered(Finding found, Finding reported) {

@@ -8,10 +8,11 @@ import java.util.Objects;
  * {@code explain}.
  *
  * @param listing the key's value, or those of its elements; secrets already masked
- * @param answers of the rules that looked at it, those that fire first
+ * @param answers of the rules that looked for it, those that fire first
+ * @param inPassing ids of the rules that go through many keys, and found no fault in the value
  * @param namesOnly ids of the rules that read the key's name among others, and did not ask for its value
  */
-public record KeyExplanation(EffectiveListing listing, List<Answer> answers, List<String> namesOnly) {
+public record KeyExplanation(EffectiveListing listing, List<Answer> answers, List<String> inPassing, List<String> namesOnly) {
     /**
      * What one rule makes of the key.
      *
@@ -27,6 +28,7 @@ public record KeyExplanation(EffectiveListing listing, List<Answer> answers, Lis
     public KeyExplanation {
         Objects.requireNonNull(listing, "listing");
         answers = List.copyOf(answers);
+        inPassing = List.copyOf(inPassing);
         namesOnly = List.copyOf(namesOnly);
     }
 }

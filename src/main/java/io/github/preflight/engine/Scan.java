@@ -17,9 +17,12 @@ import io.github.preflight.config.deploy.FoundDeployments;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Suppression;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleCatalog;
+import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +96,8 @@ public final class Scan {
     }
 
     private Outcome run(Ground ground) {
-        List<Rule> rules = rules();
+        RuleCatalog catalog = catalog();
+        List<Rule> rules = catalog.rules();
         List<Finding> findings = new ArrayList<>();
         List<Outcome.JudgedApplication> judged = new ArrayList<>();
         for (Application application : ground.applications()) {
@@ -106,15 +110,47 @@ public final class Scan {
             judged.add(Assumptions.of(application, views));
         }
         findings.addAll(unreadable(ground));
+        Suppressions suppressions = new Suppressions(request, files, ids(catalog));
+        suppressions.sort(withSeverities(Duplicates.joined(findings), request.severities()));
+        List<Suppression> idle = suppressions.idle();
+        List<Finding> counting = suppressions.counting(path -> isReported(ground, path) || isConsumed(ground, path));
+        if (seesWholeBuild()) {
+            counting.addAll(Suppressions.unused(idle, request.severities()));
+        }
         return new Outcome(
                 judged,
-                withSeverities(Duplicates.joined(findings)),
+                withSeverities(Duplicates.joined(counting), request.severities()),
+                suppressions.suppressed(),
+                idle,
                 ground.reader().filesRead(),
                 skipped);
     }
 
-    private List<Rule> rules() {
-        return RuleCatalog.packed(new Checks()).with(request.pages()).rules();
+    private RuleCatalog catalog() {
+        return RuleCatalog.packed(new Checks()).with(request.pages());
+    }
+
+    private static List<String> ids(RuleCatalog catalog) {
+        List<String> ids = new ArrayList<>();
+        for (RuleHeader header : catalog.headers()) {
+            ids.add(header.info().id());
+        }
+        return ids;
+    }
+
+    /** A single module does not; nor does a folder that may be part of a greater build. */
+    private boolean seesWholeBuild() {
+        if (!request.modules().isEmpty()) {
+            return false;
+        }
+        String above = request.folder();
+        while (!above.isEmpty()) {
+            above = RepositoryPath.folder(above);
+            if (files.file(above.isEmpty() ? "pom.xml" : above + "/pom.xml").isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Finding> ask(List<Rule> rules, ProjectView view) {
@@ -175,10 +211,11 @@ public final class Scan {
         return false;
     }
 
-    private List<Finding> withSeverities(List<Finding> findings) {
+    /** @param severities by rule id; an empty value switches the rule off */
+    static List<Finding> withSeverities(List<Finding> findings, Map<String, Optional<Severity>> severities) {
         List<Finding> judged = new ArrayList<>();
         for (Finding finding : findings) {
-            Optional<Severity> given = request.severities().get(finding.rule());
+            Optional<Severity> given = severities.get(finding.rule());
             if (given == null) {
                 judged.add(finding);
             } else if (given.isPresent()) {
@@ -213,7 +250,7 @@ public final class Scan {
         for (Application application : ground.applications()) {
             List<ProjectView> views = ground.views().of(application);
             explanations.addAll(
-                    new KeyExplainer(views, rules(), request.severities(), outcome).explain(key));
+                    new KeyExplainer(views, catalog().rules(), request.severities(), outcome).explain(key));
         }
         return explanations;
     }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param resolved runtime dependencies by module directory, where the build resolved them
  * @param packagedFolders folders with packaged resources ({@code target/classes}) by module directory, absolute, where this build made them
  * @param offerFiles the committed files' paths when the caller has listed them already; empty to list here
+ * @param allowances what may be allowed, and which day it is
  * @param pages of rules beside those that come with Preflight: the project's own, an organisation's
  */
 public record ScanRequest(
@@ -43,6 +44,7 @@ public record ScanRequest(
         Map<String, List<Dependency>> resolved,
         Map<String, Path> packagedFolders,
         Optional<List<String>> offerFiles,
+        Allowances allowances,
         List<RulePage> pages) {
     public ScanRequest {
         Objects.requireNonNull(root, "root");
@@ -57,10 +59,32 @@ public record ScanRequest(
         buildProperties = Map.copyOf(buildProperties);
         resolved = Map.copyOf(resolved);
         packagedFolders = Map.copyOf(packagedFolders);
+        Objects.requireNonNull(allowances, "allowances");
         pages = List.copyOf(pages);
     }
 
-    /** A request with the rules that come with Preflight, and no other. */
+    /** The same with other allowances. */
+    public ScanRequest withAllowances(Allowances other) {
+        return new ScanRequest(
+                root,
+                folder,
+                modules,
+                productionProfiles,
+                deploymentFiles,
+                useDeploymentFiles,
+                severities,
+                includes,
+                excludes,
+                buildProfiles,
+                buildProperties,
+                resolved,
+                packagedFolders,
+                offerFiles,
+                other,
+                pages);
+    }
+
+    /** A request in which comments alone allow something, with the rules that come with Preflight and no other. */
     public ScanRequest(
             Path root,
             String folder,
@@ -91,6 +115,7 @@ public record ScanRequest(
                 resolved,
                 packagedFolders,
                 offerFiles,
+                Allowances.COMMENTS,
                 List.of());
     }
 
@@ -111,6 +136,7 @@ public record ScanRequest(
                 resolved,
                 packagedFolders,
                 offerFiles,
+                allowances,
                 further);
     }
 

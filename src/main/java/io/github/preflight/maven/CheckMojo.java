@@ -1,5 +1,9 @@
 package io.github.preflight.maven;
 
+import io.github.preflight.engine.Allowances;
+import io.github.preflight.engine.Duplicates;
+import io.github.preflight.engine.Suppressions;
+import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.report.ConsoleReport;
 import io.github.preflight.report.Counts;
@@ -54,65 +58,97 @@ public final class CheckMojo extends JudgingMojo {
         Path root = facts.root(project);
         if (skip) {
             getLog().info("Preflight is skipped");
-            remember(memory, root, reportFiles(), NOTHING, false);
+            synchronized (memory.lock()) {
+                memory.putSkipped();
+                remember(memory, reportFiles(), NOTHING);
+                report(memory, root, reportFiles(), List.of(), false);
+            }
             return;
         }
         refuseUnknownParameters();
         ReportFiles files = reportFiles();
         Choices choices = ruleChoices();
+        Allowances allowances = allowances(root, choices);
         var failOn = failOn();
 
         long start = System.nanoTime();
-        Outcome outcome = engine.run(facts.module(project, root, choices, memory.committedFiles(root, engine)));
+        Outcome outcome = engine.run(facts.module(project, root, choices, memory.committedFiles(root, engine))
+                .withAllowances(allowances));
+        Verdict verdict;
+        int unchecked;
         // what modules that are built side by side have to say does not mix
         synchronized (memory.lock()) {
-            boolean nothingHere = outcome.applications().isEmpty()
-                    && outcome.findings().isEmpty()
+            remember(memory, files, outcome);
+            List<Finding> unused = unusedSuppressions(memory, root, choices);
+            Outcome shown = with(unused, outcome);
+            boolean nothingHere = shown.applications().isEmpty()
+                    && shown.findings().isEmpty()
                     && session.getProjects().size() > 1;
             if (nothingHere) {
                 getLog().debug("Preflight: no application here");
             } else {
-                log(new ConsoleReport(root).lines(outcome, files.first(), millisecondsSince(start)));
+                log(new ConsoleReport(root).lines(shown, files.first(), millisecondsSince(start)));
             }
+            verdict = new Verdict(shown, failOn);
+            unchecked = report(memory, root, files, unused, verdict.fails());
         }
-
-        Verdict verdict = new Verdict(outcome, failOn);
-        int unchecked = remember(memory, root, files, outcome, verdict.fails());
         if (verdict.fails()) {
             throw new MojoFailureException(verdict.headline(files.first(), hidesOthers() ? unchecked : 0));
         }
     }
 
+    /** Adds to what the session has found. */
+    private void remember(SessionMemory memory, ReportFiles files, Outcome outcome) throws MojoExecutionException {
+        if (memory.isEmpty()) {
+            files.removeOld();
+        }
+        memory.put(name(project), execution.getExecutionId(), outcome);
+    }
+
+    /** Those of the whole build, once the last module of it has ended; none before, or when only a part of it is built. */
+    private List<Finding> unusedSuppressions(SessionMemory memory, Path root, Choices choices) {
+        boolean whole = !memory.hasSkipped()
+                && memory.missing(modules()) == 0
+                && new ProjectFacts(session).isWholeBuild(root)
+                && modules().size() == session.getProjects().size();
+        return whole
+                ? Suppressions.unused(memory.merged().idle(), choices.severities())
+                : List.of();
+    }
+
+    private static Outcome with(List<Finding> more, Outcome outcome) {
+        if (more.isEmpty()) {
+            return outcome;
+        }
+        List<Finding> all = new ArrayList<>(outcome.findings());
+        all.addAll(more);
+        return outcome.withFindings(Duplicates.joined(all));
+    }
+
     /**
-     * Adds to what the session has found, and writes the report when it may be the last chance to.
+     * Writes the report when it may be the last chance to.
      *
      * @return how many modules are still to be checked
      */
-    private int remember(SessionMemory memory, Path root, ReportFiles files, Outcome outcome, boolean fails)
+    private int report(SessionMemory memory, Path root, ReportFiles files, List<Finding> unused, boolean fails)
             throws MojoExecutionException {
-        synchronized (memory.lock()) {
-            if (memory.isEmpty()) {
-                files.removeOld();
-            }
-            memory.put(name(project), execution.getExecutionId(), outcome);
-            List<String> modules = modules();
-            int missing = memory.missing(modules);
-            if (fails) {
-                memory.putFailure();
-            }
-            if (missing == 0 || memory.hasFailure() || session.getResult().hasExceptions()) {
-                Outcome all = memory.merged();
-                files.write(all, header(root));
-                if (!fails && missing == 0 && !files.first().isEmpty()) {
-                    getLog().info(
-                                    modules.size() == 1
-                                            ? "Report: " + files.first()
-                                            : "Preflight: " + Counts.of(all.findings()) + " in " + modules.size()
-                                                    + " modules, report: " + files.first());
-                }
-            }
-            return missing;
+        List<String> modules = modules();
+        int missing = memory.missing(modules);
+        if (fails) {
+            memory.putFailure();
         }
+        if (missing == 0 || memory.hasFailure() || session.getResult().hasExceptions()) {
+            Outcome all = with(unused, memory.merged());
+            files.write(all, header(root));
+            if (!fails && missing == 0 && !files.first().isEmpty()) {
+                getLog().info(
+                                modules.size() == 1
+                                        ? "Report: " + files.first()
+                                        : "Preflight: " + Counts.of(all.findings()) + " in " + modules.size()
+                                                + " modules, report: " + files.first());
+            }
+        }
+        return missing;
     }
 
     private SessionMemory memory() {

@@ -1,6 +1,8 @@
 package io.github.preflight.maven;
 
+import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Suggestions;
 import io.github.preflight.report.KeyReport;
 import io.github.preflight.report.PageReport;
 import io.github.preflight.report.RuleList;
@@ -58,8 +60,10 @@ public final class ExplainMojo extends RulingMojo {
             log(PageReport.lines(page.header().info(), page.text()));
         }
         if (!given(key).isEmpty()) {
+            ScanRequest request = new ProjectFacts(session).folder(folder(directory), choices);
             log(new KeyReport()
-                    .lines(engine.explain(new ProjectFacts(session).folder(folder(directory), choices), given(key))));
+                    .lines(engine.explain(
+                            request.withAllowances(allowances(request.root(), choices)), given(key))));
         }
         if (given(rule).isEmpty() && given(key).isEmpty()) {
             log(RuleList.lines(infos(catalog), choices.severities()));

@@ -1,5 +1,6 @@
 package io.github.preflight.maven;
 
+import io.github.preflight.model.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.github.preflight.maven;
 
 import io.github.preflight.model.Category;
+import io.github.preflight.model.Edit;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
@@ -9,7 +10,10 @@ import io.github.preflight.model.Outcome.JudgedApplication;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Severity;
 import io.github.preflight.model.Step;
+import io.github.preflight.model.Suppressed;
+import io.github.preflight.model.Suppression;
 import io.github.preflight.model.Version;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +36,21 @@ final class PlainOutcome {
         for (Finding finding : outcome.findings()) {
             findings.add(plain(finding));
         }
-        return List.of(applications, findings, outcome.filesRead(), new LinkedHashMap<>(outcome.filesSkipped()));
+        List<Object> suppressed = new ArrayList<>();
+        for (Suppressed one : outcome.suppressed()) {
+            suppressed.add(List.of(plain(one.finding()), plain(one.by())));
+        }
+        List<Object> idle = new ArrayList<>();
+        for (Suppression suppression : outcome.idle()) {
+            idle.add(plain(suppression));
+        }
+        return List.of(
+                applications,
+                findings,
+                suppressed,
+                idle,
+                outcome.filesRead(),
+                new LinkedHashMap<>(outcome.filesSkipped()));
     }
 
     static Outcome read(Object plain) {
@@ -45,7 +63,16 @@ final class PlainOutcome {
         for (Object finding : parts.list()) {
             findings.add(finding(new Parts(finding)));
         }
-        return new Outcome(applications, findings, parts.number(), parts.counts());
+        List<Suppressed> suppressed = new ArrayList<>();
+        for (Object one : parts.list()) {
+            Parts both = new Parts(one);
+            suppressed.add(new Suppressed(finding(new Parts(both.list())), suppression(new Parts(both.list()))));
+        }
+        List<Suppression> idle = new ArrayList<>();
+        for (Object suppression : parts.list()) {
+            idle.add(suppression(new Parts(suppression)));
+        }
+        return new Outcome(applications, findings, suppressed, idle, parts.number(), parts.counts());
     }
 
     private static List<Object> plain(JudgedApplication application) {
@@ -87,6 +114,10 @@ final class PlainOutcome {
         for (Step step : finding.steps()) {
             steps.add(List.of(step.text(), plain(step.location())));
         }
+        List<Object> edits = new ArrayList<>();
+        for (Edit edit : finding.edits()) {
+            edits.add(List.of(plain(edit.location()), edit.text()));
+        }
         List<Object> plain = new ArrayList<>();
         plain.add(finding.rule());
         plain.add(finding.category().name());
@@ -100,6 +131,7 @@ final class PlainOutcome {
         plain.add(finding.application());
         plain.add(steps);
         plain.add(finding.fix());
+        plain.add(edits);
         return plain;
     }
 
@@ -119,6 +151,12 @@ final class PlainOutcome {
             Parts stepParts = new Parts(step);
             steps.add(new Step(stepParts.text(), location(stepParts.list())));
         }
+        String fix = parts.text();
+        List<Edit> edits = new ArrayList<>();
+        for (Object edit : parts.list()) {
+            Parts editParts = new Parts(edit);
+            edits.add(new Edit(location(editParts.list()), editParts.text()));
+        }
         return new Finding(
                 rule,
                 category,
@@ -131,7 +169,36 @@ final class PlainOutcome {
                 value.isEmpty() ? Optional.empty() : Optional.of(value.get(0)),
                 application,
                 steps,
-                parts.text());
+                fix,
+                edits);
+    }
+
+    private static List<Object> plain(Suppression suppression) {
+        return List.of(
+                suppression.kind().name(),
+                suppression.rule(),
+                suppression.path(),
+                suppression.key(),
+                suppression.reason(),
+                suppression.until().isPresent() ? suppression.until().get().toString() : "",
+                plain(suppression.location()));
+    }
+
+    private static Suppression suppression(Parts parts) {
+        Suppression.Kind kind = Suppression.Kind.valueOf(parts.text());
+        String rule = parts.text();
+        String path = parts.text();
+        String key = parts.text();
+        String reason = parts.text();
+        String until = parts.text();
+        return new Suppression(
+                kind,
+                rule,
+                path,
+                key,
+                reason,
+                until.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(until)),
+                location(parts.list()));
     }
 
     private static List<Object> plain(Location location) {

@@ -1,10 +1,12 @@
 package io.github.preflight.maven;
 
 import io.github.preflight.config.build.Dependency;
+import io.github.preflight.engine.Allowances;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Version;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +63,22 @@ final class ProjectFacts {
         return topmost;
     }
 
+    /** Whether this session builds all that the topmost POM of the repository does. */
+    boolean isWholeBuild(Path root) {
+        List<MavenProject> all = session.getAllProjects();
+        if (all != null && all.size() > session.getProjects().size()) {
+            return false;
+        }
+        Path top = directory(session.getTopLevelProject());
+        while (top.startsWith(root) && !top.equals(root)) {
+            top = top.getParent();
+            if (Files.exists(top.resolve("pom.xml"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Path higher(Path known, Path candidate, Path module) {
         return module.startsWith(candidate) && candidate.getNameCount() < known.getNameCount() ? candidate : known;
     }
@@ -71,6 +89,34 @@ final class ProjectFacts {
 
     private static Path absolute(File file) {
         return file.toPath().toAbsolutePath().normalize();
+    }
+
+    /**
+     * Where a suppression is written: in the project's POM or the nearest parent's that has one of this rule.
+     *
+     * @param nth counts those of the rule, from 0
+     */
+    static Location suppression(MavenProject project, Path root, String rule, int nth) {
+        Location pom = Location.NOWHERE;
+        for (MavenProject at = project; at != null && at.getFile() != null; at = at.getParent()) {
+            Path file = absolute(at.getFile());
+            if (!file.startsWith(root)) {
+                break;
+            }
+            if (pom.equals(Location.NOWHERE)) {
+                pom = Location.ofFile(below(root, file));
+            }
+            try {
+                int line = SuppressionLines.of(Files.readString(file), rule, nth);
+                if (line > 0) {
+                    return Location.ofLine(below(root, file), line);
+                }
+            } catch (IOException e) {
+                // a POM that cannot be read any more: the file alone is named
+                return pom;
+            }
+        }
+        return pom;
     }
 
     /** A folder's name below the root, with {@code /}; "" for the root itself. */
@@ -96,6 +142,7 @@ final class ProjectFacts {
                 Map.of(module, dependencies(project, root)),
                 packagedFolders(project, root),
                 files,
+                Allowances.COMMENTS,
                 choices.pages());
     }
 
@@ -117,6 +164,7 @@ final class ProjectFacts {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
+                Allowances.COMMENTS,
                 choices.pages());
     }
 

@@ -1,6 +1,7 @@
 package io.github.preflight.maven;
 
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Suggestions;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.rule.RulePage;
 import io.github.preflight.rule.RulePageException;

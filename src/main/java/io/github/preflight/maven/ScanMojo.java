@@ -32,7 +32,9 @@ public final class ScanMojo extends JudgingMojo {
         refuseUnknownParameters();
         Path folder = folder(directory);
         ReportFiles files = reportFiles(folder);
-        ScanRequest request = new ProjectFacts(session).folder(folder, ruleChoices());
+        Choices choices = ruleChoices();
+        ScanRequest plain = new ProjectFacts(session).folder(folder, choices);
+        ScanRequest request = plain.withAllowances(allowances(plain.root(), choices));
         var failOn = failOn();
 
         long start = System.nanoTime();

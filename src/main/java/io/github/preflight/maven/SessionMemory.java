@@ -1,9 +1,12 @@
 package io.github.preflight.maven;
 
 import io.github.preflight.engine.Duplicates;
+import io.github.preflight.engine.Suppressions;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Outcome.JudgedApplication;
+import io.github.preflight.model.Suppressed;
+import io.github.preflight.model.Suppression;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,6 +95,15 @@ final class SessionMemory {
         return context.containsKey(prefix + "failure");
     }
 
+    /** Remembers that a module was passed over, so that not all is known that the build has. */
+    void putSkipped() {
+        context.put(prefix + "skipped", Boolean.TRUE);
+    }
+
+    boolean hasSkipped() {
+        return context.containsKey(prefix + "skipped");
+    }
+
     /** Whether nothing was remembered yet. */
     boolean isEmpty() {
         synchronized (lock) {
@@ -115,6 +127,8 @@ final class SessionMemory {
     Outcome merged() {
         Set<JudgedApplication> applications = new LinkedHashSet<>();
         List<Finding> findings = new ArrayList<>();
+        List<Suppressed> suppressed = new ArrayList<>();
+        Set<Suppression> idle = new LinkedHashSet<>();
         int filesRead = 0;
         Map<String, Integer> filesSkipped = new TreeMap<>();
         synchronized (lock) {
@@ -122,6 +136,8 @@ final class SessionMemory {
                 Outcome outcome = PlainOutcome.read(plain);
                 applications.addAll(outcome.applications());
                 findings.addAll(outcome.findings());
+                suppressed.addAll(outcome.suppressed());
+                idle.addAll(outcome.idle());
                 filesRead += outcome.filesRead();
                 for (Map.Entry<String, Integer> skipped : outcome.filesSkipped().entrySet()) {
                     filesSkipped.merge(skipped.getKey(), skipped.getValue(), Math::max);
@@ -130,7 +146,13 @@ final class SessionMemory {
         }
         List<JudgedApplication> sortedApplications = new ArrayList<>(applications);
         sortedApplications.sort(BY_PATH);
-        return new Outcome(sortedApplications, Duplicates.joined(findings), filesRead, filesSkipped);
+        return new Outcome(
+                sortedApplications,
+                Duplicates.joined(findings),
+                Duplicates.joinedSuppressed(suppressed),
+                Suppressions.idle(idle, suppressed),
+                filesRead,
+                filesSkipped);
     }
 
     @SuppressWarnings("unchecked")

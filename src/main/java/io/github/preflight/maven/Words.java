@@ -1,5 +1,6 @@
 package io.github.preflight.maven;
 
+import io.github.preflight.model.Suggestions;
 import io.github.preflight.model.Severity;
 import io.github.preflight.report.Report;
 import io.github.preflight.report.Reports;

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param application name of the application it is about; empty for a file that belongs to none
  * @param steps the way on which the value came about, first the place that decides; may be empty when the place says all
  * @param fix what to do, one line
+ * @param edits what a program could change to mend it; empty when only a person can tell
  */
 public record Finding(
         String rule,
@@ -28,7 +29,8 @@ public record Finding(
         Optional<String> value,
         String application,
         List<Step> steps,
-        String fix) {
+        String fix,
+        List<Edit> edits) {
     public Finding {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(category, "category");
@@ -42,21 +44,52 @@ public record Finding(
         Objects.requireNonNull(application, "application");
         steps = List.copyOf(steps);
         Objects.requireNonNull(fix, "fix");
+        edits = List.copyOf(edits);
+    }
+
+    /** One that only a person can mend. */
+    public Finding(
+            String rule,
+            Category category,
+            Severity severity,
+            Scenario scenario,
+            List<String> deployments,
+            String message,
+            Location location,
+            String key,
+            Optional<String> value,
+            String application,
+            List<Step> steps,
+            String fix) {
+        this(
+                rule,
+                category,
+                severity,
+                scenario,
+                deployments,
+                message,
+                location,
+                key,
+                value,
+                application,
+                steps,
+                fix,
+                List.of());
     }
 
     public Finding withSeverity(Severity other) {
         return new Finding(
-                rule, category, other, scenario, deployments, message, location, key, value, application, steps, fix);
+                rule, category, other, scenario, deployments, message, location, key, value, application, steps, fix, edits);
     }
 
     public Finding withScenario(Scenario other, List<String> names) {
         return new Finding(
-                rule, category, severity, other, names, message, location, key, value, application, steps, fix);
+                rule, category, severity, other, names, message, location, key, value, application, steps, fix, edits);
     }
 
     public Finding withMessage(String other) {
         return new Finding(
-                rule, category, severity, scenario, deployments, other, location, key, value, application, steps, fix);
+                rule, category, severity, scenario, deployments, other, location, key, value, application, steps, fix, edits);
     }
 
     public Finding withSteps(List<Step> other) {
@@ -72,11 +105,17 @@ public record Finding(
                 value,
                 application,
                 other,
-                fix);
+                fix, edits);
+    }
+
+    public Finding withEdits(List<Edit> other) {
+        return new Finding(
+                rule, category, severity, scenario, deployments, message, location, key, value, application, steps, fix,
+                other);
     }
 
     public Finding withApplication(String other) {
         return new Finding(
-                rule, category, severity, scenario, deployments, message, location, key, value, other, steps, fix);
+                rule, category, severity, scenario, deployments, message, location, key, value, other, steps, fix, edits);
     }
 }

@@ -10,13 +10,17 @@ import java.util.TreeMap;
  * What a run found.
  *
  * @param applications sorted by path
- * @param findings sorted by place, then rule
+ * @param findings those that count, sorted by place, then rule
+ * @param suppressed those that do not, because somebody allowed them; sorted as the findings are
+ * @param idle suppressions that this run came across and had no use for
  * @param filesRead how many files were opened
  * @param filesSkipped how many were not, by reason: {@code excluded}, {@code too large}
  */
 public record Outcome(
         List<JudgedApplication> applications,
         List<Finding> findings,
+        List<Suppressed> suppressed,
+        List<Suppression> idle,
         int filesRead,
         Map<String, Integer> filesSkipped) {
     /**
@@ -47,8 +51,23 @@ public record Outcome(
     public Outcome {
         applications = List.copyOf(applications);
         findings = List.copyOf(findings);
+        suppressed = List.copyOf(suppressed);
+        idle = List.copyOf(idle);
         SortedMap<String, Integer> sorted = new TreeMap<>(filesSkipped);
         filesSkipped = java.util.Collections.unmodifiableMap(sorted);
+    }
+
+    /** An outcome in which nothing is suppressed. */
+    public Outcome(
+            List<JudgedApplication> applications,
+            List<Finding> findings,
+            int filesRead,
+            Map<String, Integer> filesSkipped) {
+        this(applications, findings, List.of(), List.of(), filesRead, filesSkipped);
+    }
+
+    public Outcome withFindings(List<Finding> other) {
+        return new Outcome(applications, other, suppressed, idle, filesRead, filesSkipped);
     }
 
     public long count(Severity severity) {

@@ -187,6 +187,9 @@ public final class ConsoleReport {
 
     private static String summary(Outcome outcome, long milliseconds) {
         StringBuilder text = new StringBuilder("Preflight: ").append(Counts.of(outcome.findings()));
+        if (!outcome.suppressed().isEmpty()) {
+            text.append(", ").append(outcome.suppressed().size()).append(" suppressed");
+        }
         int applications = outcome.applications().size();
         text.append(applications == 0 ? ", no application here" : " in " + Counts.of(applications, "application"));
         text.append("; ").append(Counts.of(outcome.filesRead(), "file")).append(" read");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.github.preflight.model.Edit;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Fingerprint;
 import io.github.preflight.model.Framework;
@@ -98,7 +99,7 @@ public final class JsonReport implements Report {
         json.writeNumberField("error", outcome.count(Severity.ERROR));
         json.writeNumberField("warning", outcome.count(Severity.WARNING));
         json.writeNumberField("info", outcome.count(Severity.INFO));
-        json.writeNumberField("suppressed", 0);
+        json.writeNumberField("suppressed", outcome.suppressed().size());
         json.writeNumberField("baselined", 0);
         json.writeNumberField("filesRead", outcome.filesRead());
         json.writeObjectFieldStart("filesSkipped");
@@ -146,10 +147,26 @@ public final class JsonReport implements Report {
         }
         json.writeEndArray();
         json.writeStringField("fix", finding.fix());
-        texts(json, "edits", List.of());
+        edits(json, finding.edits());
         json.writeStringField("help", "");
         json.writeStringField("fingerprint", Fingerprint.of(finding));
         json.writeEndObject();
+    }
+
+    private static void edits(JsonGenerator json, List<Edit> edits) throws IOException {
+        json.writeArrayFieldStart("edits");
+        for (Edit edit : edits) {
+            Location span = edit.location();
+            json.writeStartObject();
+            json.writeStringField("path", span.path());
+            json.writeNumberField("line", span.line());
+            json.writeNumberField("column", span.column());
+            json.writeNumberField("endLine", span.endLine());
+            json.writeNumberField("endColumn", span.endColumn());
+            json.writeStringField("text", edit.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {

@@ -23,17 +23,21 @@ public final class KeyReport {
             for (KeyExplanation.Answer answer : explanation.answers()) {
                 EffectiveReport.add(lines, "    " + answer.rule() + " " + answer.text());
             }
-            if (explanation.answers().isEmpty()) {
+            if (explanation.answers().isEmpty() && explanation.inPassing().isEmpty()) {
                 EffectiveReport.add(lines, "    no rule looks at it");
             }
-            if (!explanation.namesOnly().isEmpty()) {
-                EffectiveReport.add(
-                        lines, "    its name alone was read by " + String.join(", ", explanation.namesOnly()));
-            }
+            addAll("looked at it among other keys and found no fault: ", explanation.inPassing(), lines);
+            addAll("saw its name only: ", explanation.namesOnly(), lines);
         }
         if (explanations.isEmpty()) {
             EffectiveReport.add(lines, "no application here");
         }
         return lines;
+    }
+
+    private static void addAll(String what, List<String> rules, List<Line> lines) {
+        if (!rules.isEmpty()) {
+            EffectiveReport.add(lines, "    " + what + String.join(", ", rules));
+        }
     }
 }

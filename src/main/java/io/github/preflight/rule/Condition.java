@@ -106,38 +106,12 @@ public sealed interface Condition {
         @Override
         public Truth holds(EffectiveValue value) {
             return ofText(
-                    value, fits(pattern.toLowerCase(Locale.ROOT), value.value().toLowerCase(Locale.ROOT)));
+                    value, Words.fits(pattern.toLowerCase(Locale.ROOT), value.value().toLowerCase(Locale.ROOT)));
         }
 
         @Override
         public String text() {
             return "like " + quoted(pattern);
-        }
-
-        /** Linear in the text for each star, without backtracking further than the last one. */
-        static boolean fits(String pattern, String text) {
-            int p = 0;
-            int t = 0;
-            int star = -1;
-            int resume = 0;
-            while (t < text.length()) {
-                if (p < pattern.length() && pattern.charAt(p) == '*') {
-                    star = p++;
-                    resume = t;
-                } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
-                    p++;
-                    t++;
-                } else if (star >= 0) {
-                    p = star + 1;
-                    t = ++resume;
-                } else {
-                    return false;
-                }
-            }
-            while (p < pattern.length() && pattern.charAt(p) == '*') {
-                p++;
-            }
-            return p == pattern.length();
         }
     }
 

@@ -49,7 +49,8 @@ public final class Findings {
                 Optional.of(shown),
                 project.application().name(),
                 value.steps(),
-                header.fix());
+                header.fix(),
+                header.safe().edits(value));
     }
 
     /** A finding about a place that is no value's. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * term    := [ 'default' ] [ 'not' ] ( 'exactly' text | 'has' text | 'like' glob | '&lt;' number
  *            | 'present' | 'absent' | 'blank' | 'literal' | text )
  * when    := clause [ '[' bounds ']' ] { ';' … }
+ * safe    := letters, digits and dashes
  * clause  := ( 'has' | 'may have' | 'has no' ) library { '|' library } | key 'is' term
  * </pre>
  *
@@ -54,6 +55,14 @@ final class HeaderGrammar {
             clauses.add(clause(ranged(part)));
         }
         return clauses;
+    }
+
+    SafeValue safe(String text) {
+        if (!SafeValue.isPlain(text)) {
+            throw complaint(
+                    "safe '" + text + "'", "a value that needs no quotes in any format: letters, digits and dashes");
+        }
+        return new SafeValue(text);
     }
 
     Severity severity(String text) {

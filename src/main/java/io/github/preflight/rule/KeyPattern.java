@@ -16,7 +16,7 @@ public record KeyPattern(String key, VersionRange range) {
     boolean means(String candidate) {
         return key.indexOf('*') < 0
                 ? PropertyName.canonical(key).equals(PropertyName.canonical(candidate))
-                : Condition.Like.fits(Words.relaxed(key), Words.relaxed(candidate));
+                : Words.fits(Words.relaxed(key), Words.relaxed(candidate));
     }
 
     /** The keys that it means: itself, or those that some layer sets and that fit. */
@@ -28,7 +28,7 @@ public record KeyPattern(String key, VersionRange range) {
         List<String> found = new ArrayList<>();
         String pattern = Words.relaxed(key);
         for (String candidate : config.keys(key.substring(0, star))) {
-            if (Condition.Like.fits(pattern, Words.relaxed(candidate))) {
+            if (Words.fits(pattern, Words.relaxed(candidate))) {
                 found.add(candidate);
             }
         }

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param unsafe empty when the rule is told by code
  * @param message of a finding, with {@code {key}}, {@code {value}} and {@code {version}} to be put in
  * @param check the name of the check in code; "" when the header says all; {@link #ENGINE} when the engine itself emits the findings
+ * @param safe the value that is right for everybody who has the fault
  * @param fix what to do, one line
  */
 public record RuleHeader(
@@ -26,13 +27,14 @@ public record RuleHeader(
         List<Clause> when,
         String message,
         String check,
+        SafeValue safe,
         String fix) {
     /** The word under {@code check} for findings that no rule, but the engine or the secret scanner emits. */
     public static final String ENGINE = "engine";
 
     /** The words that a header may hold, beside {@code title} and {@code fix}, which a page tells in its sections. */
     public static final List<String> WORDS =
-            List.of("category", "severity", "framework", "keys", "unsafe", "when", "message", "check");
+            List.of("category", "severity", "framework", "keys", "unsafe", "when", "message", "check", "safe");
 
     /** The frameworks that a rule can be about. */
     public static final List<String> FRAMEWORKS = List.of("micronaut", "quarkus", "spring-boot", "spring-cloud");
@@ -48,6 +50,7 @@ public record RuleHeader(
         when = List.copyOf(when);
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(check, "check");
+        Objects.requireNonNull(safe, "safe");
         Objects.requireNonNull(fix, "fix");
     }
 
@@ -92,6 +95,7 @@ public record RuleHeader(
                 words.containsKey("when") ? grammar(place, words.get("when")).when(text(words, "when")) : List.of(),
                 text(words, "message"),
                 check,
+                words.containsKey("safe") ? grammar(place, words.get("safe")).safe(text(words, "safe")) : SafeValue.NONE,
                 fix);
         header.refuseWhatNeverHolds(place, words);
         return header;
@@ -144,7 +148,7 @@ public record RuleHeader(
     /** The same rule with another severity, as a project asks for it. */
     public RuleHeader withSeverity(Severity severity) {
         RuleInfo other = new RuleInfo(info.id(), info.pack(), info.category(), severity, info.title());
-        return new RuleHeader(other, framework, keys, unsafe, when, message, check, fix);
+        return new RuleHeader(other, framework, keys, unsafe, when, message, check, safe, fix);
     }
 
     private static String at(String place, Word word) {

@@ -19,9 +19,14 @@ import java.util.Optional;
  * @param defaultProperties entries that go into {@code setDefaultProperties} or {@code SpringApplicationBuilder.properties(…)};
  *     of the former every literal {@code put("k", "v")}, {@code setProperty}, {@code Map.of} in the file
  * @param systemProperties {@code System.setProperty("k", "v")}
- * @param arguments {@code --k=v} handed to {@code run(…)} literally
+ * @param arguments {@code --k=v} handed to {@code run(…)} literally; where none is, {@code --spring.k=v} that a constant holds
  * @param debugSecurity places that switch Spring Security's debug output on: {@code @EnableWebSecurity(debug = true)},
  *     {@code web.debug(true)}
+ * @param excludedConfigurations simple names of the auto-configurations that {@code @SpringBootApplication} or
+ *     {@code @EnableAutoConfiguration} leaves out
+ * @param apiPages annotations that publish the API with springfox, in a file without a condition or profile
+ * @param guards whether the file names something that may let requests in or not: Spring Security's own configuration, a
+ *     filter, an interceptor. A hint, from the text alone
  */
 public record JavaFacts(
         String packageName,
@@ -33,7 +38,10 @@ public record JavaFacts(
         List<Setting> defaultProperties,
         List<Setting> systemProperties,
         List<Setting> arguments,
-        List<Location> debugSecurity) {
+        List<Location> debugSecurity,
+        List<Text> excludedConfigurations,
+        List<Location> apiPages,
+        boolean guards) {
     /** Facts of a file that says nothing; its package and types are not looked for. */
     public static final JavaFacts NONE = new JavaFacts(
             "",
@@ -45,10 +53,31 @@ public record JavaFacts(
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            List.of(),
+            List.of(),
+            false);
+
+    private static final JavaFacts GUARD = new JavaFacts(
+            "",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            true);
 
     private static final String[] WORDS = {
         "SpringBootApplication",
+        "EnableAutoConfiguration",
+        "EnableSwagger2",
+        "EnableOpenApi",
         "PropertySource",
         "SpringApplication",
         "runApplication",
@@ -56,6 +85,27 @@ public record JavaFacts(
         "WebSecurity",
         "main(",
         "main ("
+    };
+
+    private static final String[] GUARDS = {
+        "WebSecurity",
+        "WebFluxSecurity",
+        "SecurityFilterChain",
+        "SecurityWebFilterChain",
+        "MethodSecurity",
+        "ResourceServer",
+        "EnableOAuth2Sso",
+        "HandlerInterceptor",
+        "WebRequestInterceptor",
+        "OncePerRequestFilter",
+        "GenericFilterBean",
+        "FilterRegistrationBean",
+        "servlet.Filter",
+        "WebFilter",
+        "GlobalFilter",
+        "apache.shiro",
+        "SaInterceptor",
+        "pac4j"
     };
 
     /** A text and the place of its literal. */
@@ -92,6 +142,8 @@ public record JavaFacts(
         systemProperties = List.copyOf(systemProperties);
         arguments = List.copyOf(arguments);
         debugSecurity = List.copyOf(debugSecurity);
+        excludedConfigurations = List.copyOf(excludedConfigurations);
+        apiPages = List.copyOf(apiPages);
     }
 
     /** Whether a file is one that {@link #read} is made for. */
@@ -100,19 +152,27 @@ public record JavaFacts(
     }
 
     /**
-     * The file's facts; {@link #NONE} at once when it holds none of the words that facts hang on. Broken source gives what
+     * The file's facts; {@link #NONE} when it holds none of the words that facts hang on. Broken source gives what
      * can be seen.
      *
      * @throws UnreadableFileException when its bytes cannot be read
      */
     public static JavaFacts read(SourceFile file) throws UnreadableFileException {
         SourceText source = text(file);
-        for (String word : WORDS) {
-            if (source.text().contains(word)) {
-                return new JavaFactsReader(source, Formats.hasExtension(file.name(), "kt")).read();
+        boolean guards = containsAny(source.text(), GUARDS);
+        if (containsAny(source.text(), WORDS)) {
+            return new JavaFactsReader(source, Formats.hasExtension(file.name(), "kt"), guards).read();
+        }
+        return guards ? GUARD : NONE;
+    }
+
+    private static boolean containsAny(String text, String[] words) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
             }
         }
-        return NONE;
+        return false;
     }
 
     private static SourceText text(SourceFile file) throws UnreadableFileException {

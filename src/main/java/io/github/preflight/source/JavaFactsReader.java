@@ -34,6 +34,7 @@ final class JavaFactsReader {
     private final boolean builds;
     private final boolean setsDefaults;
     private final boolean securesWeb;
+    private final boolean guards;
 
     private String packageName = "";
     private final List<String> types = new ArrayList<>();
@@ -45,9 +46,12 @@ final class JavaFactsReader {
     private final List<Setting> system = new ArrayList<>();
     private final List<Setting> arguments = new ArrayList<>();
     private final List<Location> debug = new ArrayList<>();
+    private final List<Text> excluded = new ArrayList<>();
+    private final List<Location> apiPages = new ArrayList<>();
 
-    JavaFactsReader(SourceText source, boolean kotlin) {
+    JavaFactsReader(SourceText source, boolean kotlin, boolean guards) {
         this.source = source;
+        this.guards = guards;
         this.kotlin = kotlin;
         this.tokens = JavaTokens.of(source.text(), kotlin);
         this.builds = source.text().contains("SpringApplicationBuilder");
@@ -80,6 +84,9 @@ final class JavaFactsReader {
                 annotation(i);
             }
         }
+        if (arguments.isEmpty()) {
+            heldArguments();
+        }
         return new JavaFacts(
                 packageName,
                 types,
@@ -90,7 +97,10 @@ final class JavaFactsReader {
                 defaults,
                 system,
                 arguments,
-                debug);
+                debug,
+                excluded,
+                isConditional() ? List.of() : apiPages,
+                guards);
     }
 
     private Token token(int index) {
@@ -190,8 +200,13 @@ final class JavaFactsReader {
         if (last.kind() != Kind.WORD) {
             return;
         }
-        if (last.is("SpringBootApplication") && application.isEmpty()) {
-            application = Optional.of(source.span(token(index).from(), last.to()));
+        if (last.is("SpringBootApplication") || last.is("EnableAutoConfiguration")) {
+            if (last.is("SpringBootApplication") && application.isEmpty()) {
+                application = Optional.of(source.span(token(index).from(), last.to()));
+            }
+            exclusions(name);
+        } else if (last.text().startsWith("EnableSwagger2") || last.is("EnableOpenApi")) {
+            apiPages.add(source.span(token(index).from(), last.to()));
         } else if (last.is("PropertySource") || last.is("TestPropertySource")) {
             propertySource(index, name);
         } else if (kotlin && last.is("PropertySources") && token(name + 1).is("(")) {
@@ -205,6 +220,29 @@ final class JavaFactsReader {
                 }
             }
         }
+    }
+
+    /** {@code exclude = A.class}, {@code excludeName = "a.A"}. */
+    private void exclusions(int name) {
+        int end = token(name + 1).is("(") ? closing(name + 1) : name;
+        boolean excludes = false;
+        for (int i = name + 2; i < end; i++) {
+            Token token = token(i);
+            if (token.kind() == Kind.WORD && token(i + 1).is("=")) {
+                excludes = token.text().startsWith("exclude");
+            } else if (excludes && token.kind() == Kind.WORD && token.text().endsWith("AutoConfiguration")) {
+                excluded.add(new Text(token.text(), source.span(token.from(), token.to())));
+            } else if (excludes && token.kind() == Kind.TEXT) {
+                String type = token.text().substring(token.text().lastIndexOf('.') + 1);
+                excluded.add(new Text(type, source.span(token.from(), token.to())));
+            }
+        }
+    }
+
+    /** Whether what the file configures may be off in production: by a profile, a condition, or springfox's own switch. */
+    private boolean isConditional() {
+        String text = source.text();
+        return text.contains("@Profile") || text.contains("@Conditional") || text.contains(".enable(");
     }
 
     private void propertySource(int start, int name) {
@@ -318,6 +356,21 @@ final class JavaFactsReader {
                 }
             }
             default -> {}
+        }
+    }
+
+    /** Where {@code run} gets its arguments from a method, what constants hold of Spring's own settings. */
+    private void heldArguments() {
+        if (!source.text().contains(".run(")) {
+            return;
+        }
+        for (int start : constants.values().stream().sorted().toList()) {
+            Expression expression = expression(start, 0);
+            if (expression.known
+                    && expression.value.startsWith("--spring.")
+                    && expression.value.indexOf('=') > 0) {
+                arguments.add(split(text(expression), 2));
+            }
         }
     }
 

@@ -12,6 +12,9 @@ public final class SourceFile {
     /** A configuration file over this many bytes is not read as configuration. */
     public static final int LARGEST_CONFIGURATION = 8 << 20;
 
+    /** What a comment begins with that allows a finding. */
+    public static final String ALLOW = "preflight:allow";
+
     /** Opens the bytes. */
     @FunctionalInterface
     public interface Origin {
@@ -20,6 +23,7 @@ public final class SourceFile {
 
     private final String path;
     private final Origin origin;
+    private volatile boolean allows;
 
     private SourceFile(String path, Origin origin) {
         this.path = Objects.requireNonNull(path, "path");
@@ -60,11 +64,31 @@ public final class SourceFile {
                         io.github.preflight.model.Location.ofFile(path),
                         "is larger than " + (LARGEST_CONFIGURATION >> 20) + " MB, too large for configuration");
             }
+            allows = holds(bytes, ALLOW);
             return bytes;
         } catch (IOException e) {
             throw new UnreadableFileException(
                     io.github.preflight.model.Location.ofFile(path), "cannot be read: " + reason(e));
         }
+    }
+
+    /** Whether {@link #ALLOW} stands in it, as far as it was read; false as long as nobody did. */
+    public boolean allows() {
+        return allows;
+    }
+
+    private static boolean holds(byte[] bytes, String ascii) {
+        int last = bytes.length - ascii.length();
+        for (int i = 0; i <= last; i++) {
+            int at = 0;
+            while (at < ascii.length() && bytes[i + at] == ascii.charAt(at)) {
+                at++;
+            }
+            if (at == ascii.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String reason(IOException e) {

@@ -144,6 +144,10 @@ public final class SensitiveKeys {
     public static boolean isSecret(String key, String value) {
         ValueKind kind = ValueKind.of(value);
         String text = value.strip();
+        if (text.endsWith(":")) {
+            // what a key in a cache begins with
+            return false;
+        }
         return switch (of(key)) {
             case NONE -> false;
             case MAYBE -> kind == ValueKind.LITERAL && looksRandom(text);

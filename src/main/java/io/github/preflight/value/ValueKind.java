@@ -119,6 +119,11 @@ public enum ValueKind {
         "~/"
     };
 
+    /** Endings of files that hold keys and secrets. */
+    private static final String[] KEY_FILES = {
+        ".pem", ".crt", ".cer", ".der", ".key", ".p12", ".pfx", ".jks", ".keystore", ".json", ".txt"
+    };
+
     /** Never fails; looks at no more than the text's ends and one pass over it. */
     public static ValueKind of(String value) {
         String text = value.strip();
@@ -148,7 +153,7 @@ public enum ValueKind {
         if (DUMMIES.contains(Words.bare(lower))) {
             return DUMMY;
         }
-        if (startsWithAny(lower, FILE_ROOTS) && !text.contains(" ")) {
+        if ((startsWithAny(lower, FILE_ROOTS) || endsWithAny(lower, KEY_FILES)) && !text.contains(" ")) {
             return PATH;
         }
         if (isUrl(lower)) {
@@ -207,7 +212,7 @@ public enum ValueKind {
         if (lower.endsWith("-here") || lower.endsWith("_here") || lower.endsWith("-goes-here")) {
             return true;
         }
-        return text.startsWith("您的") || text.startsWith("你的");
+        return text.contains("您的") || text.contains("你的") || text.startsWith("填写") || text.startsWith("请");
     }
 
     private static boolean isUrl(String lower) {
@@ -286,6 +291,15 @@ public enum ValueKind {
             }
         }
         return text.length() > 1;
+    }
+
+    private static boolean endsWithAny(String text, String... endings) {
+        for (String ending : endings) {
+            if (text.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean startsWithAny(String text, String... prefixes) {

@@ -61,6 +61,35 @@ public final class Words {
         return relaxed.toString();
     }
 
+    /**
+     * Whether a text fits a pattern in which {@code *} stands for any text. Linear in the text for each star, without
+     * backtracking further than the last one.
+     */
+    public static boolean fits(String pattern, String text) {
+        int p = 0;
+        int t = 0;
+        int star = -1;
+        int resume = 0;
+        while (t < text.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                resume = t;
+            } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
+                p++;
+                t++;
+            } else if (star >= 0) {
+                p = star + 1;
+                t = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+
     /** Whether a framework converts the text to true: {@code true}, {@code on}, {@code yes}, {@code 1}. */
     public static boolean isTrue(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package io.github.preflight.maven;
 
 import io.github.preflight.model.Category;
+import io.github.preflight.model.Edit;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
@@ -9,7 +10,10 @@ import io.github.preflight.model.Outcome.JudgedApplication;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Severity;
 import io.github.preflight.model.Step;
+import io.github.preflight.model.Suppressed;
+import io.github.preflight.model.Suppression;
 import io.github.preflight.model.Version;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,33 @@ final class Outcomes {
         return new Outcome(List.of(application), findings, 3, Map.of("binary", 2));
     }
 
+    /** The outcome, with one more finding that is allowed, and a suppression that has no use. */
+    static Outcome suppressing(Outcome outcome) {
+        Suppression by = new Suppression(
+                Suppression.Kind.INLINE,
+                "some-rule",
+                "shop/application.yml",
+                "",
+                "a demo",
+                Optional.empty(),
+                Location.ofLine("shop/application.yml", 80));
+        Suppression idle = new Suppression(
+                Suppression.Kind.POM,
+                "other-rule",
+                "shop/**",
+                "some.*",
+                "a demo",
+                Optional.of(LocalDate.of(2030, 1, 31)),
+                Location.ofLine("pom.xml", 12));
+        return new Outcome(
+                outcome.applications(),
+                outcome.findings(),
+                List.of(new Suppressed(finding("shop/application.yml", 80, Severity.ERROR), by)),
+                List.of(idle),
+                outcome.filesRead(),
+                outcome.filesSkipped());
+    }
+
     static Finding finding(String path, int line, Severity severity) {
         return new Finding(
                 "some-rule",
@@ -52,6 +83,7 @@ final class Outcomes {
                 Optional.of("true"),
                 "shop",
                 List.of(new Step("a literal", Location.ofLine(path, line)), new Step("nothing else", Location.NOWHERE)),
-                "change it");
+                "change it",
+                List.of(new Edit(new Location(path, line, 3, line, 8), "false")));
     }
 }

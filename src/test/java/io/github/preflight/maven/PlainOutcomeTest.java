@@ -12,11 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlainOutcomeTest {
-    private static final Outcome OUTCOME = Outcomes.of("shop", Severity.ERROR, Severity.INFO);
+    private static final Outcome OUTCOME = Outcomes.suppressing(Outcomes.of("shop", Severity.ERROR, Severity.INFO));
 
     @Test
     void what_is_read_is_what_was_written() {
         assertThat(PlainOutcome.read(PlainOutcome.of(OUTCOME))).isEqualTo(OUTCOME);
+        assertThat(OUTCOME.findings()).anyMatch(f -> !f.edits().isEmpty());
 
         Outcome nothing = new Outcome(List.of(), List.of(), 0, Map.of());
         assertThat(PlainOutcome.read(PlainOutcome.of(nothing))).isEqualTo(nothing);

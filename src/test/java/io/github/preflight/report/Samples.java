@@ -1,6 +1,7 @@
 package io.github.preflight.report;
 
 import io.github.preflight.model.Category;
+import io.github.preflight.model.Edit;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
@@ -61,7 +62,8 @@ final class Samples {
                                 "${H2_CONSOLE:true} gives true",
                                 new Location("app/src/main/resources/application.yml", 12, 16, 12, 38)),
                         new Step("H2_CONSOLE is set by no deployment", Location.ofFile("compose.yml"))),
-                "set spring.h2.console.enabled to false in application-prod.yml");
+                "set spring.h2.console.enabled to false in application-prod.yml",
+                List.of(new Edit(new Location("app/src/main/resources/application.yml", 12, 16, 12, 38), "false")));
         Finding password = new Finding(
                 "password-in-configuration",
                 Category.SECRET,

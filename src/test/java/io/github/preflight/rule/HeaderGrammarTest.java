@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderGrammarTest {
     private final HeaderGrammar grammar = new HeaderGrammar("page.md:3");
@@ -51,6 +52,18 @@ class HeaderGrammarTest {
         Condition condition = grammar.unsafe(term).get(0).condition();
 
         assertThat(condition.holds(set(value))).isEqualTo(truth);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "false", "INFO", "when-authorized", "0", "30", "utf8"})
+    void safe_values_need_no_quotes(String text) {
+        assertThat(grammar.safe(text).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "off", "NO", "null", "010", "1.5", "a b", "health,info", "${X}", "-1", "'never'", "a:", "<x>"})
+    void safe_values_that_a_format_could_misread_are_refused(String text) {
+        assertThatThrownBy(() -> grammar.safe(text)).hasMessageContaining("needs no quotes");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.preflight.check.Checks;
+import io.github.preflight.model.Edit;
+import io.github.preflight.model.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,9 @@ class RulePagesTest {
                 tests.add(dynamicTest(
                         name, () -> assertThat(found(run, page, example)).isEqualTo(example.findings())));
             }
+            if (!page.header().safe().equals(SafeValue.NONE)) {
+                tests.add(dynamicTest("its safe value mends", () -> assertMends(run, page)));
+            }
             nodes.add(dynamicContainer(page.header().info().id(), tests));
         }
         assertThat(nodes).hasSizeGreaterThanOrEqualTo(23);
@@ -72,15 +77,57 @@ class RulePagesTest {
                 .allMatch(e -> e.bad() != e.findings().isBlank());
         assertThat(page.header().fix()).isNotBlank();
         assertThat(page.section(RulePage.FIX).orElseThrow()).contains("](https://");
+        assertThat(page.section(RulePage.SUPPRESS).orElseThrow()).isEqualTo(SuppressSection.of(page));
+    }
+
+    /** What is offered as an edit makes the fault go, and leaves the file one that can be read. */
+    private static void assertMends(PageRun run, RulePage page) {
+        String rule = page.header().info().id();
+        int mended = 0;
+        for (RulePage.Example example : page.examples()) {
+            Map<String, String> files = files(example);
+            List<Finding> findings = run.run(files);
+            for (Finding finding : findings) {
+                if (!finding.rule().equals(rule) || finding.edits().isEmpty()) {
+                    continue;
+                }
+                Map<String, String> edited = new LinkedHashMap<>(files);
+                for (Edit edit : finding.edits()) {
+                    edited.computeIfPresent(edit.location().path(), (path, text) -> applied(edit, text));
+                }
+                assertThat(run.run(edited))
+                        .as("%s with %s", page.header().info().id(), finding.edits())
+                        .noneMatch(f -> f.rule().equals(rule) && f.location().equals(finding.location()))
+                        .hasSizeLessThan(findings.size());
+                mended++;
+            }
+        }
+        assertThat(mended).as("edits that the bad examples lead to").isPositive();
+    }
+
+    private static String applied(Edit edit, String text) {
+        List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+        int number = edit.location().line() - 1;
+        String line = lines.get(number);
+        lines.set(
+                number,
+                line.substring(0, edit.location().column() - 1)
+                        + edit.text()
+                        + line.substring(edit.location().endColumn() - 1));
+        return String.join("\n", lines);
     }
 
     private static String found(PageRun run, RulePage page, RulePage.Example example) {
-        Map<String, String> files = new LinkedHashMap<>();
-        example.files().forEach((name, content) -> files.put(path(name), content));
-        return run.findings(page.header().info().id(), files);
+        return run.findings(page.header().info().id(), files(example));
     }
 
-    /** Writes what is found behind each bad example; from the last to the first, so that lines keep their numbers. */
+    private static Map<String, String> files(RulePage.Example example) {
+        Map<String, String> files = new LinkedHashMap<>();
+        example.files().forEach((name, content) -> files.put(path(name), content));
+        return files;
+    }
+
+    /** Writes what is found behind each bad example, and how to suppress it; from the last to the first, so that lines keep their numbers. */
     private static void update(PageRun run, Path file) throws IOException {
         RulePage page = RuleFolder.page(file);
         List<String> lines = new ArrayList<>(Arrays.asList(page.text().split("\n", -1)));
@@ -92,6 +139,8 @@ class RulePagesTest {
             }
         }
         Files.writeString(file, String.join("\n", lines));
+        RulePage written = RuleFolder.page(file);
+        Files.writeString(file, SuppressSection.put(written.text(), written));
     }
 
     private static void write(String found, List<String> lines, RulePage.Example example) {
@@ -120,7 +169,7 @@ class RulePagesTest {
 
     /** Where a file of an example lies when its name tells no folder. */
     private static String path(String name) {
-        if (name.contains("/") || name.equals("pom.xml") || name.equals("compose.yml") || !name.contains(".")) {
+        if (name.contains("/") || name.equals("pom.xml") || name.equals("compose.yml") || name.indexOf('.') <= 0) {
             return name;
         }
         return (name.endsWith(".java") ? "src/main/java/" : "src/main/resources/") + name;

@@ -64,6 +64,21 @@ class JavaFactsTest {
     }
 
     @Test
+    void arguments_that_a_method_adds_are_known_from_the_constants_that_hold_them() throws Exception {
+        JavaFacts facts = java("""
+                public class Shop {
+                    private static final String KEY = "--spring.config.name";
+                    private static final String NAME = KEY + "=" + "shop";
+                    private static final String USAGE = "--help=yes";
+                    public static void main(String[] args) {
+                        SpringApplication.run(Shop.class, withName(args));
+                    }
+                }
+                """);
+        assertThat(entries(facts.arguments())).containsExactly("spring.config.name=shop");
+    }
+
+    @Test
     void property_sources_are_known_with_their_arguments() throws Exception {
         JavaFacts facts = java("""
                 @PropertySource("classpath:a.properties")
@@ -132,6 +147,34 @@ class JavaFactsTest {
         assertThat(java("@EnableWebSecurity(debug = false) class A { { log.debug(\"x\"); } }")
                         .debugSecurity())
                 .isEmpty();
+    }
+
+    @Test
+    void left_out_auto_configurations_are_known() throws Exception {
+        JavaFacts facts = java("""
+                @SpringBootApplication(
+                        scanBasePackages = "org.example.NoAutoConfiguration",
+                        exclude = {DataSourceAutoConfiguration.class, org.x.SecurityAutoConfiguration.class},
+                        excludeName = "org.x.JmxAutoConfiguration", proxyBeanMethods = false)
+                @Import(NoAutoConfiguration.class)
+                class A {}
+                """);
+        assertThat(values(facts.excludedConfigurations()))
+                .containsExactly("DataSourceAutoConfiguration", "SecurityAutoConfiguration", "JmxAutoConfiguration");
+    }
+
+    @Test
+    void api_pages_are_known_unless_a_condition_may_switch_them_off() throws Exception {
+        assertThat(java("@EnableSwagger2 class A {}").apiPages())
+                .containsExactly(new Location("src/Shop.java", 1, 1, 1, 16));
+        assertThat(java("@Profile(\"dev\") @EnableSwagger2 class A {}").apiPages())
+                .isEmpty();
+    }
+
+    @Test
+    void what_guards_requests_is_known_without_reading_the_file() throws Exception {
+        assertThat(java("class A implements HandlerInterceptor {}").guards()).isTrue();
+        assertThat(java("class A { void main() {} }").guards()).isFalse();
     }
 
     @Test

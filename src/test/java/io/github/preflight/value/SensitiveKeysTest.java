@@ -77,6 +77,9 @@ class SensitiveKeysTest {
                     db.password    | {noop}summer                        | true
                     db.password    | ********                            | false
                     db.password    | xxxx                                | false
+                    rpc.privateKey | privateKeyFile.pem                  | false
+                    jwt.online-key | 'online_token:'                     | false
+                    s3.secretKey   | 填写你的SecretKey                    | false
                     db.password    | <your password>                     | false
                     db.password    | your-password                       | false
                     db.password    | /run/secrets/db                     | false

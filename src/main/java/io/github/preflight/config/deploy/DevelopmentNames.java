@@ -15,7 +15,6 @@ final class DevelopmentNames {
             "devcontainer",
             "devenv",
             "devservices",
-            "e2e",
             "example",
             "examples",
             "int",
@@ -36,7 +35,10 @@ final class DevelopmentNames {
             "tests",
             "uat");
 
-    /** May stand beside such a word in a folder's name: {@code docker-dev}; beside others it is a module's name. */
+    /**
+     * May stand beside such a word in a folder's name: {@code docker-dev}; beside others it is a module's name, unless the
+     * word is {@code e2e}.
+     */
     private static final Set<String> PLACES = Set.of(
             "compose",
             "config",
@@ -81,6 +83,9 @@ final class DevelopmentNames {
             if (i > from) {
                 String word = name.substring(from, i).toLowerCase(Locale.ROOT);
                 boolean tells = WORDS.contains(word);
+                if (word.equals("e2e")) {
+                    return true;
+                }
                 development |= tells;
                 onlyPlaces &= tells || PLACES.contains(word);
             }

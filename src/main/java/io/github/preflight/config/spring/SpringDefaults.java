@@ -52,6 +52,7 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
                 new Default("2.3", "4.0", "never"));
         put(table, "spring.web.error.include-message", new Default("4.0", "", "never"));
         put(table, "spring.h2.console.enabled", new Default("", "", "false"));
+        put(table, "spring.graphql.schema.introspection.enabled", new Default("2.7", "", "true"));
         put(table, "spring.jpa.show-sql", new Default("", "", "false"));
         put(table, "spring.jmx.enabled", new Default("", "2.2", "true"), new Default("2.2", "", "false"));
         put(table, "spring.flyway.clean-disabled", new Default("2.0", "3.0", "false"), new Default("3.0", "", "true"));

@@ -1,4 +1,4 @@
-package io.github.preflight.maven;
+package io.github.preflight.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

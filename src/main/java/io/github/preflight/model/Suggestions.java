@@ -1,4 +1,4 @@
-package io.github.preflight.maven;
+package io.github.preflight.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /** Answers a typo with what is known. */
-final class Suggestions {
+public final class Suggestions {
     /** So many known words are shown beside a suggestion. */
     private static final int FEW = 6;
     /** So many are shown where there is none. */
@@ -16,7 +16,7 @@ final class Suggestions {
     private Suggestions() {}
 
     /** What follows an unknown word: {@code did you mean 'failOn'?}, or the list of what is known. */
-    static String instead(String word, Collection<String> known) {
+    public static String instead(String word, Collection<String> known) {
         List<String> near = nearest(word, known);
         if (near.isEmpty()) {
             return known.size() <= SOME
@@ -28,7 +28,7 @@ final class Suggestions {
     }
 
     /** What follows a word that may be a new one: {@code did you mean 'failOn'?}, or nothing. */
-    static String ifLike(String word, Collection<String> known) {
+    public static String ifLike(String word, Collection<String> known) {
         List<String> near = nearest(word, known);
         return near.isEmpty() ? "" : "did you mean '" + String.join("' or '", near) + "'?";
     }

@@ -1,0 +1,46 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.Project;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.rule.KeyRule;
+import io.github.preflight.rule.Rule;
+import io.github.preflight.rule.RuleHeader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Settings of the actuator, told by the page's words, that weigh only while an endpoint can be reached: below
+ * {@code management.endpoint.} while the one that the key names is exposed; the keys of Spring Boot 1, which has every
+ * endpoint on HTTP, where the version is known to be one of those.
+ */
+record ActuatorSetting(RuleHeader header) implements Rule {
+    private static final String PREFIX = "management.endpoint.";
+
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Project project) {
+        if (!Actuator.mayBeThere(project)) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Finding finding : new KeyRule(header).check(project)) {
+            if (weighs(finding.key(), project)) {
+                findings.add(finding);
+            }
+        }
+        return findings;
+    }
+
+    private static boolean weighs(String key, Project project) {
+        if (!key.startsWith(PREFIX)) {
+            return Actuator.isBefore(project, "2.0");
+        }
+        String endpoint = key.substring(PREFIX.length(), key.indexOf('.', PREFIX.length()));
+        return Actuator.exposes(project, endpoint);
+    }
+}

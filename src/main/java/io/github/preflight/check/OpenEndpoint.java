@@ -1,0 +1,38 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.Project;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Truth;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.Rule;
+import io.github.preflight.rule.RuleHeader;
+import java.util.List;
+import java.util.Optional;
+
+/** An endpoint of the actuator that nobody should reach over HTTP, exposed and not closed; before 2.0, what the page's words say. */
+record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rule {
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Project project) {
+        if (Actuator.isBefore(project, "2.0")) {
+            return new ActuatorSetting(header).check(project);
+        }
+        if (!Actuator.possible(project)) {
+            return List.of();
+        }
+        Optional<EffectiveValue> exposing = Actuator.exposing(project, endpoint.id());
+        boolean open = exposing.isPresent()
+                && endpoint.exists(project, exposing.get()) != Truth.NO
+                && endpoint.open(project) == Truth.YES;
+        return open
+                ? List.of(Findings.of(
+                        header, project, exposing.get(), header.info().severity()))
+                : List.of();
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.EffectiveValue.State;
+import io.github.preflight.config.PackagedFile;
+import io.github.preflight.config.ProfileNames;
+import io.github.preflight.config.Project;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
+import io.github.preflight.model.Truth;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.XmlElement;
+import io.github.preflight.value.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The properties that a persistence library is started with by a packaged file: a unit of {@code persistence.xml},
+ * {@code hibernate.properties} or {@code hibernate.cfg.xml}, all of one name each.
+ *
+ * @param properties by name, as Hibernate or the provider asks for them
+ */
+record PersistenceUnit(Map<String, Setting> properties) {
+    private static final String PERSISTENCE_XML = "META-INF/persistence.xml";
+    private static final String HIBERNATE = "hibernate.";
+    private static final String[] HIBERNATE_LIBRARIES = {
+        "org.hibernate.orm:hibernate-core",
+        "org.hibernate:hibernate-core",
+        "org.hibernate:hibernate-entitymanager",
+        "org.springframework.boot:spring-boot-starter-data-jpa"
+    };
+    private static final String[] OPENS_UNITS = {
+        "setPersistenceUnitName(", "setPersistenceXmlLocation", "createEntityManagerFactory("
+    };
+    private static final String[] OPENS_HIBERNATE = {"hibernate.cfg.xml", "org.hibernate.cfg.Configuration"};
+
+    PersistenceUnit {
+        properties = Map.copyOf(properties);
+    }
+
+    /** The unit's property; absent when the file does not set it, unknown when something else puts it in. */
+    EffectiveValue get(String name) {
+        Setting setting = properties.get(name);
+        if (setting == null) {
+            return EffectiveValue.absent(name);
+        }
+        return value(setting, name);
+    }
+
+    /** What a file says under a name. A placeholder in it is answered where the application runs. */
+    static EffectiveValue value(Setting setting, String name) {
+        if (setting.value().contains("${") || setting.value().contains("@{")) {
+            return EffectiveValue.unknown(name, "a placeholder in the file");
+        }
+        return new EffectiveValue(
+                name, State.SET, setting.value(), setting.value(), setting.location(), List.of(), "");
+    }
+
+    /** A finding about a value in a file, which holds whatever is active. */
+    static Finding finding(
+            RuleHeader header, Project project, EffectiveValue value, Severity severity, String message) {
+        return Findings.of(header, project, value, severity, message).withScenario(Scenario.ANY, List.of());
+    }
+
+    /** Whether the unit's own URL is one of a database in memory. */
+    boolean isInMemory() {
+        for (String name : JdbcUrl.UNIT_KEYS) {
+            if (InMemoryDatabase.isInMemory(get(name).value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The units in files that the application reads. Spring Boot does not look for {@code persistence.xml} by itself (how-to
+     * "Use a Traditional persistence.xml File"), nor for {@code hibernate.cfg.xml}; there they count where code opens them.
+     */
+    static List<PersistenceUnit> of(Project project) {
+        List<PersistenceUnit> units = new ArrayList<>();
+        boolean boot = project.framework("spring-boot").isPresent();
+        for (PackagedFile file : project.packaged(PERSISTENCE_XML)) {
+            if (!boot || mentionsAny(project, OPENS_UNITS)) {
+                file.xml().ifPresent(root -> addUnits(root, units));
+            }
+        }
+        if (!mayUseHibernate(project)) {
+            return units;
+        }
+        first(project, "hibernate.cfg.xml")
+                .filter(file -> !boot || mentionsAny(project, OPENS_HIBERNATE))
+                .flatMap(PackagedFile::xml)
+                .ifPresent(root -> addSessionFactories(root, units));
+        first(project, "hibernate.properties").ifPresent(file -> units.add(ofSettings(file.settings())));
+        return units;
+    }
+
+    private static boolean mentionsAny(Project project, String[] texts) {
+        for (String text : texts) {
+            if (project.codeMentions(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayUseHibernate(Project project) {
+        Truth any = Truth.NO;
+        for (String library : HIBERNATE_LIBRARIES) {
+            any = any.or(project.hasDependency(library));
+        }
+        return any != Truth.NO;
+    }
+
+    /** A resource that is looked up by name: the class path's first hides the others. */
+    private static Optional<PackagedFile> first(Project project, String resource) {
+        List<PackagedFile> files = project.packaged(resource);
+        return files.isEmpty() ? Optional.empty() : Optional.of(files.get(0));
+    }
+
+    private static PersistenceUnit ofSettings(List<Setting> settings) {
+        Map<String, Setting> properties = new LinkedHashMap<>();
+        for (Setting setting : settings) {
+            properties.put(setting.key(), setting);
+        }
+        return new PersistenceUnit(properties);
+    }
+
+    private static void addUnits(XmlElement root, List<PersistenceUnit> units) {
+        for (XmlElement unit : root.children("persistence-unit")) {
+            String name =
+                    unit.attribute("name").map(XmlElement.Attribute::value).orElse("");
+            if (isForDevelopment(name)) {
+                continue;
+            }
+            List<Setting> settings = new ArrayList<>();
+            for (XmlElement properties : unit.children("properties")) {
+                for (XmlElement property : properties.children("property")) {
+                    Optional<XmlElement.Attribute> key = property.attribute("name");
+                    Optional<XmlElement.Attribute> value = property.attribute("value");
+                    if (key.isPresent() && value.isPresent()) {
+                        settings.add(new Setting(
+                                key.get().value().strip(),
+                                value.get().value().strip(),
+                                value.get().location()));
+                    }
+                }
+            }
+            units.add(ofSettings(settings));
+        }
+    }
+
+    private static boolean isForDevelopment(String unit) {
+        for (String word : Words.of(unit)) {
+            if (ProfileNames.isDevelopment(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Hibernate puts its prefix before a name that lacks it (LoadedConfig.Builder.addConfigurationValue at 5.6.15). */
+    private static void addSessionFactories(XmlElement root, List<PersistenceUnit> units) {
+        for (XmlElement factory : root.children("session-factory")) {
+            List<Setting> settings = new ArrayList<>();
+            for (XmlElement property : factory.children("property")) {
+                String name = property.attribute("name")
+                        .map(XmlElement.Attribute::value)
+                        .orElse("")
+                        .strip();
+                boolean whole = name.startsWith(HIBERNATE) || name.contains("persistence.");
+                settings.add(new Setting(whole ? name : HIBERNATE + name, property.text(), property.textLocation()));
+            }
+            units.add(ofSettings(settings));
+        }
+    }
+}

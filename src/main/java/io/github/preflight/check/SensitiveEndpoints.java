@@ -1,0 +1,92 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.Project;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Severity;
+import io.github.preflight.model.Truth;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.Rule;
+import io.github.preflight.rule.RuleHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Endpoints that tell an attacker about the application, exposed by name; {@code *} is another rule's. Advice where the
+ * actuator has a port of its own, nothing where it listens on the machine alone.
+ */
+record SensitiveEndpoints(RuleHeader header) implements Rule {
+    private static final String[] ENDPOINTS = {
+        "auditevents",
+        "beans",
+        "conditions",
+        "configprops",
+        "env",
+        "httpexchanges",
+        "httptrace",
+        "logfile",
+        "loggers",
+        "mappings",
+        "quartz",
+        "sessions",
+        "startup",
+        "threaddump"
+    };
+
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Project project) {
+        if (!Actuator.possible(project) || onlyLocal(project)) {
+            return List.of();
+        }
+        List<String> shown = new ArrayList<>();
+        Optional<EffectiveValue> first = Optional.empty();
+        for (String endpoint : ENDPOINTS) {
+            Optional<EffectiveValue> exposing = Actuator.exposing(project, endpoint);
+            if (exposing.isPresent() && exposing.get().value().strip().equals("*")) {
+                return List.of();
+            }
+            boolean open = exposing.isPresent()
+                    && exists(endpoint, project)
+                    && Actuator.accessible(project, endpoint, true) == Truth.YES;
+            if (open) {
+                shown.add(endpoint);
+                first = first.isEmpty() || isBefore(exposing.get(), first.get()) ? exposing : first;
+            }
+        }
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        Severity severity = Actuator.ownPort(project, first.get()).isPresent()
+                ? Severity.INFO
+                : header.info().severity();
+        String message = header.message().replace("{endpoints}", String.join(", ", shown));
+        return List.of(Findings.of(header, project, first.get(), severity, message));
+    }
+
+    /** The traces of requests were called {@code httptrace} before 3.0 (metadata at v3.0.13). */
+    private static boolean exists(String endpoint, Project project) {
+        return switch (endpoint) {
+            case "httptrace" -> !Actuator.isAtLeast(project, "3.0");
+            case "httpexchanges" -> !Actuator.isBefore(project, "3.0");
+            default -> true;
+        };
+    }
+
+    private static boolean onlyLocal(Project project) {
+        EffectiveValue address = project.config().get("management.server.address");
+        String text = address.value().strip().toLowerCase(Locale.ROOT);
+        return address.isSet() && (text.equals("localhost") || text.startsWith("127.") || text.equals("::1"));
+    }
+
+    private static boolean isBefore(EffectiveValue one, EffectiveValue other) {
+        return one.location().compareTo(other.location()) < 0;
+    }
+}
