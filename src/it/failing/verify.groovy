@@ -7,6 +7,8 @@ assert log.contains('(logging-root-verbose)')
 assert log.contains("[WARNING] ${source}:[3,11] ")
 assert log.contains("'spring-log-root-verbos' is no rule; did you mean 'logging-root-verbose'?")
 assert log.contains("-Dpreflight.failOnn is no parameter here; did you mean 'preflight.failOn'?")
+assert log.contains("nobody will know which 'app' it is (app-without-a-name)")
+assert log.contains("app-without-a-name fires, info: nobody will know which 'app' it is")
 assert !log.contains('\tat ') : 'a mistake of the user has no stack trace'
 
 def report = new File(basedir, 'target/preflight/preflight.json').getText('UTF-8')

@@ -156,7 +156,7 @@ public final class KeyRule implements Rule {
         }
         String unsafe = (terms.size() == 1 ? "unsafe is " : "unsafe are ") + String.join(", ", terms);
         if (!elements) {
-            return value.isUnknown() ? "the value is unknown: " + value.reason() : shown(value) + ", " + unsafe;
+            return value.isUnknown() ? "the value is unknown: " + value.reason() : said(value) + ", " + unsafe;
         }
         StringBuilder list = new StringBuilder();
         for (EffectiveValue element : project.config().list(key)) {
@@ -165,7 +165,17 @@ public final class KeyRule implements Rule {
             }
             list.append(list.length() == 0 ? "" : ", ").append(shown(element));
         }
-        return (list.length() == 0 ? "the list is empty" : list) + ", " + unsafe;
+        return (list.length() == 0 ? "the list is empty" : "it has " + list) + ", " + unsafe;
+    }
+
+    private static String said(EffectiveValue value) {
+        String shown = Findings.shown(value.key(), value.value());
+        return switch (value.state()) {
+            case SET -> "the value is '" + shown + "'";
+            case DEFAULT -> "the default is '" + shown + "'";
+            case ABSENT -> "nothing sets it";
+            case UNKNOWN -> "the value is unknown";
+        };
     }
 
     private static String shown(EffectiveValue value) {
