@@ -7,6 +7,7 @@ import io.github.preflight.config.ConfigReader;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.ProjectView;
 import io.github.preflight.config.ProjectViews;
+import io.github.preflight.config.RecordingProject;
 import io.github.preflight.config.SourceFacts;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
@@ -253,6 +254,21 @@ public final class Scan {
                     new KeyExplainer(views, catalog().rules(), request.severities(), outcome).explain(key));
         }
         return explanations;
+    }
+
+    /** What each rule asks for in each application and scenario. */
+    public List<RecordingProject> observed() {
+        Ground ground = ground();
+        List<Rule> rules = catalog().rules();
+        List<RecordingProject> observed = new ArrayList<>();
+        for (Application application : ground.applications()) {
+            for (ProjectView view : ground.views().of(application)) {
+                for (Rule rule : rules) {
+                    observed.add(Observation.of(rule, view).project());
+                }
+            }
+        }
+        return observed;
     }
 
     static List<String> names(List<Deployment> deployments) {

@@ -54,6 +54,10 @@ final class EngineRun implements PageRun {
 
     @Override
     public List<Finding> run(Map<String, String> files) {
+        return scan(files).run().findings();
+    }
+
+    static Scan scan(Map<String, String> files) {
         Map<String, String> all = new TreeMap<>(files);
         all.putIfAbsent("pom.xml", POM);
         all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);
@@ -61,7 +65,7 @@ final class EngineRun implements PageRun {
         all.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
         ScanRequest request = ScanRequest.of(Path.of("nowhere").toAbsolutePath())
                 .withAllowances(PomText.allowances(all.get("pom.xml")));
-        return new Scan(request, new FileTree(sources)).run().findings();
+        return new Scan(request, new FileTree(sources));
     }
 
     @Override
