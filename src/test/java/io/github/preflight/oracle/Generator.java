@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -44,15 +45,21 @@ final class Generator {
         LISTS = Stream.concat(Stream.of("app.list"), RULE_LISTS.stream()).toList();
     }
 
-    /** A property's name, of one that an application starts with whatever its value is. */
+    /** A property's name, of one that an application starts with whatever its value is, or with those that {@link #LEVELS} holds. */
     private static boolean isFree(String key) {
         return key.matches("[a-z][A-Za-z0-9._-]*[A-Za-z0-9]")
                 && (key.contains(".") || key.equals("debug") || key.equals("trace"))
-                && !key.matches("spring\\.(config|profiles|main|output)\\..*|spring\\.(profiles|application\\.json)|logging\\.level\\..*|app\\..*");
+                && !key.matches("(app|spring\\.(config|profiles|main|output))\\..*|spring\\.(profiles|application\\.json)");
     }
 
     /** So many of them are set in one arrangement: few enough to meet, and each in its turn. */
     private static final int RULE_KEYS_AT_ONCE = 4;
+
+    private static final String LEVEL = "logging.level.";
+    private static final List<String> LEVELS = List.of("debug", "TRACE", "info", "off", "Warn", "error");
+
+    /** What a real JVM would take for its own, so that it might not even start. */
+    private static final Pattern OF_THE_JVM = Pattern.compile("(java|javax|jdk|sun|com\\.sun|https)\\..*");
 
     private static final List<String> PLAIN_KEYS = List.of("app.name", "app.mode", "app.max-size", "app.node.host");
     private static final List<String> PROFILES = List.of("dev", "prod", "eu");
@@ -285,7 +292,9 @@ final class Generator {
         }
         if (chance(20)) {
             String key = oneOf(ruleKeys);
-            arrangement.systemProperties.put(key, value(false, key));
+            if (!OF_THE_JVM.matcher(key).matches()) {
+                arrangement.systemProperties.put(key, value(false, key));
+            }
         }
         if (chance(20)) {
             String key = oneOf(ruleKeys);
@@ -386,6 +395,9 @@ final class Generator {
 
     private String value(boolean yaml, String key) {
         int kind = random.nextInt(20);
+        if (key.startsWith(LEVEL)) {
+            return oneOf(LEVELS);
+        }
         if (kind < 12) {
             return text();
         }
