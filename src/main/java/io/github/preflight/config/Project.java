@@ -59,6 +59,9 @@ public interface Project {
     /** How the build puts the application together with its libraries; empty when nothing that was read tells it. */
     List<Packaging> packagings();
 
+    /** What this build packaged; empty when it packaged nothing, which leaves open what ships. */
+    Optional<Artifact> artifact();
+
     /** Whether {@code groupId:artifactId} is on the runtime class path; unknown when only resolution could tell. */
     Truth hasDependency(String coordinates);
 }

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param used names of the layers of configuration files in effect
  * @param unknown what could not be known, for a person
  * @param faults why the application would not start
+ * @param artifact what this build packaged; empty when that is not known
  */
 public record ProjectView(
         Application application,
@@ -40,7 +41,8 @@ public record ProjectView(
         Set<String> used,
         List<SpringStack.External> unknown,
         List<SpringStack.Fault> faults,
-        Libraries libraries)
+        Libraries libraries,
+        Optional<Artifact> artifact)
         implements Project {
     public ProjectView {
         Objects.requireNonNull(application, "application");
@@ -53,6 +55,7 @@ public record ProjectView(
         unknown = List.copyOf(unknown);
         faults = List.copyOf(faults);
         Objects.requireNonNull(libraries, "libraries");
+        Objects.requireNonNull(artifact, "artifact");
     }
 
     @Override

@@ -47,24 +47,28 @@ public final class ProjectViews {
     private final SourceFacts code;
     private final ApplicationFiles files;
     private final ConfigServers configServers;
+    private final Artifact.Source artifacts;
 
     /**
      * @param files all that there are
      * @param productionProfiles active together in production; empty when they are to be found
      * @param code what the modules' source code sets
+     * @param artifacts what the build packaged
      */
     public ProjectViews(
             FileTree files,
             ConfigReader reader,
             BuildModules modules,
             List<String> productionProfiles,
-            SourceFacts code) {
+            SourceFacts code,
+            Artifact.Source artifacts) {
         this.reader = reader;
         this.modules = modules;
         this.productionProfiles = List.copyOf(productionProfiles);
         this.code = code;
         this.files = new ApplicationFiles(files, reader, modules, code);
         this.configServers = new ConfigServers(modules, reader);
+        this.artifacts = artifacts;
     }
 
     /** Every view of an application: those as deployed, at least one, and at last the one as packaged. */
@@ -180,9 +184,10 @@ public final class ProjectViews {
             String label) {
         BuildModule module = application.module();
         Optional<Framework> boot = boot(module);
-        Libraries libraries = new Libraries(dependencies(module, scenario), module.resolved());
+        Optional<Artifact> artifact = artifacts.of(module);
+        Libraries libraries = libraries(module, scenario, artifact);
         if (boot.isEmpty()) {
-            return withoutFramework(application, scenario, deployment, label, libraries);
+            return withoutFramework(application, scenario, deployment, label, libraries, artifact);
         }
         SpringSources sources = sources(application, scenario, deployment, forcedProfiles, libraries, boot);
         SpringStack stack = SpringBoot.stack(sources);
@@ -211,18 +216,36 @@ public final class ProjectViews {
                 stack.used(),
                 unknown,
                 stack.faults(),
-                libraries);
+                libraries,
+                artifact);
     }
 
-    /** An application whose configuration nobody here knows how to read: its logging files and flags can still be judged. */
+    /** What it runs with; known for sure where a file was packaged that holds it, and nothing else is what ships. */
+    private static Libraries libraries(BuildModule module, Scenario scenario, Optional<Artifact> artifact) {
+        Libraries built = new Libraries(dependencies(module, scenario), module.resolved());
+        boolean otherBuild = scenario == Scenario.DEPLOYED && module.release().isPresent();
+        for (Packaging packaging : module.packagings()) {
+            otherBuild |= packaging.kind().besideArtifact();
+        }
+        return otherBuild || artifact.isEmpty() ? built : artifact.get().narrow(built);
+    }
+
+    /** An application whose files nobody here knows how to read: flags and variables reach it all the same. */
     private ProjectView withoutFramework(
             Application application,
             Scenario scenario,
             Optional<Deployment> deployment,
             String label,
-            Libraries libraries) {
-        LayeredConfig nothing = new LayeredConfig(
-                List.of(),
+            Libraries libraries,
+            Optional<Artifact> artifact) {
+        List<Layer> layers = new ArrayList<>();
+        if (deployment.isPresent()) {
+            Deployment given = deployment.get();
+            layers.add(new Layer("system properties", Layer.Kind.PROPERTIES, entries(given.systemProperties())));
+            layers.add(new Layer("environment", Layer.Kind.ENVIRONMENT, environment(given)));
+        }
+        LayeredConfig started = new LayeredConfig(
+                layers,
                 SpringBoot.placeholders(UNKNOWN_BOOT),
                 Optional.empty(),
                 Optional.empty(),
@@ -234,13 +257,14 @@ public final class ProjectViews {
                 deployment,
                 Optional.empty(),
                 label,
-                nothing,
+                started,
                 List.of(),
                 files,
                 Set.of(),
                 List.of(),
                 List.of(),
-                libraries);
+                libraries,
+                artifact);
     }
 
     private static LayeredConfig config(

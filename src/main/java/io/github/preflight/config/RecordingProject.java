@@ -139,6 +139,11 @@ public final class RecordingProject implements Project {
     }
 
     @Override
+    public Optional<Artifact> artifact() {
+        return project.artifact();
+    }
+
+    @Override
     public Truth hasDependency(String coordinates) {
         return project.hasDependency(coordinates);
     }

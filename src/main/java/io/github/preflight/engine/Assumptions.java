@@ -39,6 +39,9 @@ final class Assumptions {
                         .append(place(framework.location()));
             }
         }
+        if (!views.isEmpty() && views.get(0).artifact().isPresent()) {
+            line.append(", artifact ").append(views.get(0).artifact().get().path());
+        }
         int deployments = application.deployments().size();
         if (deployments > 0) {
             line.append(deployments == 1 ? ", deployed by " : ", deployed by " + deployments + ": ")

@@ -59,6 +59,7 @@ public final class Scan {
             FoundDeployments deployments,
             List<Application> applications,
             ConfigReader reader,
+            PackagedArtifacts artifacts,
             ProjectViews views) {}
 
     private Ground ground() {
@@ -71,8 +72,9 @@ public final class Scan {
         SourceFacts code = new SourceFacts(files);
         List<Application> applications =
                 new Applications(modules, reader, request.useDeploymentFiles()).of(deployments.deployments());
-        ProjectViews views = new ProjectViews(files, reader, modules, request.productionProfiles(), code);
-        return new Ground(modules, deployments, reported(applications), reader, views);
+        PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
+        ProjectViews views = new ProjectViews(files, reader, modules, request.productionProfiles(), code, artifacts);
+        return new Ground(modules, deployments, reported(applications), reader, artifacts, views);
     }
 
     /** Those that this run is to report about. */
@@ -177,6 +179,7 @@ public final class Scan {
         }
         List<UnreadableFileException> others = new ArrayList<>(ground.modules().problems());
         others.addAll(ground.deployments().problems());
+        others.addAll(ground.artifacts().problems());
         for (UnreadableFileException problem : others) {
             String path = problem.location().path();
             if (isReported(ground, path)) {

@@ -26,8 +26,10 @@ import java.util.Optional;
  * @param resolved runtime dependencies by module directory, where the build resolved them
  * @param packagedFolders folders with packaged resources ({@code target/classes}) by module directory, absolute, where this build made them
  * @param offerFiles the committed files' paths when the caller has listed them already; empty to list here
- * @param allowances what may be allowed, and which day it is
  * @param pages of rules beside those that come with Preflight: the project's own, an organisation's
+ * @param allowances what may be allowed, and which day it is
+ * @param artifacts what this build packaged, by module directory, absolute: files, or a folder that ships; empty where nothing was, which says nothing about what ships
+ * @param environment the variables that the build runs with, by name; empty when they are not to be judged
  */
 public record ScanRequest(
         Path root,
@@ -44,8 +46,10 @@ public record ScanRequest(
         Map<String, List<Dependency>> resolved,
         Map<String, Path> packagedFolders,
         Optional<List<String>> offerFiles,
+        List<RulePage> pages,
         Allowances allowances,
-        List<RulePage> pages) {
+        Map<String, List<Path>> artifacts,
+        Map<String, String> environment) {
     public ScanRequest {
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(folder, "folder");
@@ -59,32 +63,16 @@ public record ScanRequest(
         buildProperties = Map.copyOf(buildProperties);
         resolved = Map.copyOf(resolved);
         packagedFolders = Map.copyOf(packagedFolders);
-        Objects.requireNonNull(allowances, "allowances");
         pages = List.copyOf(pages);
+        Objects.requireNonNull(allowances, "allowances");
+        artifacts = Map.copyOf(artifacts);
+        environment = Map.copyOf(environment);
     }
 
-    /** The same with other allowances. */
-    public ScanRequest withAllowances(Allowances other) {
-        return new ScanRequest(
-                root,
-                folder,
-                modules,
-                productionProfiles,
-                deploymentFiles,
-                useDeploymentFiles,
-                severities,
-                includes,
-                excludes,
-                buildProfiles,
-                buildProperties,
-                resolved,
-                packagedFolders,
-                offerFiles,
-                other,
-                pages);
-    }
-
-    /** A request in which comments alone allow something, with the rules that come with Preflight and no other. */
+    /**
+     * A request over sources alone, with the rules that come with Preflight: comments alone allow something, nothing is
+     * packaged, and the environment does not count.
+     */
     public ScanRequest(
             Path root,
             String folder,
@@ -115,29 +103,10 @@ public record ScanRequest(
                 resolved,
                 packagedFolders,
                 offerFiles,
+                List.of(),
                 Allowances.COMMENTS,
-                List.of());
-    }
-
-    /** The same with the severities that are given to rules, and with pages of further ones. */
-    public ScanRequest withRules(Map<String, Optional<Severity>> given, List<RulePage> further) {
-        return new ScanRequest(
-                root,
-                folder,
-                modules,
-                productionProfiles,
-                deploymentFiles,
-                useDeploymentFiles,
-                given,
-                includes,
-                excludes,
-                buildProfiles,
-                buildProperties,
-                resolved,
-                packagedFolders,
-                offerFiles,
-                allowances,
-                further);
+                Map.of(),
+                Map.of());
     }
 
     /** A scan of everything below a folder, with nothing given. */
@@ -157,5 +126,52 @@ public record ScanRequest(
                 Map.of(),
                 Map.of(),
                 Optional.empty());
+    }
+
+    /** The same with the severities that are given to rules, and with pages of further ones. */
+    public ScanRequest withRules(Map<String, Optional<Severity>> given, List<RulePage> further) {
+        return with(given, further, allowances, artifacts, environment);
+    }
+
+    /** The same with other allowances. */
+    public ScanRequest withAllowances(Allowances other) {
+        return with(severities, pages, other, artifacts, environment);
+    }
+
+    /** The same with what the build packaged. */
+    public ScanRequest withArtifacts(Map<String, List<Path>> packaged) {
+        return with(severities, pages, allowances, packaged, environment);
+    }
+
+    /** The same with the variables that the build runs with. */
+    public ScanRequest withEnvironment(Map<String, String> variables) {
+        return with(severities, pages, allowances, artifacts, variables);
+    }
+
+    private ScanRequest with(
+            Map<String, Optional<Severity>> given,
+            List<RulePage> further,
+            Allowances allowed,
+            Map<String, List<Path>> packaged,
+            Map<String, String> variables) {
+        return new ScanRequest(
+                root,
+                folder,
+                modules,
+                productionProfiles,
+                deploymentFiles,
+                useDeploymentFiles,
+                given,
+                includes,
+                excludes,
+                buildProfiles,
+                buildProperties,
+                resolved,
+                packagedFolders,
+                offerFiles,
+                further,
+                allowed,
+                packaged,
+                variables);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.preflight.maven;
 
 import io.github.preflight.config.build.Dependency;
-import io.github.preflight.engine.Allowances;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Version;
@@ -21,6 +20,7 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.model.Activation;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
 
@@ -127,7 +127,7 @@ final class ProjectFacts {
     /** Judges one module of the build. Its runtime dependencies have to be resolved. */
     ScanRequest module(MavenProject project, Path root, Choices choices, Optional<List<String>> files) {
         String module = below(root, directory(project));
-        return new ScanRequest(
+        ScanRequest request = new ScanRequest(
                 root,
                 "",
                 List.of(module),
@@ -141,15 +141,15 @@ final class ProjectFacts {
                 userProperties(),
                 Map.of(module, dependencies(project, root)),
                 packagedFolders(project, root),
-                files,
-                Allowances.COMMENTS,
-                choices.pages());
+                files);
+        return request.withRules(choices.severities(), choices.pages())
+                .withArtifacts(Map.of(module, artifacts(project)));
     }
 
     /** Judges whatever stands below a folder, with what the command line says about the build. */
     ScanRequest folder(Path folder, Choices choices) {
         Path root = gitRoot(folder).orElse(folder);
-        return new ScanRequest(
+        ScanRequest request = new ScanRequest(
                 root,
                 below(root, folder),
                 List.of(),
@@ -163,9 +163,8 @@ final class ProjectFacts {
                 userProperties(),
                 Map.of(),
                 Map.of(),
-                Optional.empty(),
-                Allowances.COMMENTS,
-                choices.pages());
+                Optional.empty());
+        return request.withRules(choices.severities(), choices.pages());
     }
 
     /**
@@ -217,6 +216,53 @@ final class ProjectFacts {
                     location));
         }
         return dependencies;
+    }
+
+    /**
+     * The files that this session packaged of a module, which may ship: a folder that is run as it is, the main artifact
+     * (repackaging puts the application in its place), and what was attached beside it under a classifier. What an earlier
+     * build left is none of them.
+     */
+    private static List<Path> artifacts(MavenProject project) {
+        List<Path> files = new ArrayList<>();
+        addArtifact(project.getArtifact(), files);
+        for (Artifact attached : project.getAttachedArtifacts()) {
+            if (!isBesideApplication(attached)) {
+                addArtifact(attached, files);
+            }
+        }
+        if (!files.isEmpty() && isQuarkus(project)) {
+            Path folder = absolute(new File(project.getBuild().getDirectory())).resolve("quarkus-app");
+            if (Files.isRegularFile(folder.resolve("quarkus-run.jar"))) {
+                files.add(0, folder);
+            }
+        }
+        return files;
+    }
+
+    private static void addArtifact(Artifact artifact, List<Path> into) {
+        File file = artifact == null ? null : artifact.getFile();
+        if (file == null || !file.isFile()) {
+            return;
+        }
+        String name = file.getName();
+        if (name.endsWith(".jar") || name.endsWith(".war")) {
+            into.add(absolute(file));
+        }
+    }
+
+    private static boolean isBesideApplication(Artifact attached) {
+        String classifier = attached.getClassifier() == null ? "" : attached.getClassifier();
+        return classifier.contains("sources") || classifier.contains("javadoc") || classifier.contains("test");
+    }
+
+    private static boolean isQuarkus(MavenProject project) {
+        for (Plugin plugin : project.getBuildPlugins()) {
+            if (plugin.getArtifactId().equals("quarkus-maven-plugin")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -52,6 +52,11 @@ final class EngineRun implements PageRun {
             }
             """;
 
+    /** The file of an example that stands for the variables of the build: {@code NAME=value}, one a line. */
+    private static final String ENVIRONMENT = "environment";
+
+    private static final Path FOLDER = Path.of("target/page-examples").toAbsolutePath();
+
     @Override
     public List<Finding> run(Map<String, String> files) {
         return scan(files).run().findings();
@@ -59,12 +64,17 @@ final class EngineRun implements PageRun {
 
     static Scan scan(Map<String, String> files) {
         Map<String, String> all = new TreeMap<>(files);
+        String variables = all.getOrDefault(ENVIRONMENT, "");
+        all.remove(ENVIRONMENT);
+        Map<String, List<Path>> artifacts = artifacts(all);
         all.putIfAbsent("pom.xml", POM);
         all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);
         List<SourceFile> sources = new ArrayList<>();
         all.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
-        ScanRequest request = ScanRequest.of(Path.of("nowhere").toAbsolutePath())
-                .withAllowances(PomText.allowances(all.get("pom.xml")));
+        ScanRequest request = ScanRequest.of(FOLDER)
+                .withAllowances(PomText.allowances(all.get("pom.xml")))
+                .withArtifacts(artifacts)
+                .withEnvironment(environment(variables));
         return new Scan(request, new FileTree(sources));
     }
 
@@ -82,5 +92,26 @@ final class EngineRun implements PageRun {
             }
         }
         return out.toString();
+    }
+
+    /** Makes the archives that the example lists, and takes the listings from its files. */
+    private static Map<String, List<Path>> artifacts(Map<String, String> files) {
+        List<Path> made = new ArrayList<>();
+        for (String path : List.copyOf(files.keySet())) {
+            if (PageArtifact.isListing(path)) {
+                String listing = files.remove(path);
+                made.add(PageArtifact.write(FOLDER, path, listing, files));
+            }
+        }
+        return made.isEmpty() ? Map.of() : Map.of("", made);
+    }
+
+    private static Map<String, String> environment(String variables) {
+        Map<String, String> environment = new TreeMap<>();
+        for (String line : variables.lines().toList()) {
+            int equals = line.indexOf('=');
+            environment.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+        return environment;
     }
 }

@@ -23,7 +23,12 @@ public record Packaging(Kind kind, Map<String, String> configuration, Location l
         ASSEMBLY,
         JIB,
         /** An image file that copies a folder of libraries. */
-        IMAGE_COPY
+        IMAGE_COPY;
+
+        /** Whether it takes classes and libraries from where they lie, and not the file that the build packaged. */
+        public boolean besideArtifact() {
+            return this == JIB || this == IMAGE_COPY;
+        }
     }
 
     public Packaging {
