@@ -8,6 +8,7 @@ import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Suggestions;
 import io.github.preflight.model.Suppressed;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Look;
@@ -66,17 +67,19 @@ final class KeyExplainer {
      * @param written in any spelling that an application takes for it, that of variables among them
      */
     List<KeyExplanation> explain(String written) {
-        String key = spelling(withoutIndex(written));
+        Set<String> known = known();
+        String key = spelling(withoutIndex(written), known);
+        String hint = known.contains(key) ? "" : Suggestions.ifLike(key, known);
         List<KeyExplanation> explanations = new ArrayList<>();
         for (Viewed viewed : views) {
             for (String one : keys(key, viewed.view().config())) {
-                explanations.add(explain(one, viewed));
+                explanations.add(explain(one, viewed, hint));
             }
         }
         return explanations;
     }
 
-    private KeyExplanation explain(String key, Viewed viewed) {
+    private KeyExplanation explain(String key, Viewed viewed, String hint) {
         ProjectView view = viewed.view();
         List<KeyExplanation.Answer> answers = new ArrayList<>();
         List<String> inPassing = new ArrayList<>();
@@ -96,7 +99,7 @@ final class KeyExplainer {
         answers.sort(ORDER);
         EffectiveListing listing = new EffectiveListing(
                 application, Assumptions.scenario(view), view.profiles(), values(key, view.config()));
-        return new KeyExplanation(listing, answers, inPassing, namesOnly);
+        return new KeyExplanation(listing, answers, inPassing, namesOnly, answers.isEmpty() && !set ? hint : "");
     }
 
     /** The value, or the elements where a list is written one by one. */
@@ -115,8 +118,8 @@ final class KeyExplainer {
 
     // ---- which key ----
 
-    /** The key as a rule spells it, or as it is set; dashes matter to variables in their older spelling. */
-    private String spelling(String written) {
+    /** The keys that rules asked for, and then those that are set, in their spellings. */
+    private Set<String> known() {
         Set<String> known = new LinkedHashSet<>();
         for (Viewed viewed : views) {
             for (Observation seen : viewed.seen()) {
@@ -126,6 +129,11 @@ final class KeyExplainer {
         for (Viewed viewed : views) {
             known.addAll(viewed.view().config().keys(""));
         }
+        return known;
+    }
+
+    /** The key as a rule spells it, or as it is set; dashes matter to variables in their older spelling. */
+    private static String spelling(String written, Set<String> known) {
         for (String candidate : known) {
             if (PropertyName.isStrict(candidate) && names(written, candidate)) {
                 return candidate;

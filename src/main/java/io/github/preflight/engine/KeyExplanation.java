@@ -11,8 +11,9 @@ import java.util.Objects;
  * @param answers of the rules that looked for it, those that fire first
  * @param inPassing ids of the rules that go through many keys, and found no fault in the value
  * @param namesOnly ids of the rules that read the key's name among others, and did not ask for its value
+ * @param hint where nothing sets the key and no rule knows it, the one that was perhaps meant: {@code did you mean 'server.port'?}; else ""
  */
-public record KeyExplanation(EffectiveListing listing, List<Answer> answers, List<String> inPassing, List<String> namesOnly) {
+public record KeyExplanation(EffectiveListing listing, List<Answer> answers, List<String> inPassing, List<String> namesOnly, String hint) {
     /**
      * What one rule makes of the key.
      *
@@ -30,5 +31,6 @@ public record KeyExplanation(EffectiveListing listing, List<Answer> answers, Lis
         answers = List.copyOf(answers);
         inPassing = List.copyOf(inPassing);
         namesOnly = List.copyOf(namesOnly);
+        Objects.requireNonNull(hint, "hint");
     }
 }

@@ -24,7 +24,8 @@ public final class KeyReport {
                 EffectiveReport.add(lines, "    " + answer.rule() + " " + answer.text());
             }
             if (explanation.answers().isEmpty() && explanation.inPassing().isEmpty()) {
-                EffectiveReport.add(lines, "    no rule looks at it");
+                String hint = explanation.hint().isEmpty() ? "" : "; " + explanation.hint();
+                EffectiveReport.add(lines, "    no rule looks at it" + hint);
             }
             addAll("looked at it among other keys and found no fault: ", explanation.inPassing(), lines);
             addAll("saw its name only: ", explanation.namesOnly(), lines);

@@ -120,7 +120,8 @@ class ExplainReportTest {
                 "shop.old",
                 "server.port",
                 "spring.h2.console.enabled",
-                "nobody.knows"
+                "nobody.knows",
+                "shop.refund.mood"
             })
     void a_key_is_explained_in_each_scenario(String key) {
         Golden.check("explain/" + key + ".txt", explained(key, Map.of()));
@@ -282,7 +283,8 @@ class ExplainReportTest {
                         .filter(answer -> RULES.contains(answer.rule()))
                         .toList(),
                 explanation.inPassing().stream().filter(RULES::contains).toList(),
-                explanation.namesOnly().stream().filter(RULES::contains).toList());
+                explanation.namesOnly().stream().filter(RULES::contains).toList(),
+                explanation.hint());
     }
 
     private static void add(List<SourceFile> files, String path, String text) {
