@@ -87,7 +87,9 @@ final class KeyExplainer {
         boolean set = !view.config().keys(key).isEmpty();
         for (Observation seen : viewed.seen()) {
             Optional<Look> look = seen.rule().look(key, seen.view());
-            boolean passes = look.isEmpty() && seen.wentThrough(key) && finding(key, seen).isEmpty();
+            boolean passes = look.isEmpty()
+                    && seen.wentThrough(key)
+                    && finding(key, seen).isEmpty();
             if (set && passes && seen.askedFor(key)) {
                 inPassing.add(seen.rule().info().id());
             } else if (look.isPresent() || seen.askedFor(key)) {
@@ -199,7 +201,10 @@ final class KeyExplainer {
         String where = isAbout(finding.get(), key) ? "" : " at " + finding.get().key();
         if (off) {
             return new KeyExplanation.Answer(
-                    rule, false, "is switched off; it would fire" + where + ": " + finding.get().message());
+                    rule,
+                    false,
+                    "is switched off; it would fire" + where + ": "
+                            + finding.get().message());
         }
         return new KeyExplanation.Answer(rule, true, "fires" + where + fate(finding.get()));
     }
@@ -214,12 +219,14 @@ final class KeyExplainer {
                 return Optional.of(finding);
             }
         }
-        boolean helped = !seen.wentThrough(key) && seen.rule().look(key, seen.view()).isEmpty();
+        boolean helped =
+                !seen.wentThrough(key) && seen.rule().look(key, seen.view()).isEmpty();
         return helped ? seen.findings().stream().findFirst() : Optional.empty();
     }
 
     private static boolean isAbout(Finding finding, String key) {
-        return PropertyName.canonical(finding.key()).equals(PropertyName.canonical(key)) || isElement(finding.key(), key);
+        return PropertyName.canonical(finding.key()).equals(PropertyName.canonical(key))
+                || isElement(finding.key(), key);
     }
 
     private static String silence(String key, Observation seen) {
@@ -230,11 +237,13 @@ final class KeyExplainer {
                 return "the value is unknown: " + value.reason();
             }
             String shown = Findings.shown(value.key(), value.value());
-            text.append(first ? "" : ", ").append(switch (value.state()) {
-                case SET -> "'" + shown + "'";
-                case DEFAULT -> "the default '" + shown + "'";
-                case ABSENT, UNKNOWN -> "that nothing sets it";
-            });
+            text.append(first ? "" : ", ")
+                    .append(
+                            switch (value.state()) {
+                                case SET -> "'" + shown + "'";
+                                case DEFAULT -> "the default '" + shown + "'";
+                                case ABSENT, UNKNOWN -> "that nothing sets it";
+                            });
             first = false;
         }
         List<String> others = seen.wentThrough(key) ? List.of() : seen.others(key);

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param namesOnly ids of the rules that read the key's name among others, and did not ask for its value
  * @param hint where nothing sets the key and no rule knows it, the one that was perhaps meant: {@code did you mean 'server.port'?}; else ""
  */
-public record KeyExplanation(EffectiveListing listing, List<Answer> answers, List<String> inPassing, List<String> namesOnly, String hint) {
+public record KeyExplanation(
+        EffectiveListing listing, List<Answer> answers, List<String> inPassing, List<String> namesOnly, String hint) {
     /**
      * What one rule makes of the key.
      *

@@ -253,8 +253,7 @@ public final class Scan {
         List<KeyExplanation> explanations = new ArrayList<>();
         for (Application application : ground.applications()) {
             List<ProjectView> views = ground.views().of(application);
-            explanations.addAll(
-                    new KeyExplainer(views, catalog().rules(), request.severities(), outcome).explain(key));
+            explanations.addAll(new KeyExplainer(views, catalog().rules(), request.severities(), outcome).explain(key));
         }
         return explanations;
     }

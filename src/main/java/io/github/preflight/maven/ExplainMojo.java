@@ -62,8 +62,7 @@ public final class ExplainMojo extends RulingMojo {
         if (!given(key).isEmpty()) {
             ScanRequest request = new ProjectFacts(session).folder(folder(directory), choices);
             log(new KeyReport()
-                    .lines(engine.explain(
-                            request.withAllowances(allowances(request.root(), choices)), given(key))));
+                    .lines(engine.explain(request.withAllowances(allowances(request.root(), choices)), given(key))));
         }
         if (given(rule).isEmpty() && given(key).isEmpty()) {
             log(RuleList.lines(infos(catalog), choices.severities()));

@@ -2,7 +2,6 @@ package io.github.preflight.maven;
 
 import io.github.preflight.model.Severity;
 import io.github.preflight.model.Suggestions;
-import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.rule.RulePage;
 import io.github.preflight.rule.RulePageException;
 import java.util.ArrayList;
@@ -52,8 +51,9 @@ final class RuleChoices {
         for (RulePage page : further) {
             String id = page.header().info().id();
             if (bundled.contains(id)) {
-                throw new MojoExecutionException("rulePages: rule '" + id
-                        + "' comes with Preflight; give the page another name, or the rule another severity under <rules>");
+                throw new MojoExecutionException(
+                        "rulePages: rule '" + id
+                                + "' comes with Preflight; give the page another name, or the rule another severity under <rules>");
             }
             if (pages.put(id, page) != null) {
                 throw new MojoExecutionException("rulePages: two pages are named '" + id + "'; give one another name");
@@ -143,8 +143,9 @@ final class RuleChoices {
         }
         if (!missing.isEmpty()) {
             String meant = Suggestions.ifLike(id, known());
-            throw new MojoExecutionException(where(id) + ": rule '" + id + "' does not come with Preflight, and an own rule"
-                    + " needs <" + String.join(">, <", missing) + ">, too" + (meant.isEmpty() ? "" : "; " + meant));
+            throw new MojoExecutionException(
+                    where(id) + ": rule '" + id + "' does not come with Preflight, and an own rule" + " needs <"
+                            + String.join(">, <", missing) + ">, too" + (meant.isEmpty() ? "" : "; " + meant));
         }
         words.values().removeIf(String::isEmpty);
         try {

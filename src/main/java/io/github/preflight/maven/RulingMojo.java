@@ -132,7 +132,8 @@ abstract class RulingMojo extends PreflightMojo {
         if (project.getFile() != null) {
             return new ProjectFacts(session).root(project);
         }
-        Path here = Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+        Path here =
+                Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
         return ProjectFacts.gitRoot(here).orElse(here);
     }
 }

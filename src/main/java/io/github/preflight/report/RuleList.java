@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** The rules that there are, by pack, with what each weighs. */
 public final class RuleList {
-    private static final Comparator<RuleInfo> ORDER = Comparator.comparing(RuleInfo::pack).thenComparing(RuleInfo::id);
+    private static final Comparator<RuleInfo> ORDER =
+            Comparator.comparing(RuleInfo::pack).thenComparing(RuleInfo::id);
 
     private RuleList() {}
 

@@ -112,11 +112,7 @@ public final class KeyRule implements Rule {
     }
 
     private Look look(
-            String key,
-            KeyPattern pattern,
-            Project project,
-            Optional<Framework> framework,
-            Optional<Version> version) {
+            String key, KeyPattern pattern, Project project, Optional<Framework> framework, Optional<Version> version) {
         if (!header.framework().isEmpty() && framework.isEmpty()) {
             return new Look(false, "the rule is about " + header.framework() + ", which the application does not use");
         }

@@ -95,7 +95,9 @@ public record RuleHeader(
                 words.containsKey("when") ? grammar(place, words.get("when")).when(text(words, "when")) : List.of(),
                 text(words, "message"),
                 check,
-                words.containsKey("safe") ? grammar(place, words.get("safe")).safe(text(words, "safe")) : SafeValue.NONE,
+                words.containsKey("safe")
+                        ? grammar(place, words.get("safe")).safe(text(words, "safe"))
+                        : SafeValue.NONE,
                 fix);
         header.refuseWhatNeverHolds(place, words);
         return header;
@@ -125,7 +127,8 @@ public record RuleHeader(
     }
 
     private static RulePageException noFramework(String where) {
-        return new RulePageException(where, "releases in brackets without a framework", "say which 'framework' they are of");
+        return new RulePageException(
+                where, "releases in brackets without a framework", "say which 'framework' they are of");
     }
 
     /**

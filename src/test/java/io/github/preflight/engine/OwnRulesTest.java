@@ -138,8 +138,8 @@ class OwnRulesTest {
         for (int i = 0; i < files.length; i += 2) {
             sources.add(SourceFile.inMemory(files[i], files[i + 1].getBytes(StandardCharsets.UTF_8)));
         }
-        ScanRequest request = ScanRequest.of(Path.of("nowhere").toAbsolutePath())
-                .withRules(severities, List.of(NO_SANDBOX));
+        ScanRequest request =
+                ScanRequest.of(Path.of("nowhere").toAbsolutePath()).withRules(severities, List.of(NO_SANDBOX));
         return Fixture.print(new Scan(request, new FileTree(sources)).run());
     }
 }

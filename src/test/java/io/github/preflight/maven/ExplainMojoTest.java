@@ -34,7 +34,11 @@ class ExplainMojoTest {
 
         List<String> lines = printed();
 
-        assertThat(lines).contains("[INFO] spring-boot", "[INFO] own").last().asString().endsWith(" rules");
+        assertThat(lines)
+                .contains("[INFO] spring-boot", "[INFO] own")
+                .last()
+                .asString()
+                .endsWith(" rules");
         assertThat(lines).anyMatch(line -> line.matches("\\[INFO]   warning +no-sandbox +Payments go to the sandbox"));
         assertThat(lines).anyMatch(line -> line.matches("\\[INFO]   off +spring-debug-flag +Spring Boot runs .*"));
     }

@@ -76,9 +76,7 @@ class FurtherPagesTest {
 
         List<RulePage> pages = read(List.of(folder.resolve("missing.jar"), jar, folder.resolve("classes")), "acme");
 
-        assertThat(pages)
-                .extracting(page -> page.header().info().id())
-                .containsExactly("no-sandbox", "from-a-module");
+        assertThat(pages).extracting(page -> page.header().info().id()).containsExactly("no-sandbox", "from-a-module");
     }
 
     @Test
@@ -92,7 +90,8 @@ class FurtherPagesTest {
     void a_page_has_a_name_that_is_an_id() throws Exception {
         write("policies/No Sandbox.md", PAGE);
 
-        assertWrong("rulePages: " + folder + "/policies/No Sandbox.md: 'No Sandbox' is no id for a rule; name the page");
+        assertWrong(
+                "rulePages: " + folder + "/policies/No Sandbox.md: 'No Sandbox' is no id for a rule; name the page");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the shipped descriptor promises. */
 class ParametersTest {
+    private static final Set<String> IN_THE_POM_ALONE = Set.of("rules", "suppressions");
+
     @Test
     void every_goal_is_there_and_safe_beside_others() {
         Set<String> goals = new TreeSet<>();
@@ -18,7 +20,7 @@ class ParametersTest {
             goals.add(goal.getGoal());
             assertThat(goal.isThreadSafe()).as(goal.getGoal()).isTrue();
         }
-        assertThat(goals).containsExactly("check", "effective", "help", "scan");
+        assertThat(goals).containsExactly("check", "effective", "explain", "help", "scan");
     }
 
     @Test
@@ -33,7 +35,7 @@ class ParametersTest {
 
     @Test
     void the_other_goals_need_no_project_and_resolve_nothing() {
-        for (String goal : new String[] {"scan", "effective"}) {
+        for (String goal : new String[] {"scan", "effective", "explain"}) {
             MojoDescriptor mojo = FakeMaven.descriptor().getMojo(goal);
             assertThat(mojo.isAggregator()).as(goal).isTrue();
             assertThat(mojo.isProjectRequired()).as(goal).isFalse();
@@ -49,7 +51,7 @@ class ParametersTest {
             }
             for (Parameter parameter : goal.getParameters()) {
                 PlexusConfiguration mapping = goal.getMojoConfiguration().getChild(parameter.getName(), false);
-                if (parameter.isEditable() && !parameter.getName().equals("rules")) {
+                if (parameter.isEditable() && !IN_THE_POM_ALONE.contains(parameter.getName())) {
                     assertThat(mapping.getValue())
                             .as(goal.getGoal() + " " + parameter.getName())
                             .isEqualTo("${preflight." + parameter.getName() + "}");

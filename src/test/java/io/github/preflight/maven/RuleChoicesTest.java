@@ -56,7 +56,8 @@ class RuleChoicesTest {
                 .hasMessage("<rules>: <forbid> is not known here;"
                         + " write <rule><id>…</id><severity>error|warning|info|off</severity></rule>");
         assertThatThrownBy(() -> read(typo))
-                .hasMessageStartingWith("<rules>: <rule> has no <ident>; known are category, fix, framework, id, keys,");
+                .hasMessageStartingWith(
+                        "<rules>: <rule> has no <ident>; known are category, fix, framework, id, keys,");
         assertThatThrownBy(() -> read(new DefaultPlexusConfiguration("rule"))).hasMessageContaining("has no <id>");
         assertThatThrownBy(() -> read(rule("spring-a", ""))).hasMessageContaining("rule 'spring-a' has no <severity>");
         assertThatThrownBy(() -> read(rule("spring-a", "off"), rule("spring-a", "info")))
@@ -101,7 +102,8 @@ class RuleChoicesTest {
 
     @Test
     void a_rule_that_is_known_takes_a_severity_alone() {
-        PlexusConfiguration rule = rule("spring-a", "off").addChild("keys", "a.b").addChild("unsafe", "true");
+        PlexusConfiguration rule =
+                rule("spring-a", "off").addChild("keys", "a.b").addChild("unsafe", "true");
 
         assertThatThrownBy(() -> read(rule))
                 .hasMessage("<rules>: rule 'spring-a' comes with Preflight, and takes no <keys>, <unsafe>;"
@@ -114,7 +116,8 @@ class RuleChoicesTest {
                 .hasMessage("<rules>: rule 'sprang-a' does not come with Preflight, and an own rule needs"
                         + " <category>, <unsafe>, <message>, too; did you mean 'spring-a' or 'spring-b'?");
         assertThatThrownBy(() -> read(own("No Sandbox")))
-                .hasMessage("<rules>: 'No Sandbox' is no id for a rule; write lower-case words with dashes between them");
+                .hasMessage(
+                        "<rules>: 'No Sandbox' is no id for a rule; write lower-case words with dashes between them");
     }
 
     @Test
@@ -138,8 +141,8 @@ class RuleChoicesTest {
 
         assertThatThrownBy(() -> choices.withRules(rules(own("no-sandbox").addChild("when", "shop.open = true"))))
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessageStartingWith(
-                        "<rules> (" + pom + ":5), rule 'no-sandbox': condition 'shop.open = true'; write 'has group:artifact'");
+                .hasMessageStartingWith("<rules> (" + pom
+                        + ":5), rule 'no-sandbox': condition 'shop.open = true'; write 'has group:artifact'");
         assertThatThrownBy(() -> choices.withRules(rules(own("no-sandbox").addChild("framework", "sprung-boot"))))
                 .hasMessageEndingWith("rule 'no-sandbox': framework 'sprung-boot';"
                         + " one of micronaut, quarkus, spring-boot, spring-cloud, or none");

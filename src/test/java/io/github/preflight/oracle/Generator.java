@@ -49,7 +49,8 @@ final class Generator {
     private static boolean isFree(String key) {
         return key.matches("[a-z][A-Za-z0-9._-]*[A-Za-z0-9]")
                 && (key.contains(".") || key.equals("debug") || key.equals("trace"))
-                && !key.matches("(app|spring\\.(config|profiles|main|output))\\..*|spring\\.(profiles|application\\.json)");
+                && !key.matches(
+                        "(app|spring\\.(config|profiles|main|output))\\..*|spring\\.(profiles|application\\.json)");
     }
 
     /** So many of them are set in one arrangement: few enough to meet, and each in its turn. */

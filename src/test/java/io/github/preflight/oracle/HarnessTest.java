@@ -3,9 +3,9 @@ package io.github.preflight.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.preflight.config.PropertyName;
 import io.github.preflight.oracle.Preflight.Computed;
 import java.util.HashMap;
-import io.github.preflight.config.PropertyName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +125,11 @@ class HarnessTest {
             }
         }
 
-        assertThat(Generator.RULE_KEYS).hasSizeGreaterThan(100).allMatch(key -> set.contains(PropertyName.canonical(key))
-                || set.contains(PropertyName.variable(key))
-                || set.contains(PropertyName.legacyVariable(key)));
+        assertThat(Generator.RULE_KEYS)
+                .hasSizeGreaterThan(100)
+                .allMatch(key -> set.contains(PropertyName.canonical(key))
+                        || set.contains(PropertyName.variable(key))
+                        || set.contains(PropertyName.legacyVariable(key)));
     }
 
     @Test

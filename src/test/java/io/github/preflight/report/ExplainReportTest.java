@@ -151,23 +151,28 @@ class ExplainReportTest {
                 "server.error.include-stacktrace", Map.of("spring-error-stacktrace", Optional.of(Severity.INFO)));
         String off = explained("shop.refund.mode", Map.of("no-sandbox", Optional.empty()));
 
-        assertThat(stacktrace).contains("spring-error-stacktrace fires, info: ").contains("; its severity is given, for error\n");
-        assertThat(off).contains("no-sandbox is switched off; it would fire: no money is taken: shop.refund.mode is 'sandbox'\n");
+        assertThat(stacktrace)
+                .contains("spring-error-stacktrace fires, info: ")
+                .contains("; its severity is given, for error\n");
+        assertThat(off)
+                .contains(
+                        "no-sandbox is switched off; it would fire: no money is taken: shop.refund.mode is 'sandbox'\n");
     }
 
     @Test
     void what_is_allowed_is_told_with_its_reason() {
-        assertThat(explained("debug", Map.of(), "src/main/resources/application.properties", "# preflight:allow spring-debug-flag not yet\ndebug=true\n"))
-                .contains("spring-debug-flag fires, but is suppressed by src/main/resources/application.properties:1, 'not yet': ");
+        assertThat(explained(
+                        "debug",
+                        Map.of(),
+                        "src/main/resources/application.properties",
+                        "# preflight:allow spring-debug-flag not yet\ndebug=true\n"))
+                .contains(
+                        "spring-debug-flag fires, but is suppressed by src/main/resources/application.properties:1, 'not yet': ");
     }
 
     @Test
     void a_variable_of_the_older_spelling_is_found() {
-        assertThat(explained(
-                        "server.error.includestacktrace",
-                        Map.of(),
-                        "compose.yml",
-                        """
+        assertThat(explained("server.error.includestacktrace", Map.of(), "compose.yml", """
                         services:
                           shop:
                             build: .
@@ -221,7 +226,8 @@ class ExplainReportTest {
                 See [the manual](https://example.com/manual#modes) and [its appendix](https://example.com/appendix).
                 """);
 
-        Golden.check("explain/page.txt", Printed.of(PageReport.lines(page.header().info(), page.text())));
+        Golden.check(
+                "explain/page.txt", Printed.of(PageReport.lines(page.header().info(), page.text())));
     }
 
     @Test
@@ -239,20 +245,18 @@ class ExplainReportTest {
 
     @Test
     void an_own_rule_has_a_page_too() {
-        Golden.check("explain/own-rule.txt", Printed.of(PageReport.lines(OWN.header().info(), OWN.text())));
+        Golden.check(
+                "explain/own-rule.txt", Printed.of(PageReport.lines(OWN.header().info(), OWN.text())));
     }
 
     @Test
     void rules_are_listed_by_pack() {
         List<RuleInfo> infos = new ArrayList<>();
         catalog().with(List.of(OWN)).headers().forEach(header -> infos.add(header.info()));
-        List<RuleInfo> few = infos.stream()
-                .filter(info -> RULES.contains(info.id()))
-                .toList();
+        List<RuleInfo> few =
+                infos.stream().filter(info -> RULES.contains(info.id())).toList();
 
-        Golden.check(
-                "explain/rules.txt",
-                Printed.of(RuleList.lines(few, Map.of("no-sandbox", Optional.empty()))));
+        Golden.check("explain/rules.txt", Printed.of(RuleList.lines(few, Map.of("no-sandbox", Optional.empty()))));
     }
 
     private static RuleCatalog catalog() {
@@ -267,7 +271,8 @@ class ExplainReportTest {
         for (int i = 0; i < further.length; i += 2) {
             add(files, further[i], further[i + 1]);
         }
-        ScanRequest request = ScanRequest.of(Path.of("nowhere").toAbsolutePath()).withRules(severities, List.of(OWN, STUB));
+        ScanRequest request =
+                ScanRequest.of(Path.of("nowhere").toAbsolutePath()).withRules(severities, List.of(OWN, STUB));
         List<KeyExplanation> told = new ArrayList<>();
         for (KeyExplanation explanation : new Scan(request, new FileTree(files)).explain(key)) {
             told.add(ofThese(explanation));
