@@ -5,12 +5,13 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
-import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,52 +29,43 @@ record DefaultLogin(RuleHeader header) implements Rule {
     @Override
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
-        for (JdbcUrl url : JdbcUrl.of(project)) {
-            if (!url.file()) {
-                ofUrl(url.value().key(), project.config())
-                        .ifPresent(value ->
-                                findings.add(Findings.of(header, project, value, header.info().severity(), message(value))));
-            }
+        for (EffectiveValue password : passwords(project)) {
+            // an empty password may well be a place to be filled from outside
+            boolean empty = password.value().isBlank();
+            String kind = empty ? "an empty password" : "a password that is tried first";
+            String message = header.message().replace("{password}", kind);
+            Severity severity = empty ? Severity.INFO : header.info().severity();
+            findings.add(Findings.of(header, project, password, severity, message));
         }
         return findings;
     }
 
-    private String message(EffectiveValue password) {
-        return header.message()
-                .replace("{password}", password.value().isBlank() ? "an empty password" : "a password that is tried first");
-    }
-
-    /** Whether a key holds the password of such a login, which this rule then speaks about. */
-    static boolean isPasswordOfOne(String key, EffectiveConfig config) {
-        String relaxed = Words.relaxed(key);
-        if (!relaxed.endsWith(".password")) {
-            return false;
-        }
-        String prefix = key.substring(0, key.lastIndexOf('.') + 1);
-        for (String name : new String[] {"url", "jdbc-url"}) {
-            EffectiveValue url = config.get(prefix + name);
-            if (url.isSet() && ofUrl(url.key(), config).isPresent()) {
-                return true;
+    /** The passwords of such logins, which this rule speaks about rather than one on secrets. */
+    static List<EffectiveValue> passwords(Project project) {
+        List<EffectiveValue> passwords = new ArrayList<>();
+        for (JdbcUrl url : JdbcUrl.of(project)) {
+            if (!url.file()) {
+                ofUrl(url, project.config()).ifPresent(passwords::add);
             }
         }
-        return false;
+        return passwords;
     }
 
     /** The password beside a URL, when it and the user's name are a default login to a server. */
-    private static Optional<EffectiveValue> ofUrl(String key, EffectiveConfig config) {
-        EffectiveValue url = config.get(key);
-        JdbcUrl jdbc = new JdbcUrl(url, false);
-        if (InMemoryDatabase.isInMemory(url.value()) || !jdbc.databaseFile().isEmpty() || jdbc.host().isEmpty()) {
+    private static Optional<EffectiveValue> ofUrl(JdbcUrl url, EffectiveConfig config) {
+        if (url.host().isEmpty() || !url.databaseFile().isEmpty()) {
             return Optional.empty();
         }
+        String key = url.value().key();
         String prefix = key.substring(0, key.lastIndexOf('.') + 1);
-        EffectiveValue user = config.get(prefix + "username");
+        EffectiveValue named = config.get(prefix + "username");
+        EffectiveValue user = named.isSet() ? named : config.get(prefix + "user");
         EffectiveValue password = config.get(prefix + "password");
         if (!user.isSet() || !password.isSet()) {
             return Optional.empty();
         }
-        String name = user.value().strip().toLowerCase(java.util.Locale.ROOT);
-        String word = password.value().strip().toLowerCase(java.util.Locale.ROOT);
+        String name = user.value().strip().toLowerCase(Locale.ROOT);
+        String word = password.value().strip().toLowerCase(Locale.ROOT);
         boolean common = word.isEmpty() || FIRST_TRIED.contains(word) || word.equals(name);
         return ADMINISTRATORS.contains(name) && common ? Optional.of(password) : Optional.empty();
     }

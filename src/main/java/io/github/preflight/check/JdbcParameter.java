@@ -1,6 +1,7 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.Project;
+import io.github.preflight.config.build.Dependency;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Severity;
@@ -8,16 +9,22 @@ import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** A parameter in a JDBC URL by which production is open. A database in memory or in a file is behind no network. */
-record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements Rule {
+/**
+ * A parameter in a JDBC URL by which production is open.
+ *
+ * @param local whether that counts to a database on the machine itself, too
+ */
+record JdbcParameter(RuleHeader header, boolean local, List<Parameter> parameters) implements Rule {
     /**
      * One of them.
      *
      * @param driver how the URL begins; "" for any
      * @param value in lower case; a {@code *} at its end stands for any text
      * @param severity over a network that others may be on
-     * @param nearby where the host has no name beyond its own network
+     * @param nearby the severity where the host has no name beyond its own network
      * @param effect what it does, for a person
      */
     record Parameter(String driver, String name, String value, Severity severity, Severity nearby, String effect) {}
@@ -29,6 +36,7 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
         Severity page = header.info().severity();
         return new JdbcParameter(
                 header,
+                false,
                 List.of(
                         new Parameter("jdbc:mysql:", "useSSL", "false", page, Severity.INFO, READABLE),
                         new Parameter("jdbc:mysql:", "sslMode", "disabled", page, Severity.INFO, READABLE),
@@ -36,7 +44,6 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
                         new Parameter("jdbc:mariadb:", "sslMode", "disable", page, Severity.INFO, READABLE),
                         new Parameter("jdbc:mariadb:", "sslMode", "trust", page, Severity.INFO, UNCHECKED),
                         new Parameter("jdbc:postgresql:", "sslmode", "disable", page, Severity.INFO, READABLE),
-                        new Parameter("jdbc:postgresql:", "ssl", "false", page, Severity.INFO, READABLE),
                         new Parameter("jdbc:sqlserver:", "encrypt", "false", page, Severity.INFO, READABLE),
                         new Parameter(
                                 "jdbc:sqlserver:", "trustServerCertificate", "true", page, Severity.INFO, UNCHECKED)));
@@ -46,6 +53,7 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
         Severity page = header.info().severity();
         return new JdbcParameter(
                 header,
+                true,
                 List.of(
                         new Parameter(
                                 "jdbc:mysql:",
@@ -93,8 +101,11 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
         for (JdbcUrl url : JdbcUrl.of(project)) {
+            if (!local && LocalDatabase.isLocal(url.host())) {
+                continue;
+            }
             for (Parameter parameter : parameters) {
-                if (holds(parameter, url)) {
+                if (holds(parameter, url) && isKnown(parameter, project)) {
                     Severity severity = isNearby(url.host()) ? parameter.nearby() : parameter.severity();
                     String message = header.message()
                             .replace("{parameter}", parameter.name() + "=" + url.parameter(parameter.name()))
@@ -106,15 +117,22 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
         return findings;
     }
 
+    /** MySQL's driver has no {@code autoDeserialize} any more (PropertyDefinitions at 8.4.0). */
+    private static boolean isKnown(Parameter parameter, Project project) {
+        Optional<Dependency> driver = project.dependency("com.mysql:mysql-connector-j");
+        boolean recent = driver.isPresent()
+                && driver.get().version().isPresent()
+                && driver.get().version().get().isAtLeast("8.4");
+        return !recent || !parameter.name().equals("autoDeserialize");
+    }
+
     private static boolean holds(Parameter parameter, JdbcUrl url) {
         if (!url.lower().startsWith(parameter.driver())) {
             return false;
         }
-        String value = url.parameter(parameter.name()).toLowerCase(java.util.Locale.ROOT);
+        String value = url.parameter(parameter.name()).toLowerCase(Locale.ROOT);
         String wanted = parameter.value();
-        return wanted.endsWith("*")
-                ? value.startsWith(wanted.substring(0, wanted.length() - 1))
-                : value.equals(wanted);
+        return wanted.endsWith("*") ? value.startsWith(wanted.substring(0, wanted.length() - 1)) : value.equals(wanted);
     }
 
     /** A name without dots is one of the same compose network, cluster or machine; so is a private address's. */

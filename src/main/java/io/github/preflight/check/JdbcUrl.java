@@ -1,13 +1,15 @@
 package io.github.preflight.check;
 
-import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.PackagedFile;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
+import io.github.preflight.model.Setting;
 import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.XmlElement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,19 +23,18 @@ import java.util.Map;
  */
 record JdbcUrl(EffectiveValue value, boolean file) {
     /** The names under which persistence libraries read a URL. */
-    static final List<String> UNIT_KEYS = List.of(
-            "jakarta.persistence.jdbc.url", "javax.persistence.jdbc.url", "hibernate.connection.url");
+    static final List<String> UNIT_KEYS =
+            List.of("jakarta.persistence.jdbc.url", "javax.persistence.jdbc.url", "hibernate.connection.url");
 
     /** Every URL that is known, one a place: of keys that refer to each other the one that holds the text. */
     static List<JdbcUrl> of(Project project) {
         List<JdbcUrl> urls = new ArrayList<>();
-        EffectiveConfig config = project.config();
         Map<Location, EffectiveValue> places = new LinkedHashMap<>();
-        for (String key : config.keys("")) {
-            EffectiveValue value = config.get(key);
+        for (EffectiveValue value : project.config().values()) {
             if (value.isSet() && isUrl(value.value())) {
                 EffectiveValue other = places.get(value.location());
-                if (other == null || other.raw().startsWith("${") && !value.raw().startsWith("${")) {
+                if (other == null
+                        || other.raw().startsWith("${") && !value.raw().startsWith("${")) {
                     places.put(value.location(), value);
                 }
             }
@@ -49,7 +50,25 @@ record JdbcUrl(EffectiveValue value, boolean file) {
                 }
             }
         }
+        for (PackagedFile file : project.packaged("META-INF/context.xml")) {
+            file.xml().ifPresent(root -> addResources(root, urls));
+        }
         return urls;
+    }
+
+    /** Data sources that Tomcat makes for the application: {@code <Resource url="jdbc:…">}. */
+    private static void addResources(XmlElement context, List<JdbcUrl> urls) {
+        for (XmlElement resource : context.children("Resource")) {
+            for (XmlElement.Attribute attribute : resource.attributes()) {
+                if (attribute.name().equals("url") && isUrl(attribute.value())) {
+                    Setting setting = new Setting("url", attribute.value(), attribute.location());
+                    EffectiveValue value = PersistenceUnit.value(setting, "Resource url");
+                    if (value.isSet()) {
+                        urls.add(new JdbcUrl(value, true));
+                    }
+                }
+            }
+        }
     }
 
     private static boolean isUrl(String text) {
@@ -132,6 +151,7 @@ record JdbcUrl(EffectiveValue value, boolean file) {
             }
         } else if (url.startsWith("jdbc:sqlite:")) {
             path = rest("sqlite:");
+            path = path.startsWith("memory:") ? "" : path;
         }
         for (String scheme : List.of("file:", "nio:", "async:", "split:", "directory:")) {
             path = path.startsWith(scheme) ? path.substring(scheme.length()) : path;

@@ -4,6 +4,7 @@ import io.github.preflight.config.PackagedFile;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
 import io.github.preflight.source.RepositoryPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,24 +19,49 @@ import java.util.Set;
 final class LoadedFiles {
     /** Names of environments besides those of profiles. */
     private static final Set<String> OTHER_ENVIRONMENTS = Set.of(
-            "default", "staging", "stage", "stg", "qa", "uat", "sit", "ci", "it", "e2e", "int", "integration", "sandbox",
-            "demo", "example", "sample", "template");
+            "default",
+            "staging",
+            "stage",
+            "stg",
+            "qa",
+            "uat",
+            "sit",
+            "ci",
+            "it",
+            "e2e",
+            "int",
+            "integration",
+            "sandbox",
+            "demo",
+            "example",
+            "sample",
+            "template",
+            "non",
+            "not",
+            "pre");
 
     /**
      * A setting that counts in production.
      *
      * @param named whether its file is named for production; otherwise code only loads it
+     * @param inMemory whether the file's database is one in memory
      */
-    record Loaded(Setting setting, boolean named) {}
+    record Loaded(Setting setting, boolean named, boolean inMemory) {
+        /** A rule's severity here: one lower where the file is not named for production, and another over a database in memory. */
+        Severity severity(Severity severity, Severity overMemory) {
+            return inMemory ? overMemory : named ? severity : severity.oneLower();
+        }
+    }
 
     private LoadedFiles() {}
 
     /** The settings in effect whose keys are a name, or end in it behind a dot: {@code hibernate.hbm2ddl.auto}. */
     static List<Loaded> settings(Project project, String name) {
+        String part = longestPart(name);
         List<PackagedFile> files = new ArrayList<>();
         for (String extension : List.of("properties", "yml", "yaml")) {
             for (PackagedFile file : project.packaged("**/*." + extension)) {
-                if (!isReadByFramework(file, project) && file.mentions(lastWord(name))) {
+                if (!isReadByFramework(file, project) && file.text().contains(part)) {
                     files.add(file);
                 }
             }
@@ -46,7 +72,7 @@ final class LoadedFiles {
             if (named || isShared(file, project)) {
                 for (Setting setting : file.settings()) {
                     if (isNamed(setting.key(), name) && (named || !isOverridden(setting, file, files))) {
-                        found.add(new Loaded(setting, named));
+                        found.add(new Loaded(setting, named, isInMemory(file)));
                     }
                 }
             }
@@ -54,8 +80,22 @@ final class LoadedFiles {
         return found;
     }
 
-    private static String lastWord(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+    private static boolean isInMemory(PackagedFile file) {
+        for (Setting setting : file.settings()) {
+            if (InMemoryDatabase.isInMemory(setting.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The longest part of a name: what a file must hold that may set it, however it nests. */
+    private static String longestPart(String name) {
+        String longest = "";
+        for (String part : name.split("\\.")) {
+            longest = part.length() > longest.length() ? part : longest;
+        }
+        return longest;
     }
 
     private static boolean isNamed(String key, String name) {
@@ -64,14 +104,18 @@ final class LoadedFiles {
 
     private static boolean isReadByFramework(PackagedFile file, Project project) {
         String name = RepositoryPath.name(file.resource());
-        if (name.equals("hibernate.properties")) {
+        if (file.resource().equals("hibernate.properties")) {
             return true;
         }
         boolean configuration = name.startsWith("application") || name.startsWith("bootstrap");
         return configuration && project.framework("spring-boot").isPresent();
     }
 
+    /** By a word for production, and none that takes it back: {@code non-prod}, {@code pre-prod}. */
     private static boolean isForProduction(String resource) {
+        if (isForOtherEnvironment(resource)) {
+            return false;
+        }
         for (String word : words(resource)) {
             if (ProfileNames.isProduction(word)) {
                 return true;
@@ -80,14 +124,29 @@ final class LoadedFiles {
         return false;
     }
 
-    /** Whether it is for every environment, and code loads it. */
+    /** Whether it is for every environment, and code or Spring's XML loads it. */
     private static boolean isShared(PackagedFile file, Project project) {
-        for (String word : words(file.resource())) {
+        String name = RepositoryPath.name(file.resource());
+        return !isForOtherEnvironment(file.resource()) && (project.codeMentions(name) || isNamedByBeans(name, project));
+    }
+
+    /** Whether a file is, by its name or a folder's, for development, tests or another environment than production. */
+    static boolean isForOtherEnvironment(String resource) {
+        for (String word : words(resource)) {
             if (ProfileNames.isDevelopment(word) || OTHER_ENVIRONMENTS.contains(word)) {
-                return false;
+                return true;
             }
         }
-        return project.codeMentions(RepositoryPath.name(file.resource()));
+        return false;
+    }
+
+    private static boolean isNamedByBeans(String name, Project project) {
+        for (PackagedFile file : project.packaged("**/*.xml")) {
+            if (file.text().contains(name) && file.text().contains("<beans")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOverridden(Setting setting, PackagedFile file, List<PackagedFile> files) {

@@ -28,8 +28,7 @@ record LocalDatabase(RuleHeader header) implements Rule {
         "spring.redis.host",
         "spring.rabbitmq.host",
         "spring.data.mongodb.host",
-        "spring.mongodb.host",
-        "spring.mail.host"
+        "spring.mongodb.host"
     };
     private static final String[] LISTS = {
         "spring.kafka.bootstrap-servers",
@@ -80,7 +79,9 @@ record LocalDatabase(RuleHeader header) implements Rule {
     }
 
     private static EffectiveValue withScheme(EffectiveValue value) {
-        String text = value.value().contains("//") ? value.value() : "//" + value.value().strip();
+        String text = value.value().contains("//")
+                ? value.value()
+                : "//" + value.value().strip();
         return new EffectiveValue(
                 value.key(), value.state(), value.raw(), text, value.location(), value.steps(), value.reason());
     }
@@ -89,7 +90,11 @@ record LocalDatabase(RuleHeader header) implements Rule {
     private Optional<Severity> severity(Project project) {
         if (project.deployment().isPresent()) {
             boolean compose = project.deployment().get().runsImage()
-                    && project.deployment().get().name().toLowerCase(Locale.ROOT).contains("compose");
+                    && project.deployment()
+                            .get()
+                            .name()
+                            .toLowerCase(Locale.ROOT)
+                            .contains("compose");
             return Optional.of(compose ? Severity.WARNING : header.info().severity());
         }
         for (String profile : project.profiles()) {
@@ -100,7 +105,8 @@ record LocalDatabase(RuleHeader header) implements Rule {
         return Optional.empty();
     }
 
-    private static boolean isLocal(String host) {
+    /** Whether a host is the machine itself, or the one that a container runs on. */
+    static boolean isLocal(String host) {
         return host.equals("localhost")
                 || host.startsWith("127.")
                 || host.equals("::1")

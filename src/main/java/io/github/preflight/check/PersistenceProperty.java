@@ -12,6 +12,7 @@ import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A property of a persistence library, by the page's keys and unsafe values: in the files that the library reads, in files
@@ -32,37 +33,38 @@ record PersistenceProperty(RuleHeader header, boolean springBoot) implements Rul
         for (KeyPattern key : header.keys()) {
             if (springBoot && project.framework("spring-boot").isPresent()) {
                 EffectiveValue value = project.config().get("spring.jpa.properties." + key.key());
-                for (Severity severity : severity(value)) {
-                    findings.add(Findings.of(header, project, value, severity));
-                }
+                unsafe(value).ifPresent(unsafe -> findings.add(Findings.of(header, project, value, severity(unsafe))));
             }
             for (PersistenceUnit unit : units) {
-                addInFile(unit.get(key.key()), 0, unit.isInMemory(), project, findings);
+                EffectiveValue value = unit.get(key.key());
+                unsafe(value).ifPresent(unsafe -> {
+                    Severity severity = unit.isInMemory() ? Severity.INFO : severity(unsafe);
+                    findings.add(PersistenceUnit.finding(header, project, value, severity, header.message()));
+                });
             }
             for (LoadedFiles.Loaded loaded : LoadedFiles.settings(project, key.key())) {
                 EffectiveValue value =
                         PersistenceUnit.value(loaded.setting(), loaded.setting().key());
-                addInFile(value, loaded.named() ? 0 : 1, false, project, findings);
+                unsafe(value).ifPresent(unsafe -> {
+                    Severity severity = loaded.severity(severity(unsafe), Severity.INFO);
+                    findings.add(PersistenceUnit.finding(header, project, value, severity, header.message()));
+                });
             }
         }
         return findings;
     }
 
-    private void addInFile(
-            EffectiveValue value, int lower, boolean inMemory, Project project, List<Finding> findings) {
-        for (Severity severity : severity(value)) {
-            Severity judged = inMemory ? Severity.INFO : lower > 0 ? severity.oneLower() : severity;
-            findings.add(PersistenceUnit.finding(header, project, value, judged, header.message()));
-        }
+    private Severity severity(Alternative unsafe) {
+        return unsafe.severity().orElse(header.info().severity());
     }
 
-    /** The severity of the first unsafe value that the page names and that this is; nothing when it is none. */
-    private List<Severity> severity(EffectiveValue value) {
+    /** The first unsafe value that the page names and that this is. */
+    private Optional<Alternative> unsafe(EffectiveValue value) {
         for (Alternative alternative : header.unsafe()) {
             if (alternative.fires(value)) {
-                return List.of(alternative.severity().orElse(header.info().severity()));
+                return Optional.of(alternative);
             }
         }
-        return List.of();
+        return Optional.empty();
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * The properties that a persistence library is started with by a packaged file: a unit of {@code persistence.xml},
- * {@code hibernate.properties} or {@code hibernate.cfg.xml}, all of one name each.
+ * {@code hibernate.properties}, {@code hibernate.cfg.xml}, or a bean in Spring's XML.
  *
  * @param properties by name, as Hibernate or the provider asks for them
  */
@@ -58,8 +58,7 @@ record PersistenceUnit(Map<String, Setting> properties) {
         if (setting.value().contains("${") || setting.value().contains("@{")) {
             return EffectiveValue.unknown(name, "a placeholder in the file");
         }
-        return new EffectiveValue(
-                name, State.SET, setting.value(), setting.value(), setting.location(), List.of(), "");
+        return new EffectiveValue(name, State.SET, setting.value(), setting.value(), setting.location(), List.of(), "");
     }
 
     /** A finding about a value in a file, which holds whatever is active. */
@@ -92,6 +91,14 @@ record PersistenceUnit(Map<String, Setting> properties) {
         }
         if (!mayUseHibernate(project)) {
             return units;
+        }
+        if (!boot) {
+            for (PackagedFile file : project.packaged("**/*.xml")) {
+                boolean beans = file.text().contains("<beans") && file.text().contains(HIBERNATE);
+                if (beans && !LoadedFiles.isForOtherEnvironment(file.resource())) {
+                    file.xml().ifPresent(root -> addBeans(root, units));
+                }
+            }
         }
         first(project, "hibernate.cfg.xml")
                 .filter(file -> !boot || mentionsAny(project, OPENS_HIBERNATE))
@@ -177,6 +184,34 @@ record PersistenceUnit(Map<String, Setting> properties) {
                 boolean whole = name.startsWith(HIBERNATE) || name.contains("persistence.");
                 settings.add(new Setting(whole ? name : HIBERNATE + name, property.text(), property.textLocation()));
             }
+            units.add(ofSettings(settings));
+        }
+    }
+
+    /** Properties of Hibernate that stand together in Spring's XML; what waits for a profile for development does not count. */
+    private static void addBeans(XmlElement parent, List<PersistenceUnit> units) {
+        List<Setting> settings = new ArrayList<>();
+        for (XmlElement element : parent.children()) {
+            Optional<XmlElement.Attribute> profile = element.attribute("profile");
+            if (profile.isPresent() && isForDevelopment(profile.get().value())) {
+                continue;
+            }
+            Optional<XmlElement.Attribute> key = element.attribute("key");
+            if (key.isPresent() && key.get().value().startsWith(HIBERNATE)) {
+                Optional<XmlElement.Attribute> value = element.attribute("value");
+                String name = key.get().value();
+                settings.add(
+                        value.isPresent()
+                                ? new Setting(
+                                        name,
+                                        value.get().value().strip(),
+                                        value.get().location())
+                                : new Setting(name, element.text(), element.textLocation()));
+            } else {
+                addBeans(element, units);
+            }
+        }
+        if (!settings.isEmpty()) {
             units.add(ofSettings(settings));
         }
     }

@@ -57,7 +57,7 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
                     PersistenceUnit.value(loaded.setting(), loaded.setting().key());
             if (value.isSet()) {
                 Source source = loaded.named() ? Source.FILE : Source.SHARED_FILE;
-                settings.add(new SchemaSetting(value, false, source, false));
+                settings.add(new SchemaSetting(value, false, source, loaded.inMemory()));
             }
         }
         return settings;

@@ -18,16 +18,20 @@ import io.github.preflight.value.UrlCredentials;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A secret that stands in the configuration in clear: effective in the scenario, or packaged in a part that nothing
  * activates. The default of a placeholder is as literal as a value.
+ *
+ * @param inUrl whether it is about passwords in URLs; otherwise about those that their keys tell
  */
-record SecretLiteral(RuleHeader header) implements Rule {
+record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** Keys with a rule of their own. */
     private static final Set<String> OWN_RULE =
             Set.of("spring.security.user.password", "javax.net.ssl.truststorepassword");
@@ -46,26 +50,30 @@ record SecretLiteral(RuleHeader header) implements Rule {
                 addPackaged(document, project, findings);
             }
         }
+        addUnits(project, findings);
         return findings;
     }
 
     private void addEffective(Project project, List<Finding> findings) {
+        Set<Location> defaultLogins = new HashSet<>();
+        for (EffectiveValue password : DefaultLogin.passwords(project)) {
+            defaultLogins.add(password.location());
+        }
         for (EffectiveValue value : secrets(project.config())) {
-            if (OWN_RULE.contains(Words.relaxed(value.key()))) {
+            if (OWN_RULE.contains(Words.relaxed(value.key())) || defaultLogins.contains(value.location())) {
                 continue;
             }
-            Severity severity = opensOnlyMemory(value.key(), project.config())
-                    ? Severity.INFO
-                    : header.info().severity();
+            boolean memory =
+                    inUrl ? InMemoryDatabase.isInMemory(value.value()) : opensOnlyMemory(value.key(), project.config());
+            Severity severity = memory ? Severity.INFO : header.info().severity();
             findings.add(Findings.of(header, project, value, severity));
         }
     }
 
     /** The values that are secrets, one a place: of keys that refer to each other the one that holds the text. */
-    private static Collection<EffectiveValue> secrets(EffectiveConfig config) {
+    private Collection<EffectiveValue> secrets(EffectiveConfig config) {
         Map<Location, EffectiveValue> secrets = new LinkedHashMap<>();
-        for (String key : config.keys("")) {
-            EffectiveValue value = config.get(key);
+        for (EffectiveValue value : config.values()) {
             if (value.isSet() && isSecret(value)) {
                 EffectiveValue other = secrets.get(value.location());
                 if (other == null || holdsText(value) && !holdsText(other)) {
@@ -76,10 +84,16 @@ record SecretLiteral(RuleHeader header) implements Rule {
         return secrets.values();
     }
 
-    private static boolean isSecret(EffectiveValue value) {
-        return SensitiveKeys.isSecret(value.key(), value.value())
-                // what a URL only refers to is judged where it stands
-                || UrlCredentials.password(PlaceholderDefaults.of(value.raw())).isPresent();
+    private boolean isSecret(EffectiveValue value) {
+        // what a URL only refers to is judged where it stands
+        boolean url =
+                UrlCredentials.password(PlaceholderDefaults.of(value.raw())).isPresent();
+        return inUrl ? url : !url && SensitiveKeys.isSecret(value.key(), value.value());
+    }
+
+    private boolean isSecret(String key, String value) {
+        boolean url = UrlCredentials.password(value).isPresent();
+        return inUrl ? url : !url && SensitiveKeys.isSecret(key, value);
     }
 
     /** Whether the text stands under the key itself, if only as the default of a placeholder. */
@@ -92,11 +106,23 @@ record SecretLiteral(RuleHeader header) implements Rule {
         for (Setting setting : document.document().settings()) {
             String value = PlaceholderDefaults.of(setting.value());
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
-            boolean secret = SensitiveKeys.isSecret(setting.key(), value)
-                    || UrlCredentials.password(value).isPresent();
-            if (secret && !ownRule) {
+            if (isSecret(setting.key(), value) && !ownRule) {
                 String message = header.message() + "; it is packaged, though not active in production";
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
+            }
+        }
+    }
+
+    /** What stands in the files that a persistence library reads. */
+    private void addUnits(Project project, List<Finding> findings) {
+        for (PersistenceUnit unit : PersistenceUnit.of(project)) {
+            Severity severity =
+                    unit.isInMemory() ? Severity.INFO : header.info().severity();
+            for (String key : new TreeSet<>(unit.properties().keySet())) {
+                EffectiveValue value = unit.get(key);
+                if (value.isSet() && isSecret(key, value.value())) {
+                    findings.add(PersistenceUnit.finding(header, project, value, severity, header.message()));
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import io.github.preflight.config.build.ResourceFilter;
 import io.github.preflight.config.build.ResourceFolder;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Location;
+import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
@@ -33,6 +34,8 @@ final class ApplicationFiles {
     private final BuildModules modules;
     private final SourceFacts code;
     private final Map<String, List<Resource>> packaged = new HashMap<>();
+    private final Map<String, List<Resource>> named = new HashMap<>();
+    private final Map<String, List<LoggingFile>> loggingFiles = new HashMap<>();
     private final Map<String, Boolean> mentions = new HashMap<>();
 
     /** A packaged file, and the module that decides how it is filtered; without one it is copied as it is. */
@@ -153,28 +156,45 @@ final class ApplicationFiles {
         return profiles;
     }
 
-    /** Logging files at the class path's root; the application's own hide those of its libraries. */
-    List<LoggingFile> loggingFiles(Application application, Optional<String> named) {
-        Map<String, LoggingFile> found = new LinkedHashMap<>();
-        for (BuildModule module : modulesOf(application)) {
-            for (ResourceFolder folder : module.resources()) {
-                for (SourceFile file : files.in(folder.directory())) {
-                    if (LoggingFile.isName(file.name())) {
-                        read(file, file.name(), found);
-                    }
-                }
-                named.flatMap(name -> files.file(folder.directory() + "/" + name))
-                        .ifPresent(file -> read(file, named.get(), found));
-            }
+    /**
+     * Logging files at the class path's root, and one elsewhere on it; the application's own hide those of its libraries.
+     *
+     * @param named names on the class path
+     */
+    List<LoggingFile> loggingFiles(Application application, List<String> named, Scenario scenario) {
+        String key = application.module().directory() + "|" + scenario + "|" + String.join("|", named);
+        List<LoggingFile> known = loggingFiles.get(key);
+        if (known == null) {
+            known = readLoggingFiles(application, named, module -> ProjectViews.filter(module, scenario));
+            loggingFiles.put(key, known);
         }
-        return List.copyOf(found.values());
+        return known;
     }
 
-    private void read(SourceFile file, String resource, Map<String, LoggingFile> into) {
-        if (into.containsKey(resource)) {
-            return;
+    private List<LoggingFile> readLoggingFiles(
+            Application application, List<String> named, Function<BuildModule, ResourceFilter> filter) {
+        Map<String, PackagedFile> found = new LinkedHashMap<>();
+        for (PackagedFile file : packaged(application, "*", filter)) {
+            boolean onClassPath = !file.path().contains("src/main/webapp/");
+            if (onClassPath && LoggingFile.isName(file.resource())) {
+                found.putIfAbsent(file.resource(), file);
+            }
         }
-        reader.xml(file).ifPresent(root -> into.put(resource, LoggingFile.of(resource, root)));
+        for (String name : named) {
+            resource(application, name, filter).ifPresent(file -> found.putIfAbsent(name, file));
+        }
+        List<LoggingFile> files = new ArrayList<>();
+        for (PackagedFile file : found.values()) {
+            LoggingFile.of(file, name -> resource(application, name, filter)).ifPresent(files::add);
+        }
+        return List.copyOf(files);
+    }
+
+    private Optional<PackagedFile> resource(
+            Application application, String name, Function<BuildModule, ResourceFilter> filter) {
+        String plain = name.startsWith("/") ? name.substring(1) : name;
+        List<PackagedFile> found = plain.indexOf('*') < 0 ? packaged(application, plain, filter) : List.of();
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
 
     /**
@@ -183,23 +203,34 @@ final class ApplicationFiles {
      * @param filter how the build of a module replaces placeholders in the scenario that is judged
      */
     List<PackagedFile> packaged(Application application, String glob, Function<BuildModule, ResourceFilter> filter) {
-        Glob pattern = Glob.of(glob);
         List<PackagedFile> found = new ArrayList<>();
-        for (Resource resource : packaged.computeIfAbsent(application.module().directory(), d -> index(application))) {
-            if (pattern.matches(resource.name())) {
-                found.add(new PackagedFile(
-                        resource.name(),
-                        resource.own(),
-                        resource.file(),
-                        reader,
-                        text -> resource.filteredBy().isEmpty()
-                                ? text
-                                : filter.apply(resource.filteredBy().get())
-                                        .apply(text)
-                                        .text()));
-            }
+        for (Resource resource : named(application, glob)) {
+            found.add(new PackagedFile(
+                    resource.name(),
+                    resource.own(),
+                    resource.file(),
+                    reader,
+                    text -> resource.filteredBy().isEmpty()
+                            ? text
+                            : filter.apply(resource.filteredBy().get())
+                                    .apply(text)
+                                    .text()));
         }
         return found;
+    }
+
+    private List<Resource> named(Application application, String glob) {
+        String directory = application.module().directory();
+        return named.computeIfAbsent(directory + "|" + glob, key -> {
+            Glob pattern = Glob.of(glob);
+            List<Resource> found = new ArrayList<>();
+            for (Resource resource : packaged.computeIfAbsent(directory, d -> index(application))) {
+                if (pattern.matches(resource.name())) {
+                    found.add(resource);
+                }
+            }
+            return found;
+        });
     }
 
     private List<Resource> index(Application application) {
@@ -213,8 +244,9 @@ final class ApplicationFiles {
                         folder.directory().isEmpty() ? 0 : folder.directory().length() + 1;
                 for (SourceFile file : files.under(folder.directory())) {
                     String inside = file.path().substring(prefix);
-                    if (folder.packages(inside)) {
-                        String name = RepositoryPath.join(folder.targetPath(), inside);
+                    String name = RepositoryPath.join(folder.targetPath(), inside);
+                    // a container looks below its own root only
+                    if (folder.packages(inside) && !name.startsWith("WEB-INF/")) {
                         named.put(name, new Resource(name, own, file, filteredBy));
                     }
                 }
@@ -244,7 +276,7 @@ final class ApplicationFiles {
         for (String language : LANGUAGES) {
             String folder = RepositoryPath.join(module.directory(), "src/main/" + language);
             for (SourceFile file : files.under(folder)) {
-                if (reader.text(file).contains(text)) {
+                if (ConfigReader.latin1(file).contains(text)) {
                     return true;
                 }
             }

@@ -15,6 +15,8 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.XmlElement;
 import io.github.preflight.source.XmlReader;
+import io.github.preflight.source.YamlNode;
+import io.github.preflight.source.YamlTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ public final class ConfigReader {
     private final Packaged packaged;
     private final Map<String, Optional<List<Document>>> read = new HashMap<>();
     private final Map<String, Optional<XmlElement>> trees = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
     private final Map<String, UnreadableFileException> unreadable = new TreeMap<>();
     private final Set<String> opened = new TreeSet<>();
 
@@ -104,8 +107,25 @@ public final class ConfigReader {
         return known;
     }
 
+    /** The first document of a YAML or JSON file; empty when it cannot be read. */
+    Optional<YamlNode> tree(SourceFile file) {
+        opened.add(file.path());
+        try {
+            List<YamlNode> documents = YamlTree.read(file);
+            return documents.isEmpty() ? Optional.empty() : Optional.of(documents.get(0));
+        } catch (UnreadableFileException e) {
+            report(e);
+            return Optional.empty();
+        }
+    }
+
     /** A file's text, one character a byte: enough to look for ASCII. "" when it cannot be read. */
     String text(SourceFile file) {
+        return texts.computeIfAbsent(file.path(), path -> latin1(file));
+    }
+
+    /** As {@link #text}, for a file that is looked at once. */
+    static String latin1(SourceFile file) {
         try {
             return new String(file.bytes(), StandardCharsets.ISO_8859_1);
         } catch (UnreadableFileException e) {

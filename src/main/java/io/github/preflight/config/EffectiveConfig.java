@@ -1,5 +1,6 @@
 package io.github.preflight.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The effective configuration of one application in one scenario. Keys are matched as the application's framework matches them. */
@@ -15,4 +16,13 @@ public interface EffectiveConfig {
 
     /** Every key that some layer sets and that starts with a prefix (canonical form, {@code "logging.level."}), sorted, in canonical form; "" for all. */
     List<String> keys(String prefix);
+
+    /** The value under every key that some layer sets, in the order of {@code keys("")}. */
+    default List<EffectiveValue> values() {
+        List<EffectiveValue> values = new ArrayList<>();
+        for (String key : keys("")) {
+            values.add(get(key));
+        }
+        return values;
+    }
 }

@@ -5,11 +5,14 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.model.Step;
 import io.github.preflight.value.Placeholders;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Layers, highest first, with placeholders resolved across all of them as Spring's {@code Environment} does. */
 public final class LayeredConfig implements EffectiveConfig {
@@ -19,7 +22,9 @@ public final class LayeredConfig implements EffectiveConfig {
     private final Optional<String> openVariables;
     private final Optional<String> openDefaults;
     private final Defaults defaults;
-    private List<String> allKeys = List.of();
+    private final Map<String, EffectiveValue> answers = new ConcurrentHashMap<>();
+    private NavigableMap<String, String> allKeys = Collections.emptyNavigableMap();
+    private List<EffectiveValue> allValues = List.of();
 
     /** The value that a framework uses when nothing sets a key. */
     @FunctionalInterface
@@ -58,11 +63,13 @@ public final class LayeredConfig implements EffectiveConfig {
 
     @Override
     public EffectiveValue get(String key) {
-        Optional<Hit> hit = find(key);
-        if (hit.isPresent()) {
-            return resolve(key, hit.get());
+        EffectiveValue known = answers.get(key);
+        if (known == null) {
+            Optional<Hit> hit = find(key);
+            known = hit.isPresent() ? resolve(key, hit.get()) : unset(key);
+            answers.put(key, known);
         }
-        return unset(key);
+        return known;
     }
 
     private EffectiveValue unset(String key) {
@@ -116,30 +123,47 @@ public final class LayeredConfig implements EffectiveConfig {
 
     @Override
     public List<String> keys(String prefix) {
-        if (!prefix.isEmpty()) {
-            return keysBelow(prefix);
-        }
-        // every rule that looks through all of them asks
-        if (allKeys.isEmpty()) {
-            allKeys = keysBelow("");
-        }
-        return allKeys;
-    }
-
-    private List<String> keysBelow(String prefix) {
         String wanted = PropertyName.canonical(prefix);
-        Map<String, String> found = new TreeMap<>();
-        for (Layer layer : layers) {
-            for (Layer.Entry entry : layer.entries()) {
-                String key = entry.setting().key();
-                boolean variable = layer.kind() == Layer.Kind.ENVIRONMENT;
-                String canonical = variable ? PropertyName.ofVariable(key) : PropertyName.canonical(key);
-                if (!canonical.isEmpty() && (wanted.isEmpty() || isBelow(canonical, wanted))) {
-                    found.putIfAbsent(canonical, variable ? canonical : key);
-                }
+        if (wanted.isEmpty()) {
+            return List.copyOf(allKeys().values());
+        }
+        List<String> found = new ArrayList<>();
+        for (Map.Entry<String, String> key : allKeys().tailMap(wanted, true).entrySet()) {
+            if (!key.getKey().startsWith(wanted)) {
+                break;
+            }
+            if (isBelow(key.getKey(), wanted)) {
+                found.add(key.getValue());
             }
         }
-        return List.copyOf(found.values());
+        return found;
+    }
+
+    @Override
+    public List<EffectiveValue> values() {
+        if (allValues.isEmpty()) {
+            allValues = List.copyOf(EffectiveConfig.super.values());
+        }
+        return allValues;
+    }
+
+    /** The keys as they are listed, by their canonical form; worked out once, because every rule that looks through them asks. */
+    private NavigableMap<String, String> allKeys() {
+        if (allKeys.isEmpty()) {
+            NavigableMap<String, String> found = new TreeMap<>();
+            for (Layer layer : layers) {
+                for (Layer.Entry entry : layer.entries()) {
+                    String key = entry.setting().key();
+                    boolean variable = layer.kind() == Layer.Kind.ENVIRONMENT;
+                    String canonical = variable ? PropertyName.ofVariable(key) : PropertyName.canonical(key);
+                    if (!canonical.isEmpty()) {
+                        found.putIfAbsent(canonical, variable ? canonical : key);
+                    }
+                }
+            }
+            allKeys = found;
+        }
+        return allKeys;
     }
 
     private static boolean isBelow(String canonical, String prefix) {

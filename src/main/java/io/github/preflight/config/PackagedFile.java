@@ -4,6 +4,7 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.XmlElement;
+import io.github.preflight.source.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +46,19 @@ public final class PackagedFile {
         return own;
     }
 
-    /** Whether the file's bytes hold an ASCII text. For a look before a file is parsed that may be anything. */
-    public boolean mentions(String text) {
-        return reader.text(file).contains(text);
+    /** The file's bytes, one character each: enough to look for ASCII in what may be anything; "" when it cannot be read. */
+    public String text() {
+        return reader.text(file);
     }
 
     /** The root element, with what the build puts in; empty when the file cannot be read as XML, which the run reports. */
     public Optional<XmlElement> xml() {
         return reader.xml(file).map(this::filtered);
+    }
+
+    /** A YAML or JSON file as a tree, its first document; empty when it cannot be read, which the run reports. */
+    public Optional<YamlNode> tree() {
+        return reader.tree(file);
     }
 
     /** The settings of a properties or YAML file, all its documents' one after the other; none when it cannot be read, which the run reports. */
@@ -70,8 +76,8 @@ public final class PackagedFile {
     private XmlElement filtered(XmlElement element) {
         List<XmlElement.Attribute> attributes = new ArrayList<>();
         for (XmlElement.Attribute attribute : element.attributes()) {
-            attributes.add(new XmlElement.Attribute(
-                    attribute.name(), filter.apply(attribute.value()), attribute.location()));
+            attributes.add(
+                    new XmlElement.Attribute(attribute.name(), filter.apply(attribute.value()), attribute.location()));
         }
         List<XmlElement> children = new ArrayList<>();
         for (XmlElement child : element.children()) {

@@ -41,7 +41,8 @@ public interface Project {
 
     /**
      * The packaged files whose names fit: resources of the application and of its libraries in this repository, in class path
-     * order, then what stands below the web root. A library's file of the same name is given, too.
+     * order, then what stands below the web root of a war. A library's file of the same name is given, too; what a resource folder
+     * has under {@code WEB-INF} is not, because nothing reads it there.
      *
      * @param glob over names in the artifact: {@code META-INF/persistence.xml}, {@code WEB-INF/web.xml}, {@code **}{@code /*.properties}
      */

@@ -9,8 +9,10 @@ import io.github.preflight.config.spring.SpringStack;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
 import io.github.preflight.source.JavaFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,13 +77,17 @@ public record ProjectView(
 
     @Override
     public List<LoggingFile> loggingFiles() {
-        EffectiveValue named = config.get("logging.config");
-        String location = named.isSet() ? named.value() : "";
-        return files.loggingFiles(
-                application,
-                location.startsWith("classpath:")
-                        ? Optional.of(location.substring("classpath:".length()).replaceFirst("^/+", ""))
-                        : Optional.empty());
+        List<String> named = new ArrayList<>();
+        EffectiveValue config = this.config.get("logging.config");
+        if (config.isSet() && config.value().startsWith("classpath:")) {
+            named.add(config.value().substring("classpath:".length()).replaceFirst("^/+", ""));
+        }
+        for (Setting property : deployment.map(Deployment::systemProperties).orElse(List.of())) {
+            if (property.key().startsWith("log") && property.key().contains(".configuration")) {
+                named.add(property.value().replaceFirst("^(classpath:)?/*", ""));
+            }
+        }
+        return files.loggingFiles(application, named, scenario);
     }
 
     @Override

@@ -103,7 +103,7 @@ public record RuleHeader(
         return header;
     }
 
-    /** A rule about a framework that nobody knows, or about releases of none, would keep silent for ever. */
+    /** A rule about a framework that nobody knows, or about releases of none, would keep silent for ever; code may well know of which. */
     private void refuseWhatNeverHolds(String place, Map<String, Word> words) {
         if (!framework.isEmpty()) {
             if (!FRAMEWORKS.contains(framework)) {
@@ -112,6 +112,8 @@ public record RuleHeader(
                         "framework '" + framework + "'",
                         "one of " + String.join(", ", FRAMEWORKS) + ", or none");
             }
+        }
+        if (!framework.isEmpty() || !byKeys()) {
             return;
         }
         for (KeyPattern key : keys) {

@@ -18,10 +18,13 @@ public final class Glob {
 
     private final String text;
     private final int[] parts;
+    private final String end;
 
-    private Glob(String text, int[] parts) {
+    /** @param end what stands behind the last wildcard */
+    private Glob(String text, int[] parts, String end) {
         this.text = text;
         this.parts = parts;
+        this.end = end;
     }
 
     /** A leading {@code ./} or {@code /} and backslashes for slashes are forgiven. */
@@ -50,7 +53,9 @@ public final class Glob {
                 parts[count++] = c == '*' ? NAME : c == '?' ? ONE : c;
             }
         }
-        return new Glob(pattern, Arrays.copyOf(parts, count));
+        int wildcard = Math.max(path.lastIndexOf('*'), path.lastIndexOf('?'));
+        boolean folders = path.startsWith("**/", wildcard - 1);
+        return new Glob(pattern, Arrays.copyOf(parts, count), path.substring(wildcard + (folders ? 2 : 1)));
     }
 
     public static List<Glob> all(List<String> patterns) {
@@ -72,6 +77,9 @@ public final class Glob {
     }
 
     public boolean matches(String path) {
+        if (!path.endsWith(end)) {
+            return false;
+        }
         boolean[] now = new boolean[parts.length + 1];
         reach(now, 0);
         for (int i = 0; i < path.length(); i++) {

@@ -221,6 +221,64 @@ class ChecksTest {
         }
     }
 
+    @Test
+    void the_last_flag_of_a_name_wins() {
+        assertThat(started("jvm-tls-debug", "-Djavax.net.debug=ssl -Djavax.net.debug="))
+                .isEmpty();
+        assertThat(started("jvm-assertions", "-ea -da")).isEmpty();
+        assertThat(started("jvm-assertions", "-ea:com.example...")).isNotEmpty();
+        assertThat(started(
+                        "jvm-bytecode-verify-off", "-XX:-BytecodeVerificationRemote -XX:+BytecodeVerificationRemote"))
+                .isEmpty();
+        assertThat(started("jvm-bytecode-verify-off", "-XX:-BytecodeVerificationLocal"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_variables_name_is_no_flag() {
+        assertThat(started("jvm-dev-agent", "-javaagent:$${JREBEL_OR_NOT}")).isEmpty();
+        assertThat(started("jvm-dev-agent", "-javaagent:$${TOOLS}/jrebel.jar")).isNotEmpty();
+        assertThat(started("jvm-tls-debug", "-Djavax.net.debug=$${ssl}")).isEmpty();
+    }
+
+    @Test
+    void a_management_port_is_open_unless_login_certificate_or_interface_close_it() {
+        String port = "-Dcom.sun.management.jmxremote.port=9010 ";
+        String open = port + "-Dcom.sun.management.jmxremote.authenticate=false ";
+
+        assertThat(started("jvm-jmx-unauthenticated", port)).isEmpty();
+        assertThat(started("jvm-jmx-unauthenticated", "-Dcom.sun.management.jmxremote.authenticate=false"))
+                .isEmpty();
+        assertThat(started("jvm-jmx-unauthenticated", open)).startsWith("error ");
+        assertThat(started("jvm-jmx-unauthenticated", open + "-Dcom.sun.management.jmxremote.host=localhost"))
+                .isEmpty();
+        assertThat(started(
+                        "jvm-jmx-unauthenticated", open + "-Dcom.sun.management.jmxremote.ssl.need.client.auth=true"))
+                .isEmpty();
+        assertThat(started("jvm-jmx-no-tls", open + "-Dcom.sun.management.jmxremote.ssl=false"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_trust_stores_password_is_no_secret_and_a_key_stores_is() {
+        String flags = "-Djavax.net.ssl.trustStorePassword=s1ckTr0ut -Djavax.net.ssl.keyStorePassword=s1ckTr0ut";
+
+        assertThat(started("jvm-truststore-changeit", flags))
+                .startsWith("info ")
+                .doesNotContain("s1ckTr0ut");
+        assertThat(started("secret-literal-in-config", flags))
+                .contains("javax.net.ssl.keyStorePassword")
+                .doesNotContain("trustStorePassword")
+                .doesNotContain("s1ckTr0ut");
+    }
+
+    private String started(String rule, String flags) {
+        return found(
+                rule,
+                "compose.yml",
+                "services:\n  shop:\n    build: .\n    environment:\n      JAVA_TOOL_OPTIONS: \"" + flags + "\"\n");
+    }
+
     private String found(String rule, String... filesAndTexts) {
         Map<String, String> files = new LinkedHashMap<>();
         for (int i = 0; i < filesAndTexts.length; i += 2) {

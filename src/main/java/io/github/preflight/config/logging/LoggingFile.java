@@ -1,26 +1,68 @@
 package io.github.preflight.config.logging;
 
+import io.github.preflight.config.PackagedFile;
 import io.github.preflight.model.Location;
-import io.github.preflight.source.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * A Logback or Log4j 2 file in XML: what it says about levels. Appenders, their filters and what an {@code include} brings
- * are no part of it.
+ * A logging library's file: what it says about levels, and what else production should know of. Of appenders and their filters
+ * it tells only which write nothing that is meant for developers.
  *
  * @param resource the file's name on the class path: {@code logback-spring.xml}, {@code config/log4j2.xml}
  * @param system whose file it is
- * @param loggers in file order; a later one of the same name wins
- * @param variables in file order; a later one of the same name wins
+ * @param loggers in the order in which they are read, included files in their place; a later one of the same name wins
+ * @param variables in the order in which they are read; a later one of the same name wins
+ * @param facts what it says besides
+ * @param quiet names of appenders that a filter keeps from writing anything below INFO
+ * @param rootAppenders names of the appenders of the root, to which the lines of all loggers go
+ * @param open whether variables may come from a file that was not read
  */
-public record LoggingFile(String resource, System system, List<Logger> loggers, List<Variable> variables) {
+public record LoggingFile(
+        String resource,
+        System system,
+        List<Logger> loggers,
+        List<Variable> variables,
+        List<Fact> facts,
+        Set<String> quiet,
+        Set<String> rootAppenders,
+        boolean open) {
     /** The library that reads the file. */
     public enum System {
         LOGBACK,
-        LOG4J2
+        LOG4J2,
+        /** Log4j 1 and its successor reload4j. */
+        LOG4J,
+        /** {@code java.util.logging}. */
+        JUL
+    }
+
+    /**
+     * What must hold for a part of the file to count.
+     *
+     * @param text an expression over profiles, or a condition as it stands in the file
+     * @param holds whether it must hold; otherwise it must not
+     */
+    public record Guard(Kind kind, String text, boolean holds) {
+        /** What the text is. */
+        public enum Kind {
+            /** A comma-separated list of alternatives that the active profiles must match. */
+            PROFILE,
+            /** Logback's condition in Java. */
+            CONDITION,
+            /** Something that only a start can tell. */
+            UNKNOWN
+        }
+
+        public Guard {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(text, "text");
+        }
     }
 
     /**
@@ -28,14 +70,16 @@ public record LoggingFile(String resource, System system, List<Logger> loggers, 
      *
      * @param name the logger's; "" for the root
      * @param level as written, variables unresolved
-     * @param profiles expressions that must all match the active profiles, each a comma-separated list of alternatives
+     * @param appenders names of its own
+     * @param guards all of them must hold
      * @param location of the level's text
      */
-    public record Logger(String name, String level, List<String> profiles, Location location) {
+    public record Logger(String name, String level, List<String> appenders, List<Guard> guards, Location location) {
         public Logger {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(level, "level");
-            profiles = List.copyOf(profiles);
+            appenders = List.copyOf(appenders);
+            guards = List.copyOf(guards);
             Objects.requireNonNull(location, "location");
         }
     }
@@ -43,16 +87,47 @@ public record LoggingFile(String resource, System system, List<Logger> loggers, 
     /**
      * A name that levels may refer to.
      *
-     * @param value the text; the default for one that reads an application's key
+     * @param value the text; the default for one that reads an application's key; empty when it is computed
      * @param source the application's key that it reads ({@code springProperty}); "" when it is a plain text
-     * @param profiles as for a logger
+     * @param guards all of them must hold
      */
-    public record Variable(String name, String value, String source, List<String> profiles, Location location) {
+    public record Variable(String name, Optional<String> value, String source, List<Guard> guards, Location location) {
         public Variable {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(source, "source");
-            profiles = List.copyOf(profiles);
+            guards = List.copyOf(guards);
+            Objects.requireNonNull(location, "location");
+        }
+    }
+
+    /**
+     * Something else that the file says.
+     *
+     * @param name the attribute, key or element as written
+     * @param value as written, variables unresolved
+     * @param guards all of them must hold
+     */
+    public record Fact(Kind kind, String name, String value, List<Guard> guards, Location location) {
+        /** What a fact is about. */
+        public enum Kind {
+            /** How much the library tells of its own doing: {@code debug}, {@code status}. */
+            STATUS,
+            /** Whether Logback looks for changes of the file. */
+            SCAN,
+            /** A port for log events: the appender's or receiver's class. */
+            SOCKET,
+            /** A file that is written. */
+            FILE,
+            /** The layout of a line. */
+            PATTERN
+        }
+
+        public Fact {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(value, "value");
+            guards = List.copyOf(guards);
             Objects.requireNonNull(location, "location");
         }
     }
@@ -62,6 +137,16 @@ public record LoggingFile(String resource, System system, List<Logger> loggers, 
         Objects.requireNonNull(system, "system");
         loggers = List.copyOf(loggers);
         variables = List.copyOf(variables);
+        facts = List.copyOf(facts);
+        quiet = Set.copyOf(quiet);
+        rootAppenders = Set.copyOf(rootAppenders);
+    }
+
+    /** Whether no appender writes what a logger lets through below INFO, as far as this file tells. */
+    boolean isKeptQuiet(Logger logger) {
+        List<String> all = new ArrayList<>(logger.appenders());
+        all.addAll(rootAppenders);
+        return !all.isEmpty() && quiet.containsAll(all);
     }
 
     /** The part of the resource's name behind the last {@code /}. */
@@ -69,126 +154,40 @@ public record LoggingFile(String resource, System system, List<Logger> loggers, 
         return resource.substring(resource.lastIndexOf('/') + 1);
     }
 
-    /** Whether a file's name is one that Logback, Log4j 2 or Spring Boot look for. */
+    /** Whether a file's name is one that a logging library or Spring Boot looks for. */
     public static boolean isName(String fileName) {
-        return switch (fileName) {
-            case "logback.xml",
-                    "logback-spring.xml",
-                    "logback-test.xml",
-                    "logback-test-spring.xml",
-                    "log4j2.xml",
-                    "log4j2-spring.xml",
-                    "log4j2-test.xml" -> true;
+        String name = fileName;
+        int dot = name.lastIndexOf('.');
+        String stem = dot < 0 ? name : name.substring(0, dot);
+        String extension = dot < 0 ? "" : name.substring(dot + 1);
+        return switch (stem) {
+            case "logback", "logback-test" -> extension.equals("xml") || extension.equals("groovy");
+            case "logback-spring", "logback-test-spring" -> extension.equals("xml");
+            case "log4j2", "log4j2-test", "log4j2-spring", "log4j2-test-spring" ->
+                LoggingFiles.LOG4J2_EXTENSIONS.contains(extension);
+            case "log4j" -> extension.equals("properties") || extension.equals("xml");
+            case "logging" -> extension.equals("properties");
             default -> false;
         };
     }
 
-    /** What a file says, told from its root element: {@code configuration} of Log4j 2 holds {@code Loggers}, Logback's does not. */
-    public static LoggingFile of(String resource, XmlElement root) {
-        Reader reader = new Reader();
-        boolean log4j2 = isLog4j2(resource, root);
-        if (log4j2) {
-            reader.readLog4j2(root, List.of());
-        } else {
-            reader.readLogback(root, List.of());
-        }
-        return new LoggingFile(resource, log4j2 ? System.LOG4J2 : System.LOGBACK, reader.loggers, reader.variables);
-    }
-
-    private static boolean isLog4j2(String resource, XmlElement root) {
-        String name = resource.substring(resource.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        if (name.startsWith("logback")) {
-            return false;
-        }
-        if (name.startsWith("log4j2")) {
-            return true;
-        }
-        for (XmlElement child : root.children()) {
-            if (child.name().equalsIgnoreCase("Loggers")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Walks the tree, keeping the profile conditions on the way. */
-    private static final class Reader {
-        private final List<Logger> loggers = new ArrayList<>();
-        private final List<Variable> variables = new ArrayList<>();
-
-        void readLogback(XmlElement parent, List<String> profiles) {
-            for (XmlElement element : parent.children()) {
-                switch (element.name()) {
-                    case "root" -> logbackLevel("", element, profiles);
-                    case "logger" -> logbackLevel(attribute(element, "name"), element, profiles);
-                    case "springProfile" -> readLogback(element, and(profiles, attribute(element, "name")));
-                    case "property", "variable", "substitutionProperty" -> variable(element, "", profiles);
-                    case "springProperty" -> variable(element, attribute(element, "source"), profiles);
-                    default -> {}
-                }
-            }
-        }
-
-        private void logbackLevel(String name, XmlElement element, List<String> profiles) {
-            for (XmlElement level : element.children("level")) {
-                addAttribute(level, "value", name, profiles);
-            }
-            addAttribute(element, "level", name, profiles);
-        }
-
-        private void addAttribute(XmlElement element, String attribute, String name, List<String> profiles) {
-            for (XmlElement.Attribute candidate : element.attributes()) {
-                if (candidate.name().equalsIgnoreCase(attribute)) {
-                    add(name, candidate.value(), profiles, candidate.location());
-                }
-            }
-        }
-
-        private void variable(XmlElement element, String source, List<String> profiles) {
-            String name = attribute(element, "name");
-            if (name.isEmpty()) {
-                return;
-            }
-            String value = element.attribute("value").isPresent()
-                    ? attribute(element, "value")
-                    : source.isEmpty() ? element.text() : attribute(element, "defaultValue");
-            variables.add(new Variable(name, value, source, profiles, element.location()));
-        }
-
-        void readLog4j2(XmlElement parent, List<String> profiles) {
-            for (XmlElement element : parent.children()) {
-                switch (element.name().toLowerCase(Locale.ROOT)) {
-                    case "loggers", "properties" -> readLog4j2(element, profiles);
-                    case "root", "asyncroot" -> log4j2Level("", element, profiles);
-                    case "logger", "asynclogger" -> log4j2Level(attribute(element, "name"), element, profiles);
-                    case "springprofile" -> readLog4j2(element, and(profiles, attribute(element, "name")));
-                    case "property" -> variable(element, "", profiles);
-                    default -> {}
-                }
-            }
-        }
-
-        private void log4j2Level(String name, XmlElement element, List<String> profiles) {
-            addAttribute(element, "level", name, profiles);
-        }
-
-        private void add(String name, String level, List<String> profiles, Location location) {
-            loggers.add(new Logger(name.equalsIgnoreCase("root") ? "" : name, level, profiles, location));
-        }
-
-        private static List<String> and(List<String> profiles, String expression) {
-            List<String> more = new ArrayList<>(profiles);
-            more.add(expression);
-            return more;
-        }
-
-        private static String attribute(XmlElement element, String name) {
-            for (XmlElement.Attribute attribute : element.attributes()) {
-                if (attribute.name().equalsIgnoreCase(name)) {
-                    return attribute.value();
-                }
-            }
-            return "";
-        }
+    /**
+     * What a packaged file says; empty when it cannot be read, which the run reports. A script, {@code logback.groovy}, says
+     * nothing that could be told.
+     *
+     * @param classPath finds what it includes
+     */
+    public static Optional<LoggingFile> of(PackagedFile file, Function<String, Optional<PackagedFile>> classPath) {
+        String name = file.resource().substring(file.resource().lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return switch (name.substring(dot + 1).toLowerCase(Locale.ROOT)) {
+            case "groovy" ->
+                Optional.of(new LoggingFile(
+                        file.resource(), System.LOGBACK, List.of(), List.of(), List.of(), Set.of(), Set.of(), true));
+            case "properties" -> Optional.of(PropertiesReader.read(file));
+            case "yml", "yaml", "json", "jsn" ->
+                file.tree().map(tree -> XmlLoggingReader.read(file.resource(), TreeElements.of(tree), classPath));
+            default -> file.xml().map(root -> XmlLoggingReader.read(file.resource(), root, classPath));
+        };
     }
 }

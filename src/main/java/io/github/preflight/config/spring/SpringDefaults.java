@@ -101,6 +101,9 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
         if (canonical.equals("spring.datasource.url")) {
             return embeddedDatabase(key, config);
         }
+        if (canonical.equals("spring.datasource.druid.statviewservlet.enabled")) {
+            return druidConsole(key);
+        }
         Optional<Version> version = boot.flatMap(Framework::version);
         for (Default candidate : TABLE.getOrDefault(canonical, List.of())) {
             boolean always = candidate.from().isEmpty() && candidate.before().isEmpty();
@@ -137,6 +140,20 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
             }
         }
         return EffectiveValue.absent(key);
+    }
+
+    /** Druid's starter opens its console up to 1.1.10. Source: DruidStatViewServletConfiguration at 1.1.10 and 1.1.13. */
+    private EffectiveValue druidConsole(String key) {
+        Optional<Dependency> starter = libraries.find("com.alibaba:druid-spring-boot-starter");
+        if (starter.isEmpty() || starter.get().version().isEmpty()) {
+            return EffectiveValue.absent(key);
+        }
+        Version version = starter.get().version().get();
+        return defaulted(
+                key,
+                String.valueOf(!version.isAtLeast("1.1.11")),
+                "the default of druid-spring-boot-starter " + version,
+                starter.get().location());
     }
 
     private static boolean configuresDataSourceElsewhere(EffectiveConfig config) {

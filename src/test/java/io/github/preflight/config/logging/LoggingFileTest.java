@@ -8,7 +8,7 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.XmlReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LoggingFileTest {
@@ -34,15 +34,17 @@ class LoggingFileTest {
                 .extracting(
                         Logger::name,
                         Logger::level,
-                        Logger::profiles,
+                        LoggingFileTest::guards,
                         l -> l.location().line())
                 .containsExactly(
-                        tuple("a", "${LEVEL}", List.of("dev, test", "!ci"), 6),
-                        tuple("b", "debug", List.of(), 8),
-                        tuple("", "INFO", List.of(), 11));
+                        tuple("", "INFO", "", 2),
+                        tuple("a", "${LEVEL}", "dev, test;!ci;", 6),
+                        tuple("b", "debug", "", 8),
+                        tuple("", "TRACE", "isDefined(\"X\");", 10),
+                        tuple("", "INFO", "", 11));
         assertThat(file.variables()).hasSize(1);
         assertThat(file.variables().get(0).source()).isEqualTo("app.level");
-        assertThat(file.variables().get(0).value()).isEqualTo("DEBUG");
+        assertThat(file.variables().get(0).value()).contains("DEBUG");
     }
 
     @Test
@@ -64,10 +66,19 @@ class LoggingFileTest {
                 .extracting(Logger::name, Logger::level)
                 .containsExactly(
                         tuple("org.example", "${level}"), tuple("org.example.async", "TRACE"), tuple("", "warn"));
-        assertThat(file.variables()).extracting(LoggingFile.Variable::value).containsExactly("debug");
+        assertThat(file.variables()).extracting(LoggingFile.Variable::value).containsExactly(Optional.of("debug"));
+    }
+
+    private static String guards(Logger logger) {
+        StringBuilder text = new StringBuilder();
+        for (LoggingFile.Guard guard : logger.guards()) {
+            text.append(guard.text()).append(';');
+        }
+        return text.toString();
     }
 
     private static LoggingFile read(String name, String text) throws UnreadableFileException {
-        return LoggingFile.of(name, XmlReader.read(SourceFile.inMemory(name, text.getBytes(StandardCharsets.UTF_8))));
+        SourceFile file = SourceFile.inMemory(name, text.getBytes(StandardCharsets.UTF_8));
+        return XmlLoggingReader.read(name, XmlReader.read(file), resource -> Optional.empty());
     }
 }
