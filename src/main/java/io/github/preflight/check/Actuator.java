@@ -6,9 +6,11 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Framework;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Truth;
 import io.github.preflight.value.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What Spring Boot's actuator shows over HTTP. */
@@ -62,10 +64,8 @@ final class Actuator {
      */
     static Optional<EffectiveValue> exposing(Project project, String endpoint) {
         EffectiveConfig config = project.config();
-        for (EffectiveValue exclusion : config.list("management.endpoints.web.exposure.exclude")) {
-            if (exclusion.isUnknown() || (exclusion.isSet() && names(exclusion.value(), endpoint))) {
-                return Optional.empty();
-            }
+        if (mayExclude(project, endpoint)) {
+            return Optional.empty();
         }
         for (EffectiveValue inclusion : config.list(EXPOSURE)) {
             if (inclusion.isSet() && names(inclusion.value(), endpoint)) {
@@ -75,15 +75,27 @@ final class Actuator {
         return Optional.empty();
     }
 
+    /**
+     * Whether an exclusion takes an endpoint away, or one that is written cannot be known. What a source outside the repository
+     * could exclude does not count, as what it could set instead of a committed value does not.
+     */
+    private static boolean mayExclude(Project project, String endpoint) {
+        for (EffectiveValue exclusion : project.config().list("management.endpoints.web.exposure.exclude")) {
+            boolean written = !exclusion.location().equals(Location.NOWHERE);
+            if (written && (exclusion.isUnknown() || names(exclusion.value(), endpoint))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether an endpoint is known to be shown, by what is set or by the default of the version. */
     static boolean exposes(Project project, String endpoint) {
         if (exposing(project, endpoint).isPresent()) {
             return true;
         }
-        for (EffectiveValue exclusion : project.config().list("management.endpoints.web.exposure.exclude")) {
-            if (exclusion.isUnknown() || (exclusion.isSet() && names(exclusion.value(), endpoint))) {
-                return false;
-            }
+        if (mayExclude(project, endpoint)) {
+            return false;
         }
         EffectiveValue inclusion = project.config().get(EXPOSURE);
         return inclusion.state() == State.DEFAULT
@@ -91,19 +103,33 @@ final class Actuator {
                 && !isOff(project, inclusion);
     }
 
-    /** A negative port switches everything off (ManagementPortType at v4.1.1). */
+    /**
+     * Whether nobody can reach the actuator over the network: a negative port switches it off (ManagementPortType at v4.1.1),
+     * an address of the machine itself, which counts together with a port of its own, keeps it there.
+     */
     private static boolean isOff(Project project, EffectiveValue inclusion) {
         Optional<EffectiveValue> port = ownPort(project, inclusion);
-        return port.isPresent() && port.get().value().strip().startsWith("-");
+        if (port.isEmpty()) {
+            return false;
+        }
+        EffectiveValue address = project.config().get("management.server.address");
+        return port.get().value().strip().startsWith("-") || (address.isSet() && isLocal(address.value()));
+    }
+
+    private static boolean isLocal(String address) {
+        String text = address.strip().toLowerCase(Locale.ROOT);
+        return text.equals("localhost") || text.startsWith("127.") || text.equals("::1");
     }
 
     /**
-     * The port that is set for the actuator alone. What only a {@code @PropertySource} brings may belong to another of the
+     * The port that is set for the actuator alone, other than the application's. What only a {@code @PropertySource} brings may belong to another of the
      * contexts that an application starts than what another file exposes, and does not count then.
      */
     static Optional<EffectiveValue> ownPort(Project project, EffectiveValue inclusion) {
         EffectiveValue port = project.config().get("management.server.port");
-        if (!port.isSet()) {
+        EffectiveValue application = project.config().get("server.port");
+        String shared = application.isSet() ? application.value().strip() : "8080";
+        if (!port.isSet() || port.value().strip().equals(shared)) {
             return Optional.empty();
         }
         String path = port.location().path();
@@ -147,6 +173,24 @@ final class Actuator {
         return access ? granted(config.get("management.endpoint." + endpoint + ".access"), closing, open) : open;
     }
 
+    /** The setting that grants access to an endpoint: its own first, then the one for all. */
+    static Optional<EffectiveValue> granting(Project project, String endpoint) {
+        String[] keys = {
+            "management.endpoint." + endpoint + ".access",
+            "management.endpoint." + endpoint + ".enabled",
+            "management.endpoints.access.default",
+            "management.endpoints.enabled-by-default"
+        };
+        for (String key : keys) {
+            EffectiveValue value = project.config().get(key);
+            boolean read = !key.contains("access") || !isBefore(project, "3.4");
+            if (read && value.isSet()) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Truth enabled(EffectiveValue value, Truth otherwise) {
         if (value.isUnknown()) {
             return Truth.UNKNOWN;
@@ -168,6 +212,11 @@ final class Actuator {
             }
         }
         return false;
+    }
+
+    /** Whether everything is exposed; {@code *} in the exclusions takes it away. */
+    static boolean exposesAll(Project project) {
+        return exposing(project, "*").isPresent();
     }
 
     private static boolean names(String element, String endpoint) {

@@ -3,6 +3,7 @@ package io.github.preflight.check;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Truth;
 import io.github.preflight.rule.KeyRule;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -11,8 +12,9 @@ import java.util.List;
 
 /**
  * Settings of the actuator, told by the page's words, that weigh only while an endpoint can be reached: below
- * {@code management.endpoint.} while the one that the key names is exposed; the keys of Spring Boot 1, which has every
- * endpoint on HTTP, where the version is known to be one of those.
+ * {@code management.endpoint.} while the one that the key names is exposed; the exposure list while the actuator is not shut
+ * off from the network; the keys of Spring Boot 1, which has every endpoint on HTTP, where the version is known to be one of
+ * those.
  */
 record ActuatorSetting(RuleHeader header) implements Rule {
     private static final String PREFIX = "management.endpoint.";
@@ -30,17 +32,32 @@ record ActuatorSetting(RuleHeader header) implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : new KeyRule(header).check(project)) {
             if (weighs(finding.key(), project)) {
-                findings.add(finding);
+                findings.add(
+                        isGuarded(project)
+                                ? finding.withSeverity(finding.severity().oneLower())
+                                : finding);
             }
         }
         return findings;
     }
 
     private static boolean weighs(String key, Project project) {
+        if (key.startsWith(Actuator.EXPOSURE)) {
+            return Actuator.exposesAll(project);
+        }
         if (!key.startsWith(PREFIX)) {
             return Actuator.isBefore(project, "2.0");
         }
         String endpoint = key.substring(PREFIX.length(), key.indexOf('.', PREFIX.length()));
         return Actuator.exposes(project, endpoint);
+    }
+
+    /**
+     * Whether Spring Security may well stand before the endpoints of Spring Boot 1 though these ask for nothing themselves
+     * (production-ready-features.adoc at v1.5.22). Since 2.0 the exposure list is what decides.
+     */
+    private static boolean isGuarded(Project project) {
+        return Actuator.isBefore(project, "2.0")
+                && project.hasDependency("org.springframework.boot:spring-boot-starter-security") == Truth.YES;
     }
 }

@@ -5,7 +5,6 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
-import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -51,9 +50,12 @@ record CorsWildcard(RuleHeader header) implements Rule {
     private Finding finding(String list, EffectiveValue element, Project project) {
         EffectiveValue credentials = sibling(list, "allow-credentials", project.config());
         boolean withCredentials = credentials.isSet() && Words.isTrue(credentials.value());
-        return withCredentials
-                ? Findings.of(header, project, element, Severity.ERROR, header.message() + ", with the user's cookies")
-                : Findings.of(header, project, element, header.info().severity());
+        return Findings.of(
+                header,
+                project,
+                element,
+                header.info().severity(),
+                withCredentials ? header.message() + ", with the user's cookies" : header.message());
     }
 
     private static boolean namesOrigins(String key) {

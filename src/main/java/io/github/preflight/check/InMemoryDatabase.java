@@ -74,7 +74,7 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
     }
 
     /** The keys of data sources: Spring Boot's own first, then those that applications define beside it. */
-    private static List<String> urlKeys(EffectiveConfig config) {
+    static List<String> urlKeys(EffectiveConfig config) {
         List<String> keys = new ArrayList<>();
         keys.add(URL);
         keys.add("spring.r2dbc.url");

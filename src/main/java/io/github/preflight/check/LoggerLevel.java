@@ -21,8 +21,9 @@ record LoggerLevel(RuleHeader header, LoggerSubject subject) implements Rule {
     @Override
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
-        for (LogLevels.Level level : LogLevels.of(project)) {
-            if (LoggerSubject.of(level, project).equals(Optional.of(subject))) {
+        List<LogLevels.Level> levels = LogLevels.of(project);
+        for (LogLevels.Level level : levels) {
+            if (LoggerSubject.of(level, levels, project).equals(Optional.of(subject))) {
                 String message = header.message().replace("{logger}", level.logger());
                 findings.add(Findings.of(
                         header, project, level.value(), header.info().severity(), message));

@@ -3,6 +3,7 @@ package io.github.preflight.check;
 import io.github.preflight.config.Project;
 import io.github.preflight.config.logging.LogLevels;
 import io.github.preflight.value.Words;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,86 +29,108 @@ enum LoggerSubject {
     private static final String[] WEB_LOGGERS = {
         "org.springframework.web", "org.springframework.http", "org.springframework.core.codec"
     };
+    /** Requests that the application makes itself. */
+    private static final String[] CLIENT_LOGGERS = {"org.springframework.web.client"};
+
     private static final String[] SECURITY_LOGGERS = {"org.springframework.security"};
-    private static final String[] SPRING_JDBC = {
-        "org.springframework.jdbc",
-        "org.springframework.jdbc.core",
-        "org.springframework.jdbc.core.jdbctemplate",
-        "org.springframework.jdbc.core.statementcreatorutils"
+    private static final Writer[] STATEMENTS = {
+        new Writer("org.hibernate.sql", "org.hibernate.sql"),
+        new Writer("org.springframework.jdbc.core.jdbctemplate", "org.springframework.jdbc"),
+        new Writer("org.jooq.tools.loggerlistener", "org.jooq.tools")
     };
-    private static final String[] STATEMENTS = {"org.hibernate.sql", "org.jooq.tools.loggerlistener"};
-    private static final String[] HIBERNATE_5_VALUES = {
-        "org.hibernate",
-        "org.hibernate.type",
-        "org.hibernate.type.descriptor",
-        "org.hibernate.type.descriptor.sql",
-        "org.hibernate.type.descriptor.sql.basicbinder",
-        "org.hibernate.type.descriptor.sql.basicextractor"
+    private static final Writer[] JDBC_VALUES = {
+        new Writer("org.springframework.jdbc.core.statementcreatorutils", "org.springframework.jdbc")
     };
-    private static final String[] HIBERNATE_6_VALUES = {
-        "org.hibernate",
-        "org.hibernate.orm",
-        "org.hibernate.orm.jdbc",
-        "org.hibernate.orm.jdbc.bind",
-        "org.hibernate.orm.jdbc.extract"
+    private static final Writer[] HIBERNATE_5_VALUES = {
+        new Writer("org.hibernate.type.descriptor.sql.basicbinder", "org.hibernate"),
+        new Writer("org.hibernate.type.descriptor.sql.basicextractor", "org.hibernate")
     };
-    private static final String[] HTTP_CLIENTS = {
-        "org.apache.http",
-        "org.apache.http.wire",
-        "org.apache.http.headers",
-        "org.apache.hc",
-        "org.apache.hc.client5",
-        "org.apache.hc.client5.http",
-        "org.apache.hc.client5.http.wire",
-        "org.apache.hc.client5.http.headers"
+    private static final Writer[] HIBERNATE_6_VALUES = {
+        new Writer("org.hibernate.orm.jdbc.bind", "org.hibernate"),
+        new Writer("org.hibernate.orm.jdbc.extract", "org.hibernate")
+    };
+    private static final Writer[] HTTP_CLIENTS = {
+        new Writer("org.apache.http.wire", "org.apache.http"),
+        new Writer("org.apache.http.headers", "org.apache.http"),
+        new Writer("org.apache.hc.client5.http.wire", "org.apache.hc"),
+        new Writer("org.apache.hc.client5.http.headers", "org.apache.hc")
     };
 
-    /** The subject of a logger that is verbose enough to write about it; empty for a logger of no such library. */
-    static Optional<LoggerSubject> of(LogLevels.Level level, Project project) {
+    /**
+     * A logger that writes, and the widest package whose level is meant for it.
+     *
+     * @param logger relaxed, as all names here
+     */
+    private record Writer(String logger, String widest) {
+        /** Whether its level is the one of a logger by that name, and not of a nearer one. */
+        boolean hasLevelOf(String name, List<LogLevels.Level> levels) {
+            if (!isWithin(logger, name) || !isWithin(name, widest)) {
+                return false;
+            }
+            for (LogLevels.Level other : levels) {
+                String nearer = Words.relaxed(other.logger());
+                if (nearer.length() > name.length() && isWithin(logger, nearer)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /**
+     * The subject of a logger that is verbose enough to write about it; empty for a logger of no such library.
+     *
+     * @param levels all that are set, since a nearer one may calm what a package's says
+     */
+    static Optional<LoggerSubject> of(LogLevels.Level level, List<LogLevels.Level> levels, Project project) {
         if (!level.verbose()) {
             return Optional.empty();
         }
         String logger = Words.relaxed(level.logger());
         String word = level.value().value().strip().toUpperCase(Locale.ROOT);
-        if (!word.equals("DEBUG") && writesValues(logger, project)) {
+        if (!word.equals("DEBUG") && writesValues(logger, levels, project)) {
             return Optional.of(SQL_VALUES);
         }
-        if (logger.equals("web") || within(logger, WEB_LOGGERS)) {
+        if (logger.equals("web") || (isWithinAny(logger, WEB_LOGGERS) && !isWithinAny(logger, CLIENT_LOGGERS))) {
             return Optional.of(WEB);
         }
-        if (within(logger, SECURITY_LOGGERS)) {
+        if (isWithinAny(logger, SECURITY_LOGGERS)) {
             return Optional.of(SECURITY);
         }
-        if (logger.equals("sql") || is(logger, STATEMENTS) || is(logger, SPRING_JDBC)) {
+        if (logger.equals("sql") || isLevelOf(logger, STATEMENTS, levels)) {
             return Optional.of(SQL);
         }
-        return is(logger, HTTP_CLIENTS) ? Optional.of(HTTP_WIRE) : Optional.empty();
+        return isLevelOf(logger, HTTP_CLIENTS, levels) ? Optional.of(HTTP_WIRE) : Optional.empty();
     }
 
     /** Spring Boot brings Hibernate 6 since 3.0; where the version is not known, the loggers of both count. */
-    private static boolean writesValues(String logger, Project project) {
+    private static boolean writesValues(String logger, List<LogLevels.Level> levels, Project project) {
         boolean five = Actuator.isBefore(project, "3.0");
-        boolean six = !five && Actuator.isAtLeast(project, "3.0");
-        return is(logger, SPRING_JDBC)
-                || (!six && is(logger, HIBERNATE_5_VALUES))
-                || (!five && is(logger, HIBERNATE_6_VALUES));
+        boolean six = Actuator.isAtLeast(project, "3.0");
+        return isLevelOf(logger, JDBC_VALUES, levels)
+                || (!six && isLevelOf(logger, HIBERNATE_5_VALUES, levels))
+                || (!five && isLevelOf(logger, HIBERNATE_6_VALUES, levels));
     }
 
-    private static boolean is(String logger, String[] names) {
-        for (String name : names) {
-            if (logger.equals(name)) {
+    private static boolean isLevelOf(String logger, Writer[] writers, List<LogLevels.Level> levels) {
+        for (Writer writer : writers) {
+            if (writer.hasLevelOf(logger, levels)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean within(String logger, String[] packages) {
+    private static boolean isWithinAny(String logger, String[] packages) {
         for (String name : packages) {
-            if (logger.equals(name) || logger.startsWith(name + ".")) {
+            if (isWithin(logger, name)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isWithin(String logger, String name) {
+        return logger.equals(name) || logger.startsWith(name + ".");
     }
 }

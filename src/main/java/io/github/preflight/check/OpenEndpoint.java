@@ -30,9 +30,12 @@ record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rul
         boolean open = exposing.isPresent()
                 && endpoint.exists(project, exposing.get()) != Truth.NO
                 && endpoint.open(project) == Truth.YES;
-        return open
-                ? List.of(Findings.of(
-                        header, project, exposing.get(), header.info().severity()))
-                : List.of();
+        if (!open) {
+            return List.of();
+        }
+        EffectiveValue deciding = endpoint.closedByDefault()
+                ? Actuator.granting(project, endpoint.id()).orElse(exposing.get())
+                : exposing.get();
+        return List.of(Findings.of(header, project, deciding, header.info().severity()));
     }
 }

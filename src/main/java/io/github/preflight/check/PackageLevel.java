@@ -23,8 +23,9 @@ record PackageLevel(RuleHeader header) implements Rule {
     @Override
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
-        for (LogLevels.Level level : LogLevels.of(project)) {
-            boolean own = LoggerSubject.of(level, project).isPresent();
+        List<LogLevels.Level> levels = LogLevels.of(project);
+        for (LogLevels.Level level : levels) {
+            boolean own = LoggerSubject.of(level, levels, project).isPresent();
             if (!level.logger().isEmpty() && level.verbose() && !own) {
                 String message = header.message().replace("{logger}", level.logger());
                 findings.add(Findings.of(

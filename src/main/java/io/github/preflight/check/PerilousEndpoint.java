@@ -20,6 +20,11 @@ enum PerilousEndpoint {
         Truth open(Project project) {
             return Actuator.writable(project, id(), false);
         }
+
+        @Override
+        boolean closedByDefault() {
+            return true;
+        }
     },
     /**
      * Spring Cloud Gateway's routes, to be read and changed. Closed by default since 4.0.0 (GatewayControllerEndpoint at 3.1.9,
@@ -66,6 +71,11 @@ enum PerilousEndpoint {
 
     /** Whether it can be called once it is exposed. */
     abstract Truth open(Project project);
+
+    /** Whether somebody has to open it in every version, so that the fault stands where that is done, not in the exposure list. */
+    boolean closedByDefault() {
+        return false;
+    }
 
     /** The libraries of which one brings it; empty for what Spring Boot brings itself. */
     List<String> libraries() {

@@ -10,6 +10,7 @@ import io.github.preflight.model.Framework;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Truth;
 import io.github.preflight.model.Version;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
@@ -21,6 +22,9 @@ import java.util.Optional;
 
 /** A key that this version of Spring Boot does not read, without its successor. Where the version is not known, nothing is said. */
 record RemovedKey(RuleHeader header) implements Rule {
+    /** Hands the values of renamed keys on at run time (PropertiesMigrationReporter at v3.5.9). */
+    private static final String MIGRATOR = "org.springframework.boot:spring-boot-properties-migrator";
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -51,7 +55,14 @@ record RemovedKey(RuleHeader header) implements Rule {
         String successor = dead.replacementFor(key);
         String message =
                 header.message() + (successor.isEmpty() ? "; it has no successor" : "; the key is now " + successor);
-        findings.add(Findings.of(header, project, value, severity(value, dead), message));
+        boolean migrated = !successor.isEmpty() && project.hasDependency(MIGRATOR) == Truth.YES;
+        Severity severity = migrated ? Severity.INFO : severity(value, dead);
+        findings.add(Findings.of(
+                header,
+                project,
+                value,
+                severity,
+                migrated ? message + ", which spring-boot-properties-migrator sets while it is there" : message));
     }
 
     private static Severity severity(EffectiveValue value, Rename dead) {

@@ -2,7 +2,6 @@ package io.github.preflight.check;
 
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Truth;
-import io.github.preflight.source.JavaFacts;
 
 /** What may ask for a login before a request is answered. */
 final class RequestGuards {
@@ -23,6 +22,28 @@ final class RequestGuards {
         "org.keycloak:keycloak-spring-boot-starter"
     };
 
+    /** Words of code that may let requests in or not: configuration of Spring Security, filters, interceptors. */
+    private static final String[] CODE = {
+        "WebSecurity",
+        "WebFluxSecurity",
+        "SecurityFilterChain",
+        "SecurityWebFilterChain",
+        "MethodSecurity",
+        "ResourceServer",
+        "EnableOAuth2Sso",
+        "HandlerInterceptor",
+        "WebRequestInterceptor",
+        "OncePerRequestFilter",
+        "GenericFilterBean",
+        "FilterRegistrationBean",
+        "servlet.Filter",
+        "WebFilter",
+        "GlobalFilter",
+        "apache.shiro",
+        "SaInterceptor",
+        "pac4j"
+    };
+
     private RequestGuards() {}
 
     /** Whether Spring Security is known to be on the class path. */
@@ -32,8 +53,8 @@ final class RequestGuards {
 
     /** Whether something else may be one: the application's own configuration of Spring Security, a filter, another library. */
     static boolean others(Project project) {
-        for (JavaFacts facts : project.code()) {
-            if (facts.guards()) {
+        for (String word : CODE) {
+            if (project.codeMentions(word)) {
                 return true;
             }
         }

@@ -74,7 +74,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     private Collection<EffectiveValue> secrets(EffectiveConfig config) {
         Map<Location, EffectiveValue> secrets = new LinkedHashMap<>();
         for (EffectiveValue value : config.values()) {
-            if (value.isSet() && isSecret(value)) {
+            if (value.isSet() && isSecret(value) && !FilteredSecret.isFrozen(value.steps())) {
                 EffectiveValue other = secrets.get(value.location());
                 if (other == null || holdsText(value) && !holdsText(other)) {
                     secrets.put(value.location(), value);

@@ -11,12 +11,11 @@ import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Endpoints that tell an attacker about the application, exposed by name; {@code *} is another rule's. Advice where the
- * actuator has a port of its own, nothing where it listens on the machine alone.
+ * actuator has a port of its own.
  */
 record SensitiveEndpoints(RuleHeader header) implements Rule {
     private static final String[] ENDPOINTS = {
@@ -43,16 +42,13 @@ record SensitiveEndpoints(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
-        if (!Actuator.possible(project) || onlyLocal(project)) {
+        if (!Actuator.possible(project) || Actuator.exposesAll(project)) {
             return List.of();
         }
         List<String> shown = new ArrayList<>();
         Optional<EffectiveValue> first = Optional.empty();
         for (String endpoint : ENDPOINTS) {
             Optional<EffectiveValue> exposing = Actuator.exposing(project, endpoint);
-            if (exposing.isPresent() && exposing.get().value().strip().equals("*")) {
-                return List.of();
-            }
             boolean open = exposing.isPresent()
                     && exists(endpoint, project)
                     && Actuator.accessible(project, endpoint, true) == Truth.YES;
@@ -68,7 +64,9 @@ record SensitiveEndpoints(RuleHeader header) implements Rule {
                 ? Severity.INFO
                 : header.info().severity();
         String message = header.message().replace("{endpoints}", String.join(", ", shown));
-        return List.of(Findings.of(header, project, first.get(), severity, message));
+        EffectiveValue list = project.config().get(Actuator.EXPOSURE);
+        EffectiveValue place = list.isSet() ? list : first.get();
+        return List.of(Findings.of(header, project, place, severity, message));
     }
 
     /** The traces of requests were called {@code httptrace} before 3.0 (metadata at v3.0.13). */
@@ -78,12 +76,6 @@ record SensitiveEndpoints(RuleHeader header) implements Rule {
             case "httpexchanges" -> !Actuator.isBefore(project, "3.0");
             default -> true;
         };
-    }
-
-    private static boolean onlyLocal(Project project) {
-        EffectiveValue address = project.config().get("management.server.address");
-        String text = address.value().strip().toLowerCase(Locale.ROOT);
-        return address.isSet() && (text.equals("localhost") || text.startsWith("127.") || text.equals("::1"));
     }
 
     private static boolean isBefore(EffectiveValue one, EffectiveValue other) {

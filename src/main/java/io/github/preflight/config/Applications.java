@@ -3,6 +3,8 @@ package io.github.preflight.config;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.KnownImages;
+import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,6 +118,10 @@ public final class Applications {
         names.add(lower(module.artifactId()));
         if (!module.directory().isEmpty()) {
             names.add(lower(module.directory().substring(module.directory().lastIndexOf('/') + 1)));
+        }
+        Setting image = module.properties().get("jib.to.image");
+        if (image != null) {
+            names.add(lower(KnownImages.shortName(image.value())));
         }
         for (String file : List.of("application.yml", "application.properties", "application.yaml", "bootstrap.yml")) {
             String extension = file.substring(file.lastIndexOf('.') + 1);

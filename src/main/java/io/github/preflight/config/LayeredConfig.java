@@ -289,9 +289,14 @@ public final class LayeredConfig implements EffectiveConfig {
                 }
             }
         }
-        return lastEntry.steps().isEmpty()
-                ? last.location()
-                : lastEntry.steps().get(lastEntry.steps().size() - 1).location();
+        for (int i = lastEntry.steps().size() - 1; i >= 0; i--) {
+            Location place = lastEntry.steps().get(i).location();
+            // a variable of the build stands in no file: what asked for it does
+            if (!place.equals(Location.NOWHERE)) {
+                return place;
+            }
+        }
+        return last.location();
     }
 
     /** What a place alone does not tell: that it is no file. */

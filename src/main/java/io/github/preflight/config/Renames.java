@@ -12,7 +12,8 @@ import java.util.Optional;
  * Keys that Spring Boot no longer reads, each with the release from which it has no effect. Taken from the entries of level
  * {@code error} in Spring Boot's own configuration metadata, compared over the tags v2.0.9 to v4.1.1, and, where a properties
  * class vanished without such an entry, from the class ({@code spring.elasticsearch.rest}: gone in v3.0.13;
- * {@code management.endpoint.*.keys-to-sanitize}: replaced by {@code show-values} in v3.0.13).
+ * {@code management.endpoint.*.keys-to-sanitize}: replaced by {@code show-values} in v3.0.13; {@code spring.mustache.cache}
+ * and {@code spring.config.use-legacy-processing}: there in v2.7.18, gone in v3.0.13).
  */
 public final class Renames {
     /** What is lost when a key is not read. */
@@ -164,7 +165,7 @@ public final class Renames {
         table.convenience("security.sessions", "");
         table.convenience("security.ignored", "");
         table.convenience("server.jsp-servlet.", "server.servlet.jsp.");
-        table.protection("spring.batch.initializer.enabled", "spring.batch.jdbc.initialize-schema", "true");
+        table.convenience("spring.batch.initializer.enabled", "spring.batch.jdbc.initialize-schema");
 
         table.from("2.1");
         table.convenience("server.servlet.path", "spring.mvc.servlet.path");
@@ -195,7 +196,7 @@ public final class Renames {
         table.convenience("spring.datasource.schema-password", "spring.sql.init.password");
         table.convenience("spring.datasource.data-username", "spring.sql.init.username");
         table.convenience("spring.datasource.data-password", "spring.sql.init.password");
-        table.protection("spring.batch.initialize-schema", "spring.batch.jdbc.initialize-schema", "always");
+        table.convenience("spring.batch.initialize-schema", "spring.batch.jdbc.initialize-schema");
         table.unsafe("spring.artemis.host", "spring.artemis.broker-url", "");
         table.convenience("spring.artemis.port", "spring.artemis.broker-url");
 
@@ -263,10 +264,6 @@ public final class Renames {
                 "management.endpoint.configprops.keys-to-sanitize", "management.endpoint.configprops.show-values", "");
         table.convenience("management.metrics.export.", "");
         table.convenience("management.trace.http.", "management.httpexchanges.recording.");
-
-        table.from("3.1");
-        table.unsafe("spring.data.redis.ssl", "spring.data.redis.ssl.enabled", "false");
-        table.unsafe("spring.cassandra.ssl", "spring.cassandra.ssl.enabled", "false");
 
         table.from("3.2");
         table.convenience("server.max-http-header-size", "server.max-http-request-header-size");

@@ -96,18 +96,33 @@ final class InlineSuppressions {
         String text = comment.text();
         int at = text.indexOf(SourceFile.ALLOW);
         while (at >= 0) {
-            int end = at;
-            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-                end++;
-            }
             int behind = at + SourceFile.ALLOW.length();
-            boolean whole = behind == end || Character.isWhitespace(text.charAt(behind));
+            int next = text.indexOf(SourceFile.ALLOW, behind);
+            boolean whole = behind == text.length() || Character.isWhitespace(text.charAt(behind));
             if (whole && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))) {
-                found.add(words(text.substring(behind, end), comment.line() + lineEnds(text, at)));
+                String said = text.substring(behind, next < 0 ? text.length() : next);
+                found.add(words(onOneLine(said), comment.line() + lineEnds(text, at)));
             }
-            at = text.indexOf(SourceFile.ALLOW, end);
+            at = next;
         }
         return found;
+    }
+
+    /** Without the asterisks with which lines of a block comment may begin. */
+    private static String onOneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean lineStart = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r') {
+                lineStart = true;
+                line.append(' ');
+            } else if (!lineStart || !Character.isWhitespace(c) && (c != '*' || text.startsWith("*/", i))) {
+                lineStart = false;
+                line.append(c);
+            }
+        }
+        return line.toString();
     }
 
     private static int lineEnds(String text, int to) {

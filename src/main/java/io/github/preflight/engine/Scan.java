@@ -8,6 +8,7 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.ProjectView;
 import io.github.preflight.config.ProjectViews;
 import io.github.preflight.config.RecordingProject;
+import io.github.preflight.config.RepositoryView;
 import io.github.preflight.config.SourceFacts;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +59,7 @@ public final class Scan {
     private record Ground(
             BuildModules modules,
             FoundDeployments deployments,
+            List<Application> everyApplication,
             List<Application> applications,
             ConfigReader reader,
             PackagedArtifacts artifacts,
@@ -64,7 +67,12 @@ public final class Scan {
 
     private Ground ground() {
         BuildModules modules = BuildModules.read(
-                files, new BuildRequest(request.buildProfiles(), request.buildProperties(), request.resolved()));
+                files,
+                new BuildRequest(
+                        request.buildProfiles(),
+                        request.buildProperties(),
+                        request.resolved(),
+                        request.environment().variables()));
         FoundDeployments deployments = request.useDeploymentFiles()
                 ? DeploymentFinder.find(files, request.deploymentFiles())
                 : FoundDeployments.NONE;
@@ -74,7 +82,7 @@ public final class Scan {
                 new Applications(modules, reader, request.useDeploymentFiles()).of(deployments.deployments());
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
         ProjectViews views = new ProjectViews(files, reader, modules, request.productionProfiles(), code, artifacts);
-        return new Ground(modules, deployments, reported(applications), reader, artifacts, views);
+        return new Ground(modules, deployments, applications, reported(applications), reader, artifacts, views);
     }
 
     /** Those that this run is to report about. */
@@ -111,6 +119,10 @@ public final class Scan {
             }
             findings.addAll(Merge.of(answers));
             judged.add(Assumptions.of(application, views));
+        }
+        findings = SameSecret.joined(findings, ofFiles(rules, ground, findings), path -> isReported(ground, path));
+        if (request.environment().judged() && !ground.everyApplication().isEmpty()) {
+            findings.addAll(VariableFindings.of(request.environment(), catalog));
         }
         findings.addAll(unreadable(ground));
         Suppressions suppressions = new Suppressions(request, files, ids(catalog));
@@ -159,14 +171,35 @@ public final class Scan {
     private List<Finding> ask(List<Rule> rules, ProjectView view) {
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
-            Optional<Severity> given =
-                    request.severities().getOrDefault(rule.info().id(), Optional.of(Severity.INFO));
-            if (given.isPresent()) {
+            if (isAsked(rule)) {
                 findings.addAll(rule.check(view));
             }
         }
         findings.addAll(EngineFindings.of(view));
         return findings;
+    }
+
+    /** What is wrong with files alone: with those that belong here, and with those in which the applications have secrets. */
+    private List<Finding> ofFiles(List<Rule> rules, Ground ground, List<Finding> ofApplications) {
+        Set<String> places = SameSecret.places(ofApplications);
+        RepositoryView repository = new RepositoryView(
+                files,
+                ground.everyApplication(),
+                ground.deployments(),
+                path -> places.contains(path) || isReported(ground, path));
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (isAsked(rule)) {
+                findings.addAll(rule.check(repository));
+            }
+        }
+        return findings;
+    }
+
+    private boolean isAsked(Rule rule) {
+        return request.severities()
+                .getOrDefault(rule.info().id(), Optional.of(Severity.INFO))
+                .isPresent();
     }
 
     private List<Finding> unreadable(Ground ground) {
@@ -197,10 +230,8 @@ public final class Scan {
         if (request.modules().isEmpty()) {
             return true;
         }
-        return ground.modules()
-                .enclosing(path)
-                .map(module -> request.modules().contains(module.directory()))
-                .orElse(false);
+        Optional<String> owner = ground.modules().owner(path);
+        return owner.isPresent() && request.modules().contains(owner.get());
     }
 
     /** A library alone does not read its configuration; the applications do that it is part of. */

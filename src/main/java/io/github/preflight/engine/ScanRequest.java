@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param pages of rules beside those that come with Preflight: the project's own, an organisation's
  * @param allowances what may be allowed, and which day it is
  * @param artifacts what this build packaged, by module directory, absolute: files, or a folder that ships; empty where nothing was, which says nothing about what ships
- * @param environment the variables that the build runs with, by name; empty when they are not to be judged
+ * @param environment the variables that the build runs with
  */
 public record ScanRequest(
         Path root,
@@ -49,7 +49,7 @@ public record ScanRequest(
         List<RulePage> pages,
         Allowances allowances,
         Map<String, List<Path>> artifacts,
-        Map<String, String> environment) {
+        BuildEnvironment environment) {
     public ScanRequest {
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(folder, "folder");
@@ -66,7 +66,7 @@ public record ScanRequest(
         pages = List.copyOf(pages);
         Objects.requireNonNull(allowances, "allowances");
         artifacts = Map.copyOf(artifacts);
-        environment = Map.copyOf(environment);
+        Objects.requireNonNull(environment, "environment");
     }
 
     /**
@@ -106,7 +106,7 @@ public record ScanRequest(
                 List.of(),
                 Allowances.COMMENTS,
                 Map.of(),
-                Map.of());
+                BuildEnvironment.NONE);
     }
 
     /** A scan of everything below a folder, with nothing given. */
@@ -144,8 +144,8 @@ public record ScanRequest(
     }
 
     /** The same with the variables that the build runs with. */
-    public ScanRequest withEnvironment(Map<String, String> variables) {
-        return with(severities, pages, allowances, artifacts, variables);
+    public ScanRequest withEnvironment(BuildEnvironment other) {
+        return with(severities, pages, allowances, artifacts, other);
     }
 
     private ScanRequest with(
@@ -153,7 +153,7 @@ public record ScanRequest(
             List<RulePage> further,
             Allowances allowed,
             Map<String, List<Path>> packaged,
-            Map<String, String> variables) {
+            BuildEnvironment variables) {
         return new ScanRequest(
                 root,
                 folder,

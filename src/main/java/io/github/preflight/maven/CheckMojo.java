@@ -7,6 +7,7 @@ import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.report.ConsoleReport;
 import io.github.preflight.report.Counts;
+import io.github.preflight.rule.RulePage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class CheckMojo extends JudgingMojo {
             synchronized (memory.lock()) {
                 memory.putSkipped();
                 remember(memory, reportFiles(), NOTHING);
-                report(memory, root, reportFiles(), List.of(), false);
+                report(memory, root, reportFiles(), List.of(), List.of(), false);
             }
             return;
         }
@@ -73,7 +74,8 @@ public final class CheckMojo extends JudgingMojo {
 
         long start = System.nanoTime();
         Outcome outcome = engine.run(facts.module(project, root, choices, memory.committedFiles(root, engine))
-                .withAllowances(allowances));
+                .withAllowances(allowances)
+                .withEnvironment(environment(isTopmost())));
         Verdict verdict;
         int unchecked;
         // what modules that are built side by side have to say does not mix
@@ -90,7 +92,7 @@ public final class CheckMojo extends JudgingMojo {
                 log(new ConsoleReport(root).lines(shown, files.first(), millisecondsSince(start)));
             }
             verdict = new Verdict(shown, failOn);
-            unchecked = report(memory, root, files, unused, verdict.fails());
+            unchecked = report(memory, root, files, choices.pages(), unused, verdict.fails());
         }
         if (verdict.fails()) {
             throw new MojoFailureException(verdict.headline(files.first(), hidesOthers() ? unchecked : 0));
@@ -128,7 +130,13 @@ public final class CheckMojo extends JudgingMojo {
      *
      * @return how many modules are still to be checked
      */
-    private int report(SessionMemory memory, Path root, ReportFiles files, List<Finding> unused, boolean fails)
+    private int report(
+            SessionMemory memory,
+            Path root,
+            ReportFiles files,
+            List<RulePage> pages,
+            List<Finding> unused,
+            boolean fails)
             throws MojoExecutionException {
         List<String> modules = modules();
         int missing = memory.missing(modules);
@@ -137,7 +145,7 @@ public final class CheckMojo extends JudgingMojo {
         }
         if (missing == 0 || memory.hasFailure() || session.getResult().hasExceptions()) {
             Outcome all = with(unused, memory.merged());
-            files.write(all, header(root));
+            files.write(all, header(root, pages));
             if (!fails && missing == 0 && !files.first().isEmpty()) {
                 getLog().info(
                                 modules.size() == 1
@@ -162,6 +170,13 @@ public final class CheckMojo extends JudgingMojo {
     /** Whether a failing module keeps Maven from starting the next. */
     private boolean hidesOthers() {
         return MavenExecutionRequest.REACTOR_FAIL_FAST.equals(session.getReactorFailureBehavior());
+    }
+
+    /** Whether this module reports what is found once a session: the topmost one, or the first where this goal does not run in that. */
+    private boolean isTopmost() {
+        List<String> modules = modules();
+        String top = name(session.getTopLevelProject());
+        return name(project).equals(modules.contains(top) || modules.isEmpty() ? top : modules.get(0));
     }
 
     /** The modules of this session in which this goal runs. */

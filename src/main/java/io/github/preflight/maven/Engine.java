@@ -7,12 +7,16 @@ import io.github.preflight.engine.Scan;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.rule.RuleCatalog;
+import io.github.preflight.model.RulePageText;
+import io.github.preflight.model.RulePages;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.rule.RulePage;
 import io.github.preflight.source.FileFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the goals want of the core; tests put another in its place. */
@@ -29,6 +33,9 @@ interface Engine {
 
     /** Ids of all rules, sorted; empty when they cannot be told. */
     List<String> rules();
+
+    /** The pages of the rules, further ones among them; nothing is opened before a page is asked for. */
+    RulePages pages(List<RulePage> further);
 
     /** Paths of the committed files below a repository's root; empty when the run is to list them itself. */
     Optional<List<String>> committedFiles(Path root);
@@ -65,9 +72,36 @@ interface Engine {
         }
 
         @Override
+        public RulePages pages(List<RulePage> further) {
+            return new OpenedPages(further);
+        }
+
+        @Override
         public Optional<List<String>> committedFiles(Path root) {
             return Optional.of(
                     new FileFinder(root, "", List.of(), List.of()).find().paths());
+        }
+    }
+
+    /** Opens the catalog with the first page, and each page once, however many reports ask for it. */
+    final class OpenedPages implements RulePages {
+        private final Map<String, Optional<RulePageText>> pages = new HashMap<>();
+        private final List<RulePage> further;
+        private Optional<RuleCatalog> catalog = Optional.empty();
+
+        OpenedPages(List<RulePage> further) {
+            this.further = further;
+        }
+
+        @Override
+        public Optional<RulePageText> page(String rule) {
+            if (catalog.isEmpty()) {
+                catalog = Optional.of(RuleCatalog.packed(new Checks()).with(further));
+            }
+            if (!pages.containsKey(rule)) {
+                pages.put(rule, catalog.get().page(rule).map(RulePage::shown));
+            }
+            return pages.get(rule);
         }
     }
 }

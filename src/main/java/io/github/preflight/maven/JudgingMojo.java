@@ -1,7 +1,9 @@
 package io.github.preflight.maven;
 
+import io.github.preflight.engine.BuildEnvironment;
 import io.github.preflight.model.Severity;
 import io.github.preflight.report.Report;
+import io.github.preflight.rule.RulePage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,22 @@ abstract class JudgingMojo extends RulingMojo {
     @Parameter(property = "preflight.outputDirectory")
     String outputDirectory;
 
+    /**
+     * Whether the environment variables that the build runs with are judged: debug switches, development profiles, weak
+     * secrets, and what resource filtering puts into the artifact.
+     *
+     * <p>Example: {@code -Dpreflight.buildEnvironment=false}
+     */
+    @Parameter(property = "preflight.buildEnvironment", defaultValue = "true")
+    boolean buildEnvironment;
+
+    /** @param judged whether this run reports about the variables, and does not only follow them into what is packaged */
+    final BuildEnvironment environment(boolean judged) {
+        return buildEnvironment
+                ? new BuildEnvironment(new ProjectFacts(session).environment(), judged)
+                : BuildEnvironment.NONE;
+    }
+
     final Optional<Severity> failOn() throws MojoExecutionException {
         return Words.failOn(given(failOn));
     }
@@ -58,8 +76,9 @@ abstract class JudgingMojo extends RulingMojo {
         return new ReportFiles(folder.toAbsolutePath().normalize(), Words.reports(given(reports)));
     }
 
-    final Report.Header header(Path root) {
-        return new Report.Header(root.toString().replace(java.io.File.separatorChar, '/'), plugin().getVersion());
+    final Report.Header header(Path root, List<RulePage> further) {
+        return new Report.Header(
+                root.toString().replace(java.io.File.separatorChar, '/'), plugin().getVersion(), engine.pages(further));
     }
 
     static long millisecondsSince(long start) {

@@ -26,6 +26,8 @@ import org.apache.maven.project.MavenProject;
 
 /** Asks a Maven session for what a run wants to know. */
 final class ProjectFacts {
+    private static final String VARIABLE = "env.";
+
     private final MavenSession session;
 
     ProjectFacts(MavenSession session) {
@@ -165,6 +167,18 @@ final class ProjectFacts {
                 Map.of(),
                 Optional.empty());
         return request.withRules(choices.severities(), choices.pages());
+    }
+
+    /** The variables that this session runs with, by name; Maven writes the names in capitals on Windows. */
+    Map<String, String> environment() {
+        Properties known = session.getSystemProperties();
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String name : known.stringPropertyNames()) {
+            if (name.startsWith(VARIABLE)) {
+                variables.put(name.substring(VARIABLE.length()), known.getProperty(name));
+            }
+        }
+        return variables;
     }
 
     /**

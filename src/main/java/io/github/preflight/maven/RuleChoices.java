@@ -131,7 +131,7 @@ final class RuleChoices {
     }
 
     private RulePage own(String id, Map<String, String> words) throws MojoExecutionException {
-        if (!RulePages.isId(id)) {
+        if (!FurtherPages.isId(id)) {
             throw new MojoExecutionException(
                     where(id) + ": '" + id + "' is no id for a rule; write lower-case words with dashes between them");
         }

@@ -99,8 +99,8 @@ abstract class RulingMojo extends PreflightMojo {
         }
         RuleChoices said = new RuleChoices(engine, PomPlaces.of(project));
         if (!places.isEmpty()) {
-            List<Path> dependencies = RulePages.classPath(getClass().getClassLoader());
-            said.withPages(new RulePages(base(), dependencies).read(places));
+            List<Path> dependencies = FurtherPages.classPath(getClass().getClassLoader());
+            said.withPages(new FurtherPages(base(), dependencies).read(places));
         }
         if (rules != null) {
             said.withRules(rules);

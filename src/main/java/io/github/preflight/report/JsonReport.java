@@ -1,10 +1,5 @@
 package io.github.preflight.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.preflight.model.Edit;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Fingerprint;
@@ -12,12 +7,15 @@ import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Outcome.JudgedApplication;
+import io.github.preflight.model.RulePageText;
+import io.github.preflight.model.RulePages;
 import io.github.preflight.model.Severity;
 import io.github.preflight.model.Step;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code preflight.json}, for programs. Its shape is told by the resource {@code schema/preflight-report-1.schema.json};
@@ -38,142 +36,126 @@ public final class JsonReport implements Report {
 
     @Override
     public void write(Outcome outcome, Header header, OutputStream out) throws IOException {
-        JsonFactory factory = new JsonFactory();
-        try (JsonGenerator json = factory.createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.setPrettyPrinter(printer());
-            json.writeStartObject();
-            json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-            tool(json, header);
-            json.writeStringField("directory", header.directory());
-            applications(json, outcome.applications());
-            summary(json, outcome);
-            findings(json, outcome.findings());
-            json.writeEndObject();
-            json.writeRaw('\n');
-        }
+        JsonWriter json = new JsonWriter(out);
+        json.startObject();
+        json.field("schemaVersion", SCHEMA_VERSION);
+        tool(json, header);
+        json.field("directory", header.directory());
+        applications(json, outcome.applications());
+        summary(json, outcome);
+        findings(json, outcome.findings(), header.pages());
+        json.endObject();
+        json.end();
     }
 
-    /** Laid out as people do it, and with the same line ends everywhere. */
-    private static DefaultPrettyPrinter printer() {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        Separators separators = Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator("");
-        return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
+    private static void tool(JsonWriter json, Header header) throws IOException {
+        json.startObject("tool");
+        json.field("name", "preflight");
+        json.field("version", header.version());
+        json.endObject();
     }
 
-    private static void tool(JsonGenerator json, Header header) throws IOException {
-        json.writeObjectFieldStart("tool");
-        json.writeStringField("name", "preflight");
-        json.writeStringField("version", header.version());
-        json.writeEndObject();
-    }
-
-    private static void applications(JsonGenerator json, List<JudgedApplication> applications) throws IOException {
-        json.writeArrayFieldStart("applications");
+    private static void applications(JsonWriter json, List<JudgedApplication> applications) throws IOException {
+        json.startArray("applications");
         for (JudgedApplication application : applications) {
-            json.writeStartObject();
-            json.writeStringField("name", application.name());
-            json.writeStringField("path", application.path());
-            json.writeArrayFieldStart("frameworks");
+            json.startObject();
+            json.field("name", application.name());
+            json.field("path", application.path());
+            json.startArray("frameworks");
             for (Framework framework : application.frameworks()) {
-                json.writeStartObject();
-                json.writeStringField("name", framework.name());
+                json.startObject();
+                json.field("name", framework.name());
                 if (framework.version().isPresent()) {
-                    json.writeStringField("version", framework.version().get().toString());
+                    json.field("version", framework.version().get().toString());
                 }
-                json.writeEndObject();
+                json.endObject();
             }
-            json.writeEndArray();
-            json.writeStringField("production", application.production());
-            texts(json, "deployments", application.deployments());
-            json.writeEndObject();
+            json.endArray();
+            json.field("production", application.production());
+            json.field("deployments", application.deployments());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void summary(JsonGenerator json, Outcome outcome) throws IOException {
-        json.writeObjectFieldStart("summary");
-        json.writeNumberField("error", outcome.count(Severity.ERROR));
-        json.writeNumberField("warning", outcome.count(Severity.WARNING));
-        json.writeNumberField("info", outcome.count(Severity.INFO));
-        json.writeNumberField("suppressed", outcome.suppressed().size());
-        json.writeNumberField("baselined", 0);
-        json.writeNumberField("filesRead", outcome.filesRead());
-        json.writeObjectFieldStart("filesSkipped");
+    private static void summary(JsonWriter json, Outcome outcome) throws IOException {
+        json.startObject("summary");
+        json.field("error", outcome.count(Severity.ERROR));
+        json.field("warning", outcome.count(Severity.WARNING));
+        json.field("info", outcome.count(Severity.INFO));
+        json.field("suppressed", outcome.suppressed().size());
+        json.field("baselined", 0);
+        json.field("filesRead", outcome.filesRead());
+        json.startObject("filesSkipped");
         for (Map.Entry<String, Integer> skipped : outcome.filesSkipped().entrySet()) {
-            json.writeNumberField(skipped.getKey(), skipped.getValue());
+            json.field(skipped.getKey(), skipped.getValue());
         }
-        json.writeEndObject();
-        json.writeEndObject();
+        json.endObject();
+        json.endObject();
     }
 
-    private static void findings(JsonGenerator json, List<Finding> findings) throws IOException {
-        json.writeArrayFieldStart("findings");
+    private static void findings(JsonWriter json, List<Finding> findings, RulePages pages) throws IOException {
+        json.startArray("findings");
         for (Finding finding : findings) {
-            finding(json, finding);
+            finding(json, finding, pages);
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void finding(JsonGenerator json, Finding finding) throws IOException {
+    private static void finding(JsonWriter json, Finding finding, RulePages pages) throws IOException {
         Location location = finding.location();
-        json.writeStartObject();
-        json.writeStringField("rule", finding.rule());
-        json.writeStringField("category", finding.category().word());
-        json.writeStringField("severity", finding.severity().word());
-        json.writeStringField("scenario", finding.scenario().word());
-        texts(json, "deployments", finding.deployments());
-        json.writeStringField("message", finding.message());
-        json.writeStringField("path", location.path());
-        json.writeNumberField("line", location.line());
-        json.writeNumberField("column", location.column());
-        json.writeNumberField("endLine", location.endLine());
-        json.writeNumberField("endColumn", location.endColumn());
-        json.writeStringField("key", finding.key());
+        json.startObject();
+        json.field("rule", finding.rule());
+        json.field("category", finding.category().word());
+        json.field("severity", finding.severity().word());
+        json.field("scenario", finding.scenario().word());
+        json.field("deployments", finding.deployments());
+        json.field("message", finding.message());
+        json.field("path", location.path());
+        json.field("line", location.line());
+        json.field("column", location.column());
+        json.field("endLine", location.endLine());
+        json.field("endColumn", location.endColumn());
+        json.field("key", finding.key());
         if (finding.value().isPresent()) {
-            json.writeStringField("value", finding.value().get());
+            json.field("value", finding.value().get());
         }
-        json.writeStringField("application", finding.application());
-        json.writeArrayFieldStart("steps");
+        json.field("application", finding.application());
+        json.startArray("steps");
         for (Step step : finding.steps()) {
-            json.writeStartObject();
-            json.writeStringField("text", step.text());
-            json.writeStringField("path", step.location().path());
-            json.writeNumberField("line", step.location().line());
-            json.writeEndObject();
+            json.startObject();
+            json.field("text", step.text());
+            json.field("path", step.location().path());
+            json.field("line", step.location().line());
+            json.endObject();
         }
-        json.writeEndArray();
-        json.writeStringField("fix", finding.fix());
+        json.endArray();
+        json.field("fix", finding.fix());
         edits(json, finding.edits());
-        json.writeStringField("help", "");
-        json.writeStringField("fingerprint", Fingerprint.of(finding));
-        json.writeEndObject();
+        json.field("help", help(finding, pages));
+        json.field("fingerprint", Fingerprint.of(finding));
+        json.endObject();
     }
 
-    private static void edits(JsonGenerator json, List<Edit> edits) throws IOException {
-        json.writeArrayFieldStart("edits");
+    private static void edits(JsonWriter json, List<Edit> edits) throws IOException {
+        json.startArray("edits");
         for (Edit edit : edits) {
             Location span = edit.location();
-            json.writeStartObject();
-            json.writeStringField("path", span.path());
-            json.writeNumberField("line", span.line());
-            json.writeNumberField("column", span.column());
-            json.writeNumberField("endLine", span.endLine());
-            json.writeNumberField("endColumn", span.endColumn());
-            json.writeStringField("text", edit.text());
-            json.writeEndObject();
+            json.startObject();
+            json.field("path", span.path());
+            json.field("line", span.line());
+            json.field("column", span.column());
+            json.field("endLine", span.endLine());
+            json.field("endColumn", span.endColumn());
+            json.field("text", edit.text());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
+    /** Where the rule's page says that it has it from. */
+    private static String help(Finding finding, RulePages pages) {
+        Optional<RulePageText> page = pages.page(finding.rule());
+        return page.isPresent() ? page.get().link().orElse("") : "";
     }
 }

@@ -42,7 +42,7 @@ public record Line(Severity severity, String text) {
         return clean.toString();
     }
 
-    private static boolean isHarmful(char c) {
+    static boolean isHarmful(char c) {
         return c < ' '
                 || (c >= 0x7f && c <= 0x9f)
                 || c == 0x2028

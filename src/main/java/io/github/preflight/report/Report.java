@@ -1,6 +1,7 @@
 package io.github.preflight.report;
 
 import io.github.preflight.model.Outcome;
+import io.github.preflight.model.RulePages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
@@ -21,11 +22,18 @@ public interface Report {
      *
      * @param directory the folder that paths are relative to: the repository's root, or the scanned folder outside a repository
      * @param version of this plugin
+     * @param pages of the rules; asked only for rules that something was found of
      */
-    record Header(String directory, String version) {
+    record Header(String directory, String version, RulePages pages) {
+        /** Without pages. */
+        public Header(String directory, String version) {
+            this(directory, version, RulePages.NONE);
+        }
+
         public Header {
             Objects.requireNonNull(directory, "directory");
             Objects.requireNonNull(version, "version");
+            Objects.requireNonNull(pages, "pages");
         }
     }
 }

@@ -96,6 +96,23 @@ public final class Findings {
                 header.fix());
     }
 
+    /** A finding about a secret in a committed file, whatever application reads it. */
+    public static Finding inFile(RuleHeader header, Setting setting, Severity severity, String message) {
+        return new Finding(
+                header.info().id(),
+                header.info().category(),
+                severity,
+                Scenario.ANY,
+                List.of(),
+                message.replace("{key}", setting.key()),
+                setting.location(),
+                setting.key(),
+                Optional.of(MASK),
+                "",
+                List.of(),
+                header.fix());
+    }
+
     /** A value as it may be printed: stars for a secret, and for the password in a URL; cut when it is long. */
     public static String shown(String key, String value) {
         boolean secret = SensitiveKeys.isSensitive(key) || SensitiveKeys.isSecret(key, value);

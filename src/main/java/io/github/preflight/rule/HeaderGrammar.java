@@ -12,7 +12,7 @@ import java.util.Optional;
  * <pre>
  * keys    := key [ '[' bounds ']' ] { ',' … }
  * unsafe  := term [ '->' severity ] { '|' … }
- * term    := [ 'default' ] [ 'not' ] ( 'exactly' text | 'has' text | 'like' glob | '&lt;' number
+ * term    := [ 'default' ] [ 'not' ] ( 'exactly' text | 'has' [ 'like' ] text | 'like' glob | '&lt;' number
  *            | 'present' | 'absent' | 'blank' | 'literal' | text )
  * when    := clause [ '[' bounds ']' ] { ';' … }
  * safe    := letters, digits and dashes
@@ -97,7 +97,7 @@ final class HeaderGrammar {
         return switch (first) {
             case "not" -> new Condition.Not(term(rest));
             case "exactly" -> new Condition.Exactly(text(rest));
-            case "has" -> new Condition.Has(new Condition.Means(text(rest)));
+            case "has" -> new Condition.Has(element(rest));
             case "like" -> new Condition.Like(text(rest));
             case "<", "<=", ">", ">=" -> new Condition.Compares(first, number(rest));
             case "present" -> alone(rest, first, new Condition.Present());
@@ -106,6 +106,12 @@ final class HeaderGrammar {
             case "literal" -> alone(rest, first, new Condition.Literal());
             default -> new Condition.Means(word(term));
         };
+    }
+
+    private Condition element(String text) {
+        return text.startsWith("like ")
+                ? new Condition.Like(text(text.substring(5).strip()))
+                : new Condition.Means(text(text));
     }
 
     private Condition alone(String rest, String word, Condition condition) {

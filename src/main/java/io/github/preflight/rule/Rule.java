@@ -1,6 +1,7 @@
 package io.github.preflight.rule;
 
 import io.github.preflight.config.Project;
+import io.github.preflight.config.Repository;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
 import java.util.List;
@@ -21,5 +22,10 @@ public interface Rule {
      */
     default Optional<Look> look(String key, Project project) {
         return Optional.empty();
+    }
+
+    /** What is wrong with committed files, whatever application reads them. */
+    default List<Finding> check(Repository repository) {
+        return List.of();
     }
 }

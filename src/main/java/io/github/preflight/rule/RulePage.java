@@ -1,5 +1,6 @@
 package io.github.preflight.rule;
 
+import io.github.preflight.model.RulePageText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,49 @@ public record RulePage(RuleHeader header, Map<String, String> sections, List<Exa
     /** The text of a section; empty when the page has none of that name. */
     public Optional<String> section(String heading) {
         return Optional.ofNullable(sections.get(heading));
+    }
+
+    /** The page as reports show it. */
+    public RulePageText shown() {
+        StringBuilder body = new StringBuilder();
+        for (Map.Entry<String, String> section : sections.entrySet()) {
+            body.append("## ").append(section.getKey()).append("\n\n");
+            body.append(section.getValue()).append("\n\n");
+        }
+        return new RulePageText(
+                header.info(),
+                firstLine(sections.getOrDefault(WHY, "")),
+                header.fix(),
+                body.toString().strip(),
+                link(sections.getOrDefault(FIX, "")));
+    }
+
+    /** The address of the first link in a section. */
+    private static Optional<String> link(String section) {
+        int start = section.indexOf("](https://") + 2;
+        if (start < 2) {
+            return Optional.empty();
+        }
+        int open = 0;
+        int end = start;
+        // parentheses in an address come in pairs
+        while (end < section.length() && (open > 0 || section.charAt(end) != ')')) {
+            open += section.charAt(end) == '(' ? 1 : section.charAt(end) == ')' ? -1 : 0;
+            end++;
+        }
+        return Optional.of(section.substring(start, end));
+    }
+
+    /** The first paragraph as one line. */
+    private static String firstLine(String section) {
+        StringBuilder paragraph = new StringBuilder();
+        for (String line : section.split("\n")) {
+            if (line.isBlank()) {
+                break;
+            }
+            paragraph.append(paragraph.isEmpty() ? "" : " ").append(line.strip());
+        }
+        return paragraph.toString();
     }
 
     /**
@@ -210,18 +254,6 @@ public record RulePage(RuleHeader header, Map<String, String> sections, List<Exa
                 sections.put(heading, section.toString().strip());
             }
             section.setLength(0);
-        }
-
-        /** The first paragraph as one line. */
-        private static String firstLine(String section) {
-            StringBuilder paragraph = new StringBuilder();
-            for (String line : section.split("\n")) {
-                if (line.isBlank()) {
-                    break;
-                }
-                paragraph.append(paragraph.isEmpty() ? "" : " ").append(line.strip());
-            }
-            return paragraph.toString();
         }
     }
 

@@ -25,8 +25,6 @@ import java.util.Optional;
  * @param excludedConfigurations simple names of the auto-configurations that {@code @SpringBootApplication} or
  *     {@code @EnableAutoConfiguration} leaves out
  * @param apiPages annotations that publish the API with springfox, in a file without a condition or profile
- * @param guards whether the file names something that may let requests in or not: Spring Security's own configuration, a
- *     filter, an interceptor. A hint, from the text alone
  */
 public record JavaFacts(
         String packageName,
@@ -40,8 +38,7 @@ public record JavaFacts(
         List<Setting> arguments,
         List<Location> debugSecurity,
         List<Text> excludedConfigurations,
-        List<Location> apiPages,
-        boolean guards) {
+        List<Location> apiPages) {
     /** Facts of a file that says nothing; its package and types are not looked for. */
     public static final JavaFacts NONE = new JavaFacts(
             "",
@@ -55,23 +52,7 @@ public record JavaFacts(
             List.of(),
             List.of(),
             List.of(),
-            List.of(),
-            false);
-
-    private static final JavaFacts GUARD = new JavaFacts(
-            "",
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            true);
+            List.of());
 
     private static final String[] WORDS = {
         "SpringBootApplication",
@@ -85,27 +66,6 @@ public record JavaFacts(
         "WebSecurity",
         "main(",
         "main ("
-    };
-
-    private static final String[] GUARDS = {
-        "WebSecurity",
-        "WebFluxSecurity",
-        "SecurityFilterChain",
-        "SecurityWebFilterChain",
-        "MethodSecurity",
-        "ResourceServer",
-        "EnableOAuth2Sso",
-        "HandlerInterceptor",
-        "WebRequestInterceptor",
-        "OncePerRequestFilter",
-        "GenericFilterBean",
-        "FilterRegistrationBean",
-        "servlet.Filter",
-        "WebFilter",
-        "GlobalFilter",
-        "apache.shiro",
-        "SaInterceptor",
-        "pac4j"
     };
 
     /** A text and the place of its literal. */
@@ -152,27 +112,19 @@ public record JavaFacts(
     }
 
     /**
-     * The file's facts; {@link #NONE} when it holds none of the words that facts hang on. Broken source gives what
+     * The file's facts; {@link #NONE} at once when it holds none of the words that facts hang on. Broken source gives what
      * can be seen.
      *
      * @throws UnreadableFileException when its bytes cannot be read
      */
     public static JavaFacts read(SourceFile file) throws UnreadableFileException {
         SourceText source = text(file);
-        boolean guards = containsAny(source.text(), GUARDS);
-        if (containsAny(source.text(), WORDS)) {
-            return new JavaFactsReader(source, Formats.hasExtension(file.name(), "kt"), guards).read();
-        }
-        return guards ? GUARD : NONE;
-    }
-
-    private static boolean containsAny(String text, String[] words) {
-        for (String word : words) {
-            if (text.contains(word)) {
-                return true;
+        for (String word : WORDS) {
+            if (source.text().contains(word)) {
+                return new JavaFactsReader(source, Formats.hasExtension(file.name(), "kt")).read();
             }
         }
-        return false;
+        return NONE;
     }
 
     private static SourceText text(SourceFile file) throws UnreadableFileException {

@@ -34,7 +34,6 @@ final class JavaFactsReader {
     private final boolean builds;
     private final boolean setsDefaults;
     private final boolean securesWeb;
-    private final boolean guards;
 
     private String packageName = "";
     private final List<String> types = new ArrayList<>();
@@ -49,9 +48,8 @@ final class JavaFactsReader {
     private final List<Text> excluded = new ArrayList<>();
     private final List<Location> apiPages = new ArrayList<>();
 
-    JavaFactsReader(SourceText source, boolean kotlin, boolean guards) {
+    JavaFactsReader(SourceText source, boolean kotlin) {
         this.source = source;
-        this.guards = guards;
         this.kotlin = kotlin;
         this.tokens = JavaTokens.of(source.text(), kotlin);
         this.builds = source.text().contains("SpringApplicationBuilder");
@@ -99,8 +97,7 @@ final class JavaFactsReader {
                 arguments,
                 debug,
                 excluded,
-                isConditional() ? List.of() : apiPages,
-                guards);
+                isConditional() ? List.of() : apiPages);
     }
 
     private Token token(int index) {

@@ -17,6 +17,12 @@ class RenamesTest {
                     spring.redis.sentinel.master        | 2.7.18 | 3.0.13 | spring.data.redis.sentinel.master
                     spring.datasource.initialization-mode | 2.6.15 | 2.7.18 | spring.sql.init.mode
                     management.port                     | 1.5.22 | 2.0.9  | management.server.port
+                    spring.redis.ssl                    | 2.7.18 | 3.1.12 | spring.data.redis.ssl.enabled
+                    spring.mustache.cache               | 2.7.18 | 3.0.13 | spring.mustache.servlet.cache
+                    management.server.servlet.context-path | 2.5.15 | 2.6.15 | management.server.base-path
+                    management.otlp.tracing.endpoint    | 3.5.9  | 4.0.1  | management.opentelemetry.tracing.export.otlp.endpoint
+                    management.otlp.tracing.export.enabled | 3.5.9 | 4.0.1 | management.tracing.export.otlp.enabled
+                    logging.file.max-history            | 4.0.8  | 4.1.1  | logging.logback.rollingpolicy.max-history
                     management.ssl.key-store            | 1.5.22 | 2.0.9  | management.server.ssl.key-store
                     """)
     void a_key_dies_with_a_release_and_has_a_successor(String key, String lived, String died, String successor) {

@@ -1,25 +1,32 @@
 package io.github.preflight.engine;
 
 import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Outcome;
+import io.github.preflight.model.Suppressed;
+import io.github.preflight.model.Suppression;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A small project told as Markdown: fenced blocks that name their file, {@code ```yaml src/main/resources/application.yml},
- * lines {@code boot: 3.5.1} and {@code dependencies: actuator h2} that stand for a POM, and a block {@code ```findings} with
+ * lines {@code boot: 3.5.1} and {@code dependencies: actuator h2} that stand for a POM, {@code suppression: rule | path | key
+ * | until | reason} for one in it, and a block {@code ```findings} with
  * what is expected.
  */
 final class Fixture {
     private final Map<String, String> files = new LinkedHashMap<>();
     private final Map<String, String> options = new LinkedHashMap<>();
+    private final List<Suppression> suppressions = new ArrayList<>();
     private String expected = "";
 
     private Fixture() {}
@@ -37,6 +44,10 @@ final class Fixture {
                 fixture.addBlock(info, body.toString());
             } else if (lines[i].matches("[a-z-]+: .*")) {
                 int colon = lines[i].indexOf(':');
+                if (lines[i].startsWith("suppression: ")) {
+                    fixture.addSuppression(lines[i].substring(colon + 1).split("\\|"));
+                    continue;
+                }
                 fixture.options.put(
                         lines[i].substring(0, colon),
                         lines[i].substring(colon + 1).trim());
@@ -46,6 +57,18 @@ final class Fixture {
             fixture.files.put("pom.xml", fixture.pom());
         }
         return fixture;
+    }
+
+    private void addSuppression(String[] parts) {
+        String until = parts[3].strip();
+        suppressions.add(new Suppression(
+                Suppression.Kind.POM,
+                parts[0].strip(),
+                parts[1].strip(),
+                parts[2].strip(),
+                parts[4].strip(),
+                until.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(until)),
+                Location.ofFile("pom.xml")));
     }
 
     private void addBlock(String info, String body) {
@@ -115,13 +138,27 @@ final class Fixture {
                 Map.of(),
                 Map.of(),
                 Optional.empty());
-        return new Scan(request, new FileTree(sources)).run();
+        Allowances allowances = new Allowances(
+                suppressions,
+                options.getOrDefault("trusted", "").equals("true"),
+                LocalDate.parse(options.getOrDefault("today", "2026-06-01")));
+        return new Scan(request.withAllowances(allowances), new FileTree(sources)).run();
     }
 
     /** One line a finding: severity, scenario, place, rule, key, deployments. */
     static String print(Outcome outcome) {
         StringBuilder out = new StringBuilder();
         for (Finding finding : outcome.findings()) {
+            print(finding, out);
+        }
+        for (Suppressed suppressed : outcome.suppressed()) {
+            out.append("allowed ").append(suppressed.kind().name().toLowerCase(Locale.ROOT)).append(' ');
+            print(suppressed.finding(), out);
+        }
+        return out.toString();
+    }
+
+    private static void print(Finding finding, StringBuilder out) {
             out.append(finding.severity().word())
                     .append(' ')
                     .append(finding.scenario().word())
@@ -137,7 +174,5 @@ final class Fixture {
                 out.append(' ').append(finding.deployments());
             }
             out.append('\n');
-        }
-        return out.toString();
     }
 }

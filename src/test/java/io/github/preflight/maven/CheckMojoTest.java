@@ -2,8 +2,11 @@ package io.github.preflight.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.preflight.engine.BuildEnvironment;
 import io.github.preflight.engine.ScanRequest;
+import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +19,12 @@ import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.model.Activation;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Profile;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -266,6 +271,86 @@ class CheckMojoTest {
     }
 
     @Test
+    void what_no_module_needs_any_more_is_told_when_the_last_one_ends() throws Exception {
+        Outcome idle = Outcomes.idle("needed-by-b", "needed-by-none");
+        engine.outcomes.put("a", idle);
+        engine.outcomes.put("b", Outcomes.using("needed-by-b"));
+        FakeMaven maven = new FakeMaven(root, "", "a", "b");
+        maven.check("", engine).execute();
+        CheckMojo first = maven.check("a", engine);
+        first.execute();
+        CheckMojo last = maven.check("b", engine);
+        last.execute();
+
+        assertThat(((MemoryLog) first.getLog()).lines).noneMatch(line -> line.contains("suppression-unused"));
+        assertThat(((MemoryLog) last.getLog()).lines)
+                .filteredOn(line -> line.contains("suppression-unused"))
+                .singleElement()
+                .asString()
+                .contains("needed-by-none");
+        assertThat(report()).contains("suppression-unused", "\"suppressed\": 1").doesNotContain("of needed-by-b");
+    }
+
+    @Test
+    void an_unused_suppression_fails_the_last_module_where_any_finding_does() throws Exception {
+        engine.outcomes.put("", Outcomes.idle("needed-by-none"));
+        FakeMaven maven = new FakeMaven(root, "");
+        CheckMojo check = maven.check("", engine);
+        check.failOn = "info";
+
+        assertThatThrownBy(check::execute).hasMessageContaining("(suppression-unused)");
+    }
+
+    @Test
+    void a_part_of_the_build_says_nothing_about_unused_suppressions() throws Exception {
+        Files.createFile(root.resolve("pom.xml"));
+        engine.outcomes.put("a", Outcomes.idle("needed-by-none"));
+
+        new FakeMaven(root, "a").check("a", engine).execute();
+        assertThat(Files.readString(root.resolve("a/target/preflight/preflight.json")))
+                .doesNotContain("suppression-unused");
+
+        FakeMaven selected = new FakeMaven(root, "", "a");
+        List<MavenProject> all = new ArrayList<>(selected.projects());
+        all.add(new MavenProject());
+        selected.session().setAllProjects(all);
+        selected.check("", engine).execute();
+        selected.check("a", engine).execute();
+        assertThat(report()).doesNotContain("suppression-unused");
+
+        FakeMaven skipping = new FakeMaven(root, "", "a");
+        CheckMojo skipped = skipping.check("", engine);
+        skipped.skip = true;
+        skipped.execute();
+        skipping.check("a", engine).execute();
+        assertThat(report()).doesNotContain("suppression-unused");
+    }
+
+    @Test
+    void suppressions_of_the_pom_come_with_their_place() throws Exception {
+        Files.writeString(root.resolve("pom.xml"), "<project>\n<suppression>\n<rule>spring-a</rule></suppression>");
+        FakeMaven maven = new FakeMaven(root, "", "a");
+        maven.project("a").setParent(maven.project(""));
+        Files.writeString(root.resolve("a/pom.xml"), "<project/>");
+        CheckMojo check = maven.check("a", engine);
+        check.trusted = true;
+        check.suppressions = new DefaultPlexusConfiguration("suppressions");
+        check.suppressions.addChild(new DefaultPlexusConfiguration("suppression")
+                .addChild("rule", "spring-a")
+                .addChild("reason", "why"));
+
+        check.execute();
+
+        assertThat(engine.requests.get(0).allowances().trusted()).isTrue();
+        assertThat(engine.requests.get(0).allowances().suppressions())
+                .singleElement()
+                .satisfies(suppression -> {
+                    assertThat(suppression.rule()).isEqualTo("spring-a");
+                    assertThat(suppression.location()).hasToString("pom.xml:2");
+                });
+    }
+
+    @Test
     void no_report_is_written_when_none_is_wanted() throws Exception {
         CheckMojo check = new FakeMaven(root, "").check("", engine);
         check.reports = List.of("none");
@@ -284,6 +369,93 @@ class CheckMojoTest {
 
         assertThat(engine.requests.get(0).root()).isEqualTo(root);
         assertThat(engine.requests.get(0).modules()).containsExactly("a/b");
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // what the project helper does
+    void what_this_session_packaged_goes_to_the_engine() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "shop");
+        Path target = Files.createDirectories(root.resolve("shop/target"));
+        maven.project("shop").setArtifact(artifact(target.resolve("shop.jar"), null));
+        maven.project("shop").addAttachedArtifact(artifact(target.resolve("shop-sources.jar"), "sources"));
+        maven.project("shop").addAttachedArtifact(artifact(target.resolve("shop-exec.jar"), "exec"));
+        maven.project("shop").addAttachedArtifact(artifact(target.resolve("shop.xml"), "bom"));
+
+        maven.check("shop", engine).execute();
+
+        assertThat(engine.requests.get(0).artifacts())
+                .containsExactly(entry("shop", List.of(target.resolve("shop.jar"), target.resolve("shop-exec.jar"))));
+    }
+
+    @Test
+    void what_is_not_packaged_yet_is_no_artifact() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "shop");
+        Files.createDirectories(root.resolve("shop/target/classes"));
+        DefaultArtifact classes = artifact(root.resolve("shop/target/shop.jar"), null);
+        classes.setFile(root.resolve("shop/target/classes").toFile());
+        maven.project("shop").setArtifact(classes);
+
+        maven.check("shop", engine).execute();
+
+        assertThat(engine.requests.get(0).artifacts()).containsExactly(entry("shop", List.of()));
+    }
+
+    @Test
+    void the_folder_that_quarkus_runs_comes_before_its_jar() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "shop");
+        Path target = Files.createDirectories(root.resolve("shop/target"));
+        Files.createDirectories(target.resolve("quarkus-app"));
+        Files.createFile(target.resolve("quarkus-app/quarkus-run.jar"));
+        maven.project("shop").setArtifact(artifact(target.resolve("shop.jar"), null));
+        Plugin quarkus = new Plugin();
+        quarkus.setArtifactId("quarkus-maven-plugin");
+        maven.project("shop").getBuild().addPlugin(quarkus);
+
+        maven.check("shop", engine).execute();
+
+        assertThat(engine.requests.get(0).artifacts().get("shop"))
+                .containsExactly(target.resolve("quarkus-app"), target.resolve("shop.jar"));
+    }
+
+    @Test
+    void the_topmost_module_reports_on_the_environment_of_the_build() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "", "a");
+        maven.session().getSystemProperties().setProperty("env.DEBUG", "1");
+        maven.session().getSystemProperties().setProperty("user.dir", "/");
+
+        for (String module : List.of("a", "")) {
+            CheckMojo check = maven.check(module, engine);
+            check.buildEnvironment = true;
+            check.execute();
+        }
+
+        assertThat(engine.requests)
+                .extracting(ScanRequest::environment)
+                .containsExactly(
+                        new BuildEnvironment(Map.of("DEBUG", "1"), false),
+                        new BuildEnvironment(Map.of("DEBUG", "1"), true));
+    }
+
+    @Test
+    void the_environment_can_be_left_alone() throws Exception {
+        FakeMaven maven = new FakeMaven(root, "");
+        maven.session().getSystemProperties().setProperty("env.DEBUG", "1");
+        CheckMojo check = maven.check("", engine);
+        check.buildEnvironment = false;
+
+        check.execute();
+
+        assertThat(engine.requests.get(0).environment()).isEqualTo(BuildEnvironment.NONE);
+    }
+
+    private static DefaultArtifact artifact(Path file, String classifier) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        DefaultArtifact artifact = new DefaultArtifact(
+                "com.example", "shop", "1", null, "jar", classifier, new DefaultArtifactHandler("jar"));
+        artifact.setFile(file.toFile());
+        return artifact;
     }
 
     private String report() throws IOException {

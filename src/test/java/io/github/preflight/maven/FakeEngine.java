@@ -5,6 +5,7 @@ import io.github.preflight.engine.EffectiveListing;
 import io.github.preflight.engine.KeyExplanation;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
+import io.github.preflight.model.RulePages;
 import io.github.preflight.rule.RuleCatalog;
 import io.github.preflight.rule.RulePage;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ final class FakeEngine implements Engine {
     @Override
     public List<String> rules() {
         return rules;
+    }
+
+    @Override
+    public RulePages pages(List<RulePage> further) {
+        return RulePages.NONE;
     }
 
     @Override

@@ -142,7 +142,7 @@ class FurtherPagesTest {
     }
 
     private List<RulePage> read(List<Path> dependencies, String... places) throws MojoExecutionException {
-        return new RulePages(folder, dependencies).read(List.of(places));
+        return new FurtherPages(folder, dependencies).read(List.of(places));
     }
 
     private void write(String path, String text) throws IOException {

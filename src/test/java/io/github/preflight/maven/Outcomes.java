@@ -70,6 +70,32 @@ final class Outcomes {
                 outcome.filesSkipped());
     }
 
+    /** Nothing found, and suppressions of these rules without use. */
+    static Outcome idle(String... rules) {
+        List<Suppression> idle = new java.util.ArrayList<>();
+        for (String rule : rules) {
+            idle.add(suppression(rule));
+        }
+        return new Outcome(List.of(), List.of(), List.of(), idle, 1, Map.of());
+    }
+
+    /** A finding of this rule, allowed by the suppression that {@link #idle} gives. */
+    static Outcome using(String rule) {
+        Suppressed used = new Suppressed(finding("common/application.yml", 3, Severity.ERROR), suppression(rule));
+        return new Outcome(List.of(), List.of(), List.of(used), List.of(), 1, Map.of());
+    }
+
+    private static Suppression suppression(String rule) {
+        return new Suppression(
+                Suppression.Kind.INLINE,
+                rule,
+                "common/application.yml",
+                "",
+                "a demo",
+                Optional.empty(),
+                Location.ofLine("common/application.yml", 2));
+    }
+
     static Finding finding(String path, int line, Severity severity) {
         return new Finding(
                 "some-rule",

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the shipped descriptor promises. */
 class ParametersTest {
-    private static final Set<String> IN_THE_POM_ALONE = Set.of("rules", "suppressions");
+    /** What a property cannot say. */
+    private static final Set<String> STRUCTURES = Set.of("rules", "suppressions");
 
     @Test
     void every_goal_is_there_and_safe_beside_others() {
@@ -51,7 +52,7 @@ class ParametersTest {
             }
             for (Parameter parameter : goal.getParameters()) {
                 PlexusConfiguration mapping = goal.getMojoConfiguration().getChild(parameter.getName(), false);
-                if (parameter.isEditable() && !IN_THE_POM_ALONE.contains(parameter.getName())) {
+                if (parameter.isEditable() && !STRUCTURES.contains(parameter.getName())) {
                     assertThat(mapping.getValue())
                             .as(goal.getGoal() + " " + parameter.getName())
                             .isEqualTo("${preflight." + parameter.getName() + "}");

@@ -47,12 +47,12 @@ class JsonReportTest {
     @Test
     void any_text_is_written_so_that_it_can_be_read() throws IOException {
         Finding odd = Samples.simple("some-rule", Severity.INFO, Location.ofLine("a.yml", 1))
-                .withMessage("quote \" backslash \\ line\nbreak \u0000 é 😀");
+                .withMessage("quote \" backslash \\ line\nbreak \u0000 é 😀 half \ud83d, turned \u202e");
 
         String report = json(new Outcome(List.of(), List.of(odd), 1, Map.of()));
 
         assertThat(violations(report)).isEmpty();
-        assertThat(report).contains("quote \\\" backslash \\\\ line\\nbreak \\u0000 é \\uD83D\\uDE00");
+        assertThat(report).contains("quote \\\" backslash \\\\ line\\nbreak \\u0000 é 😀 half \\ud83d, turned \\u202e");
     }
 
     @Test

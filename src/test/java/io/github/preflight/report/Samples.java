@@ -7,9 +7,14 @@ import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Outcome.JudgedApplication;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.RulePageText;
+import io.github.preflight.model.RulePages;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Severity;
 import io.github.preflight.model.Step;
+import io.github.preflight.model.Suppressed;
+import io.github.preflight.model.Suppression;
 import io.github.preflight.model.Version;
 import java.util.List;
 import java.util.Map;
@@ -123,5 +128,62 @@ final class Samples {
 
     static Outcome nothing() {
         return new Outcome(List.of(), List.of(), 0, Map.of());
+    }
+
+    /** Pages for the rules of {@link #shop}. */
+    static final RulePages PAGES = rule -> rule.equals("spring-h2-console-enabled")
+            ? Optional.of(new RulePageText(
+                    new RuleInfo(rule, "spring-boot", Category.SETTING, Severity.ERROR, "The H2 console is open"),
+                    "The console is a page that runs **any** SQL.",
+                    "Keep `spring.h2.console.enabled=true` in a development profile only.",
+                    "## Why it is bad\n\nThe console is a page that runs **any** SQL.\n\n## Bad\n\n"
+                            + "```yaml application.yml\nspring.h2.console.enabled: true\n```",
+                    Optional.of("https://example.com/h2?a=1#console")))
+            : Optional.empty();
+
+    /** The same, and a finding that somebody allowed. */
+    static Outcome withSuppressed() {
+        Outcome shop = shop();
+        Finding allowed = simple("spring-jpa-show-sql", Severity.WARNING, Location.ofLine("app/src/main/resources/application.yml", 3));
+        Suppression inline = new Suppression(
+                Suppression.Kind.INLINE,
+                "spring-jpa-show-sql",
+                "app/src/main/resources/application.yml",
+                "",
+                "the statements are what the training is about",
+                Optional.empty(),
+                Location.ofLine("app/src/main/resources/application.yml", 3));
+        return new Outcome(
+                shop.applications(),
+                shop.findings(),
+                List.of(new Suppressed(allowed, inline)),
+                List.of(),
+                shop.filesRead(),
+                shop.filesSkipped());
+    }
+
+    /** Texts that would do harm where they are not taken as texts. */
+    static Outcome hostile() {
+        String script = "\"'><script>alert(1)</script><!-- </style> </script> ${7*7} \u202e\u0000\ud83d";
+        Finding finding = new Finding(
+                "some-rule",
+                Category.SETTING,
+                Severity.ERROR,
+                Scenario.DEPLOYED,
+                List.of(script),
+                "message " + script,
+                new Location("a/" + script, 3, 5, 3, 9),
+                "key" + script,
+                Optional.of("value " + script),
+                "application " + script,
+                List.of(new Step("step " + script, new Location("b/" + script, 1, 1, 1, 2)), new Step("end", Location.NOWHERE)),
+                "fix " + script + " `code` [x](javascript:alert(1))",
+                List.of(new Edit(new Location("a/" + script, 3, 5, 3, 9), script)));
+        return new Outcome(
+                List.of(new JudgedApplication(
+                        "application " + script, script, List.of(), script, List.of(script), "production = " + script)),
+                List.of(finding),
+                1,
+                Map.of(script, 1));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.preflight.rule;
 
+import io.github.preflight.engine.BuildEnvironment;
 import io.github.preflight.engine.Scan;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Finding;
@@ -106,12 +107,12 @@ final class EngineRun implements PageRun {
         return made.isEmpty() ? Map.of() : Map.of("", made);
     }
 
-    private static Map<String, String> environment(String variables) {
+    private static BuildEnvironment environment(String variables) {
         Map<String, String> environment = new TreeMap<>();
         for (String line : variables.lines().toList()) {
             int equals = line.indexOf('=');
             environment.put(line.substring(0, equals), line.substring(equals + 1));
         }
-        return environment;
+        return new BuildEnvironment(environment, true);
     }
 }

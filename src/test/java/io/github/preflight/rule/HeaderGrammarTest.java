@@ -34,6 +34,8 @@ class HeaderGrammarTest {
                     exactly 'a b'           | a b            | YES
                     has *                   | *              | YES
                     has *                   | health         | NO
+                    has like optional:*     | optional:a     | YES
+                    has like optional:*     | file:a         | NO
                     like jdbc:h2:mem*       | jdbc:H2:mem:x  | YES
                     like *a*b               | xaybzab        | YES
                     like *a*b               | xaybza         | NO

@@ -62,6 +62,36 @@ class LoggingChecksTest {
     }
 
     @Test
+    void a_variable_may_be_set_where_it_is_not_set_yet() {
+        String logback =
+                "<configuration><if condition='isNull(\"L\")'><then><property name=\"L\" value=\"%s\"/></then></if>"
+                        + "<root level=\"${L:-INFO}\"/></configuration>";
+
+        assertThat(found(ROOT, "logback-spring.xml", logback.formatted("DEBUG")))
+                .isNotEmpty();
+        assertThat(found(ROOT, "logback-spring.xml", logback.formatted("${L:-WARN}")))
+                .isEmpty();
+    }
+
+    @Test
+    void conditions_that_lead_to_each_other_end() {
+        StringBuilder logback = new StringBuilder("<configuration>");
+        for (int i = 0; i < 60; i++) {
+            for (int times = 0; times < 8; times++) {
+                logback.append("<if condition='property(\"V")
+                        .append((i + 1) % 60)
+                        .append("\").equals(\"x\")'><then>");
+                logback.append("<property name=\"V").append(i).append("\" value=\"x\"/></then></if>");
+            }
+        }
+        logback.append("<root level=\"${V0:-INFO}\"/></configuration>");
+        String or = "isDefined(\"A\")||".repeat(20_000) + "isDefined(\"B\")";
+
+        assertThat(found(ROOT, "logback-spring.xml", logback.toString())).isEmpty();
+        assertThat(withCondition(or)).isEmpty();
+    }
+
+    @Test
     void a_computed_variable_is_not_known() {
         String logback =
                 "<configuration><define name=\"L\" class=\"x.Y\"/><root level=\"${L:-DEBUG}\"/></configuration>";

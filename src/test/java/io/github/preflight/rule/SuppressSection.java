@@ -16,6 +16,10 @@ final class SuppressSection {
         if (id.startsWith("suppression-")) {
             return Character.toUpperCase(off.charAt(0)) + off.substring(1);
         }
+        if (!isOnLine(page)) {
+            return "By path or key, and for a time if need be: `suppressions` in the plugin's configuration. Everywhere: "
+                    + off;
+        }
         return "At one place: a comment on the line, or alone on the line above, with a reason, " + comment(page, id)
                 + ". By path or key, and for a time if need be: `suppressions` in the plugin's configuration. Everywhere: "
                 + off;
@@ -29,6 +33,17 @@ final class SuppressSection {
             case "java", "kt", "gradle", "kts" -> "`// " + allow + "`";
             default -> "`# " + allow + "`";
         };
+    }
+
+    /** Whether what is found in the first example stands on a line, which can have a comment. */
+    private static boolean isOnLine(RulePage page) {
+        for (RulePage.Example example : page.examples()) {
+            String[] words = example.findings().split("[ :]");
+            if (example.bad() && words.length > 2) {
+                return !words[2].isEmpty() && words[2].chars().allMatch(Character::isDigit);
+            }
+        }
+        return true;
     }
 
     /** The file in which the first example is found to be bad. */

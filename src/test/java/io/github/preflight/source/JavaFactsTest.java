@@ -172,12 +172,6 @@ class JavaFactsTest {
     }
 
     @Test
-    void what_guards_requests_is_known_without_reading_the_file() throws Exception {
-        assertThat(java("class A implements HandlerInterceptor {}").guards()).isTrue();
-        assertThat(java("class A { void main() {} }").guards()).isFalse();
-    }
-
-    @Test
     void texts_and_comments_hide_nothing_and_show_nothing() throws Exception {
         JavaFacts facts = java("""
                 class A {

@@ -78,6 +78,16 @@ public final class BuildModules {
         }
     }
 
+    /** The directory of the POM that is nearest above a file; what no POM encloses belongs to none. */
+    public Optional<String> owner(String path) {
+        Optional<BuildModule> module = enclosing(path);
+        while (module.isPresent() && !module.get().file().endsWith("pom.xml")) {
+            String directory = module.get().directory();
+            module = directory.isEmpty() ? Optional.empty() : enclosing(RepositoryPath.folder(directory));
+        }
+        return module.map(BuildModule::directory);
+    }
+
     /** Build files that could not be read; they make no modules. */
     public List<UnreadableFileException> problems() {
         return problems;

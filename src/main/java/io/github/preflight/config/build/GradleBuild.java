@@ -390,7 +390,7 @@ final class GradleBuild {
                 resolved,
                 libraries,
                 List.of(new ResourceFolder(folder, "", false, List.of(), List.of())),
-                project.properties,
+                withImage(project),
                 ResourceFilter.NONE,
                 Optional.empty(),
                 List.of(),
@@ -557,6 +557,19 @@ final class GradleBuild {
             }
         }
         return Optional.empty();
+    }
+
+    /** The properties, with the name of the image that Jib makes. */
+    private Map<String, Setting> withImage(Project project) {
+        Setting image = project.script.values().get(GradleScript.JIB_IMAGE);
+        if (image == null) {
+            return project.properties;
+        }
+        Map<String, Setting> properties = new HashMap<>(project.properties);
+        properties.put(
+                GradleScript.JIB_IMAGE,
+                new Setting(GradleScript.JIB_IMAGE, resolve(project, image.value()), image.location()));
+        return properties;
     }
 
     private static Optional<Dependency> ofGroup(List<Dependency> dependencies, String group) {

@@ -24,6 +24,9 @@ record GradleScript(
         List<Setting> included,
         List<String> applied,
         boolean bootJarDisabled) {
+    /** The name under which the image that Jib makes stands among the values; Jib's own property of that meaning. */
+    static final String JIB_IMAGE = "jib.to.image";
+
     private static final int MOST_TOKENS = 500_000;
     private static final int DEEPEST = 100;
 
@@ -372,6 +375,9 @@ record GradleScript(
                 return;
             }
             values.put(name, new Setting(name, value.text(), place(value)));
+            if (name.equals("image") && within("jib") && within("to")) {
+                values.put(JIB_IMAGE, new Setting(JIB_IMAGE, value.text(), place(value)));
+            }
         }
 
         private void strings(List<Token> statement, List<Setting> into) {

@@ -64,7 +64,7 @@ final class MavenBuild {
             }
         }
         MavenDependencies graph = new MavenDependencies(modules);
-        MavenResources resources = new MavenResources(files, problems);
+        MavenResources resources = new MavenResources(files, request.environment(), problems);
         MavenReleases releases = new MavenReleases(poms, resources, request.profiles());
         List<BuildModule> found = new ArrayList<>(modules.size());
         for (MavenModule module : modules) {

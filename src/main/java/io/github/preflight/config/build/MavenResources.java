@@ -1,5 +1,6 @@
 package io.github.preflight.config.build;
 
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
@@ -22,12 +23,20 @@ final class MavenResources {
     private static final List<String> DEFAULT_DELIMITERS = List.of("${*}", "@");
 
     private final FileTree files;
+    private final Map<String, Setting> environment = new LinkedHashMap<>();
     private final List<UnreadableFileException> problems;
 
-    /** @param problems takes filter files that cannot be read */
-    MavenResources(FileTree files, List<UnreadableFileException> problems) {
+    /**
+     * @param variables of the build's environment, by name
+     * @param problems takes filter files that cannot be read
+     */
+    MavenResources(FileTree files, Map<String, String> variables, List<UnreadableFileException> problems) {
         this.files = files;
         this.problems = problems;
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            String name = "env." + variable.getKey();
+            environment.put(name, new Setting(name, variable.getValue(), Location.NOWHERE));
+        }
     }
 
     /** In the order in which Maven copies; folders outside the repository are left out. */
@@ -59,7 +68,8 @@ final class MavenResources {
     /** Properties win over filter files, the command line over both, as in maven-filtering's {@code BaseFilter}. */
     ResourceFilter filter(MavenModule module, Map<String, Setting> properties) {
         Optional<XmlElement> configuration = configuration(module);
-        Map<String, Setting> values = new LinkedHashMap<>(module.values().projectValues());
+        Map<String, Setting> values = new LinkedHashMap<>(environment);
+        values.putAll(module.values().projectValues());
         for (Setting file : filterFiles(module, configuration)) {
             addEntries(module, file, values);
         }

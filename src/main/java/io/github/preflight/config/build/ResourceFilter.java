@@ -1,11 +1,13 @@
 package io.github.preflight.config.build;
 
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Set;
  * nothing. Follows maven-filtering 3.5 ({@code MultiDelimiterInterpolatorFilterReaderLineEnding}).
  */
 public final class ResourceFilter {
+    private static final String PUT_IN = "Maven puts in the property ";
     private static final int DEEPEST = 20;
     private static final int MOST_STEPS = 1000;
     private static final int LONGEST_VALUE = 1 << 14;
@@ -68,6 +71,16 @@ public final class ResourceFilter {
         this.escape = escape;
         // Maven's reader looks no further ahead than this; it keeps a stray mark from reaching across a file
         this.window = 255 + escape.length() + marks;
+    }
+
+    /** The first property among the steps that comes from outside the repository: from the environment, or the command line. */
+    public static Optional<String> outside(List<Step> steps) {
+        for (Step step : steps) {
+            if (step.text().startsWith(PUT_IN) && step.location().equals(Location.NOWHERE)) {
+                return Optional.of(step.text().substring(PUT_IN.length()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the filter knows, by the name that a placeholder asks for. */
@@ -171,7 +184,7 @@ public final class ResourceFilter {
                     .append(delimiters.get(mark).close());
             return;
         }
-        steps.add(new Step("Maven puts in the property " + property.key(), property.location()));
+        steps.add(new Step(PUT_IN + property.key(), property.location()));
         if (marked(property.value())) {
             open.add(name);
             out.append(filter(property.value(), steps, open, delimiters.size()));

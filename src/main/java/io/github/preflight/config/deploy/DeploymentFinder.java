@@ -129,7 +129,8 @@ public final class DeploymentFinder {
         return false;
     }
 
-    private static boolean isDockerfile(String name) {
+    /** Whether a file of this name says how an image is built. */
+    public static boolean isDockerfile(String name) {
         boolean plain = name.equals("Dockerfile") || name.equals("Containerfile");
         return plain
                 || name.startsWith("Dockerfile.") && !name.endsWith(".dockerignore")

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells by its path whether a file is for development or tests rather than for production. */
-final class DevelopmentNames {
+public final class DevelopmentNames {
     private static final Set<String> WORDS = Set.of(
             "ci",
             "debug",
@@ -58,7 +58,7 @@ final class DevelopmentNames {
 
     private DevelopmentNames() {}
 
-    static boolean tell(String path) {
+    public static boolean tell(String path) {
         int start = 0;
         int slash = path.indexOf('/');
         while (slash >= 0) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Image names that tell what runs in them. */
-final class KnownImages {
+public final class KnownImages {
     /** Servers, brokers, monitors and the like, by the last part of their names. */
     private static final Set<String> TOOLS = Set.of(
             "activemq",
@@ -21,10 +21,11 @@ final class KnownImages {
             "axonserver",
             "azure-sql-edge",
             "azurite",
-            "cadvisor",
             "caddy",
+            "cadvisor",
             "cassandra",
             "certbot",
+            "chroma",
             "clamav",
             "clickhouse",
             "clickhouse-server",
@@ -36,6 +37,7 @@ final class KnownImages {
             "curl",
             "db2",
             "debezium",
+            "dm8_single",
             "elasticsearch",
             "emqx",
             "envoy",
@@ -50,6 +52,7 @@ final class KnownImages {
             "greenmail",
             "haproxy",
             "hello-world",
+            "highgo",
             "httpd",
             "influxdb",
             "jaeger",
@@ -65,10 +68,10 @@ final class KnownImages {
             "kibana",
             "kong",
             "liquibase",
+            "lldap",
             "localstack",
             "logstash",
             "loki",
-            "lldap",
             "mailcatcher",
             "maildev",
             "mailhog",
@@ -77,6 +80,7 @@ final class KnownImages {
             "mc",
             "memcached",
             "metricbeat",
+            "milvus",
             "minio",
             "mockserver",
             "mongo",
@@ -90,16 +94,20 @@ final class KnownImages {
             "neo4j",
             "nexus3",
             "nginx",
-            "nginx-unprivileged",
             "nginx-proxy",
+            "nginx-unprivileged",
             "node-exporter",
+            "ollama",
+            "opengauss",
             "openldap",
             "opensearch",
             "opensearch-dashboards",
             "opentelemetry-collector",
             "opentelemetry-collector-contrib",
+            "oracle-19c",
             "oracle-free",
             "oracle-xe",
+            "oracle12c",
             "otel-lgtm",
             "percona",
             "pgadmin4",
@@ -116,6 +124,7 @@ final class KnownImages {
             "promtail",
             "pulsar",
             "pushgateway",
+            "qdrant",
             "rabbitmq",
             "redis",
             "redis-commander",
@@ -144,6 +153,7 @@ final class KnownImages {
             "vault",
             "victoria-metrics",
             "watchtower",
+            "weaviate",
             "wiremock",
             "xxl-job-admin",
             "zipkin",
@@ -241,7 +251,7 @@ final class KnownImages {
     private KnownImages() {}
 
     /** The last part without registry, tag and digest: {@code registry:5000/macro/mall-admin:1.0} is {@code mall-admin}; "" when a variable stands for it. */
-    static String shortName(String image) {
+    public static String shortName(String image) {
         StringBuilder plain = new StringBuilder();
         int braces = 0;
         for (int i = 0; i < image.length(); i++) {
@@ -272,6 +282,7 @@ final class KnownImages {
                 || SYSTEMS.contains(name)
                 || BUILDERS.contains(name)
                 || name.startsWith("cp-")
+                || name.startsWith("kingbase")
                 || image.contains("mssql/server")
                 || image.contains("jaegertracing/")
                 || image.startsWith("selenium/");

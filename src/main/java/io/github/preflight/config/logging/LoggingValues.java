@@ -10,16 +10,28 @@ import io.github.preflight.config.logging.LoggingFile.Guard;
 import io.github.preflight.config.logging.LoggingFile.Variable;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the variables and conditions of a logging file come to in one scenario. */
 final class LoggingValues {
     private static final int DEEPEST_VARIABLE = 10;
+    private static final int LONGEST_CONDITION = 500;
+
+    /** Names that are looked up for one file; a file that needs more was made to. */
+    private static final int MOST_QUESTIONS = 20_000;
 
     private final Project project;
     private final EffectiveConfig config;
     private final LoggingFile file;
+
+    /** Names on whose conditions the answer is being worked out: a variable is not yet there where its own condition asks for it. */
+    private final Set<String> asked = new HashSet<>();
+
+    private int questions;
 
     LoggingValues(Project project, LoggingFile file) {
         this.project = project;
@@ -91,17 +103,20 @@ final class LoggingValues {
     }
 
     private Optional<Optional<String>> ownVariable(String name, int depth) {
-        Optional<Variable> found = Optional.empty();
-        for (Variable variable : file.variables()) {
-            if (variable.name().equals(name) && holds(variable.guards()) != Truth.NO) {
-                found = Optional.of(variable);
-            }
+        if (asked.size() > DEEPEST_VARIABLE || ++questions > MOST_QUESTIONS) {
+            return Optional.of(Optional.empty());
         }
+        if (!asked.add(name)) {
+            return Optional.empty();
+        }
+        Optional<Variable> found = lastOf(name);
+        Truth holds = found.isPresent() ? holds(found.get().guards()) : Truth.NO;
+        asked.remove(name);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         Variable variable = found.get();
-        if (holds(variable.guards()) == Truth.UNKNOWN || variable.value().isEmpty()) {
+        if (holds == Truth.UNKNOWN || variable.value().isEmpty()) {
             return Optional.of(Optional.empty());
         }
         if (!variable.source().isEmpty()) {
@@ -114,6 +129,17 @@ final class LoggingValues {
             }
         }
         return Optional.of(resolve(variable.value().get(), depth + 1));
+    }
+
+    /** The last variable of a name that may count. */
+    private Optional<Variable> lastOf(String name) {
+        Optional<Variable> found = Optional.empty();
+        for (Variable variable : file.variables()) {
+            if (variable.name().equals(name) && holds(variable.guards()) != Truth.NO) {
+                found = Optional.of(variable);
+            }
+        }
+        return found;
     }
 
     /** A variable of the environment or the JVM; {@code env:}, {@code sys:} and {@code spring:} are Log4j's lookups. */
@@ -156,6 +182,9 @@ final class LoggingValues {
      * like, joined by {@code &&} or {@code ||}. Anything else is unknown.
      */
     private Truth condition(String text) {
+        if (text.length() > LONGEST_CONDITION) {
+            return Truth.UNKNOWN;
+        }
         int or = text.indexOf("||");
         int and = text.indexOf("&&");
         if (text.startsWith("(") && or < 0 && and < 0 && text.endsWith(")")) {
@@ -206,7 +235,7 @@ final class LoggingValues {
     }
 
     private static List<String> quoted(String text) {
-        List<String> found = new java.util.ArrayList<>();
+        List<String> found = new ArrayList<>();
         int from = 0;
         while (true) {
             int open = text.indexOf('"', from);

@@ -68,6 +68,7 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
         });
     }
 
+    private static final String GRAPHQL = "org.springframework.boot:spring-boot-starter-graphql";
     private static final String[] EMBEDDED = {"com.h2database:h2", "org.hsqldb:hsqldb", "org.apache.derby:derby"};
     private static final String[] EMBEDDED_URLS = {
         "jdbc:h2:mem:(generated)", "jdbc:hsqldb:mem:(generated)", "jdbc:derby:memory:(generated)"
@@ -104,20 +105,26 @@ public final class SpringDefaults implements LayeredConfig.Defaults {
         if (canonical.equals("spring.datasource.druid.statviewservlet.enabled")) {
             return druidConsole(key);
         }
+        Location place = canonical.startsWith("spring.graphql.") ? placeOf(GRAPHQL) : placeOfBoot();
         Optional<Version> version = boot.flatMap(Framework::version);
         for (Default candidate : TABLE.getOrDefault(canonical, List.of())) {
             boolean always = candidate.from().isEmpty() && candidate.before().isEmpty();
             if (always || version.isPresent() && candidate.covers(version.get())) {
                 String text =
                         version.map(v -> "the default of Spring Boot " + v).orElse("the default of Spring Boot");
-                return defaulted(
-                        key,
-                        candidate.value(),
-                        text,
-                        boot.map(Framework::location).orElse(Location.NOWHERE));
+                return defaulted(key, candidate.value(), text, place);
             }
         }
         return EffectiveValue.absent(key);
+    }
+
+    /** Where somebody asked for what brings a key; the framework's place when nobody did. */
+    private Location placeOf(String library) {
+        return libraries.find(library).map(Dependency::location).orElseGet(this::placeOfBoot);
+    }
+
+    private Location placeOfBoot() {
+        return boot.map(Framework::location).orElse(Location.NOWHERE);
     }
 
     /** An embedded driver beside a data source starter makes Boot create a database in memory. Source: EmbeddedDatabaseConnection. */

@@ -23,7 +23,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * Reads further rule pages, from folders and from what the plugin's dependencies bring: every {@code .md} file but a README,
  * at whatever depth. A page's pack is the folder that it lies in.
  */
-final class RulePages {
+final class FurtherPages {
     private static final int MOST_PAGES = 1_000;
     private static final int MOST_BYTES = 256 * 1024;
     private static final int DEEPEST = 20;
@@ -36,7 +36,7 @@ final class RulePages {
      * @param base what relative folders count from
      * @param dependencies jars and folders that make the plugin's class path
      */
-    RulePages(Path base, List<Path> dependencies) {
+    FurtherPages(Path base, List<Path> dependencies) {
         this.base = base;
         this.dependencies = List.copyOf(dependencies);
     }

@@ -1,0 +1,38 @@
+package io.github.preflight.check;
+
+import io.github.preflight.model.Setting;
+import io.github.preflight.value.SensitiveKeys;
+import io.github.preflight.value.UrlCredentials;
+import java.util.List;
+
+/** What the rules about secrets in committed files agree on. */
+final class CommittedSecret {
+    /** What services put before the tokens that they issue. */
+    private static final List<String> ISSUED = List.of(
+            "AIza", "AKIA", "ASIA", "EAAC", "SG.", "dop_v1_", "ghp_", "ghs_", "github_pat_", "glpat-", "hf_", "npm_",
+            "pypi-", "rk_live_", "shpat_", "sk-ant-", "sk-proj-", "sk_live_", "xoxb-", "xoxp-");
+
+    /** None of them is shorter. */
+    private static final int SHORTEST_ISSUED = 20;
+
+    private CommittedSecret() {}
+
+    static boolean isSecret(String key, String value) {
+        return SensitiveKeys.isSecret(key, value)
+                || UrlCredentials.password(value).isPresent();
+    }
+
+    /** Whether somebody else issued it, so that it opens something wherever it stands. */
+    static boolean isIssued(Setting setting) {
+        String value = setting.value().strip();
+        if (value.length() >= SHORTEST_ISSUED && value.indexOf(' ') < 0) {
+            for (String prefix : ISSUED) {
+                if (value.startsWith(prefix)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+}

@@ -1,0 +1,104 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.Repository;
+import io.github.preflight.config.deploy.ComposeValues;
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
+import io.github.preflight.rule.FileRule;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.Document;
+import io.github.preflight.source.DotenvFormat;
+import io.github.preflight.source.Formats;
+import io.github.preflight.source.RepositoryPath;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A secret that a compose file gives to a service, or to the build of its image. */
+record ComposeSecret(RuleHeader header) implements FileRule {
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Repository repository) {
+        Reach.Of reaches = new Reach.Of(repository);
+        List<Finding> findings = new ArrayList<>();
+        for (SourceFile file : repository.files()) {
+            if (!Formats.isYaml(file.name()) || file.name().startsWith("application")) {
+                continue;
+            }
+            List<ComposeValues.Value> values = ComposeValues.of(repository.yaml(file), variables(repository, file));
+            if (values.isEmpty()) {
+                continue;
+            }
+            Reach reach = reaches.reach(file);
+            if (reach == Reach.UNKNOWN && startsWhatIsBuiltHere(repository, file)) {
+                reach = Reach.PRODUCTION;
+            }
+            for (ComposeValues.Value value : values) {
+                if (reach != Reach.NONE && CommittedSecret.isSecret(value.variable(), value.setting().value())) {
+                    findings.add(finding(value, reach));
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** An application that is not known as one: of another language, or of a build that is not read. */
+    private static boolean startsWhatIsBuiltHere(Repository repository, SourceFile file) {
+        Set<String> built = ComposeValues.built(repository.yaml(file));
+        for (Deployment deployment : repository.deployments().deployments()) {
+            String name = deployment.name();
+            int mark = name.indexOf('#');
+            if (mark > 0 && name.substring(0, mark).equals(file.path()) && built.contains(name.substring(mark + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Finding finding(ComposeValues.Value value, Reach reach) {
+        Severity severity = reach != Reach.PRODUCTION
+                ? Severity.INFO
+                : value.isDefault() ? Severity.WARNING : header.info().severity();
+        Setting variable = new Setting(value.variable(), value.setting().value(), value.setting().location());
+        if (CommittedSecret.isIssued(variable)) {
+            severity = header.info().severity();
+        }
+        String kind = value.isDefault() ? "the default of " + value.variable() : value.variable();
+        return Findings.inFile(
+                header,
+                value.setting(),
+                severity,
+                header.message().replace("{variable}", kind).replace("{service}", value.service()));
+    }
+
+    /** Those that the {@code .env} beside a compose file sets. */
+    private static Set<String> variables(Repository repository, SourceFile file) {
+        Set<String> names = new HashSet<>();
+        String folder = RepositoryPath.folder(file.path());
+        Optional<SourceFile> dotenv = repository.file(folder.isEmpty() ? ".env" : folder + "/.env");
+        if (dotenv.isPresent()) {
+            try {
+                for (Document document : new DotenvFormat().read(dotenv.get())) {
+                    for (Setting setting : document.settings()) {
+                        names.add(setting.key());
+                    }
+                }
+            } catch (UnreadableFileException e) {
+                return names;
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.ProfileNames;
+import io.github.preflight.config.Repository;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
+import io.github.preflight.rule.FileRule;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.Document;
+import io.github.preflight.source.DotenvFormat;
+import io.github.preflight.source.Formats;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A secret in a file of variables that is committed. */
+record DotenvSecret(RuleHeader header) implements FileRule {
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Repository repository) {
+        Reach.Of reaches = new Reach.Of(repository);
+        List<Finding> findings = new ArrayList<>();
+        for (SourceFile file : repository.files()) {
+            if (!Formats.isDotenv(file.name())) {
+                continue;
+            }
+            Reach reach = reaches.reach(file);
+            for (Setting variable : reach == Reach.NONE ? List.<Setting>of() : variables(file)) {
+                if (CommittedSecret.isSecret(variable.key(), variable.value())) {
+                    findings.add(Findings.inFile(header, variable, severity(variable, file, reach), header.message()));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static List<Setting> variables(SourceFile file) {
+        List<Setting> variables = new ArrayList<>();
+        try {
+            for (Document document : new DotenvFormat().read(file)) {
+                variables.addAll(document.settings());
+            }
+        } catch (UnreadableFileException e) {
+            return variables;
+        }
+        return variables;
+    }
+
+    private Severity severity(Setting variable, SourceFile file, Reach reach) {
+        boolean certain = reach == Reach.PRODUCTION
+                || CommittedSecret.isIssued(variable)
+                || reach == Reach.UNKNOWN && isNamedForProduction(file.name());
+        if (certain) {
+            return header.info().severity();
+        }
+        return reach == Reach.DEVELOPMENT ? Severity.INFO : Severity.WARNING;
+    }
+
+    private static boolean isNamedForProduction(String name) {
+        for (String word : name.split("[^A-Za-z]")) {
+            if (ProfileNames.isProduction(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.Repository;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
+import io.github.preflight.rule.FileRule;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.Formats;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.source.YamlNode;
+import io.github.preflight.value.SensitiveKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** A Secret whose content is committed; encrypted ones, as SOPS and SealedSecret make them, are none. */
+record KubernetesSecret(RuleHeader header) implements FileRule {
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Repository repository) {
+        Reach.Of reaches = new Reach.Of(repository);
+        List<Finding> findings = new ArrayList<>();
+        for (SourceFile file : repository.files()) {
+            boolean manifest = Formats.isYaml(file.name()) || Formats.hasExtension(file.name(), "json");
+            if (!manifest || !saysSecret(file)) {
+                continue;
+            }
+            Reach reach = reaches.reach(file);
+            if (reach != Reach.NONE) {
+                for (YamlNode document : repository.yaml(file)) {
+                    add(document, reach, findings);
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** Parsing every file would take long. */
+    private static boolean saysSecret(SourceFile file) {
+        try {
+            String text = new String(file.bytes(), StandardCharsets.ISO_8859_1);
+            return text.contains("Secret") && text.contains("kind") && text.contains("ata");
+        } catch (UnreadableFileException e) {
+            return false;
+        }
+    }
+
+    private void add(YamlNode document, Reach reach, List<Finding> findings) {
+        for (YamlNode item : document.get("items").map(YamlNode::items).orElse(List.of())) {
+            add(item, reach, findings);
+        }
+        boolean secret = document.get("kind").flatMap(YamlNode::text).orElse("").equals("Secret");
+        if (!secret || document.get("sops").isPresent()) {
+            return;
+        }
+        Severity severity =
+                reach == Reach.DEVELOPMENT ? Severity.INFO : header.info().severity();
+        String name = document.get("metadata")
+                .flatMap(metadata -> metadata.get("name"))
+                .flatMap(YamlNode::text)
+                .orElse("");
+        String message = header.message().replace("{name}", name.isEmpty() ? "a Secret" : "the Secret " + name);
+        for (String part : List.of("data", "stringData")) {
+            for (YamlNode.Entry entry :
+                    document.get(part).map(YamlNode::entries).orElse(List.of())) {
+                Optional<String> value = part.equals("data")
+                        ? decoded(entry.value().text().orElse(""))
+                        : entry.value().text();
+                if (value.isPresent() && isSecret(entry.key(), value.get())) {
+                    Setting setting = new Setting(
+                            part + "." + entry.key(), value.get(), entry.value().location());
+                    Severity own = CommittedSecret.isIssued(setting) ? header.info().severity() : severity;
+                    findings.add(Findings.inFile(
+                            header, setting, own, message.replace("{entry}", entry.key())));
+                }
+            }
+        }
+    }
+
+    /** Text behind Base64; empty for what is none, as a placeholder that somebody has to replace. */
+    private static Optional<String> decoded(String base64) {
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(base64.strip());
+            String text = new String(bytes, StandardCharsets.UTF_8).strip();
+            return text.indexOf('\uFFFD') >= 0 || text.isEmpty() ? Optional.empty() : Optional.of(text);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSecret(String key, String value) {
+        return CommittedSecret.isSecret(key, value)
+                || value.contains("-----BEGIN") && value.contains("PRIVATE KEY-----")
+                || key.equals(".dockerconfigjson") && value.contains("\"auth\"")
+                || SensitiveKeys.looksRandom(value) && value.length() >= 24 && key.toLowerCase(java.util.Locale.ROOT).contains("key");
+    }
+}

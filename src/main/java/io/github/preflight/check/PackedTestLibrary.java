@@ -1,0 +1,109 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.Artifact;
+import io.github.preflight.config.ArtifactLibrary;
+import io.github.preflight.config.Project;
+import io.github.preflight.config.build.Dependency;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Severity;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.Rule;
+import io.github.preflight.rule.RuleHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Libraries for tests that ship: by what was packaged, and before that by the scopes that this repository gives. What only
+ * another library brings along is advice.
+ */
+record PackedTestLibrary(RuleHeader header) implements Rule {
+    /** {@code groupId:artifactId}, or a group with all that is in it. */
+    private static final String[] LIBRARIES = {
+        "junit:junit",
+        "org.junit.jupiter:",
+        "org.junit.vintage:",
+        "org.mockito:",
+        "org.powermock:",
+        "org.testcontainers:",
+        "org.testng:testng",
+        "org.spockframework:",
+        "org.wiremock:",
+        "com.github.tomakehurst:",
+        "io.rest-assured:",
+        "org.springframework:spring-test",
+        "org.springframework.boot:spring-boot-test",
+        "org.springframework.boot:spring-boot-test-autoconfigure",
+        "org.springframework.boot:spring-boot-starter-test",
+        "org.springframework.boot:spring-boot-testcontainers",
+        "org.springframework.security:spring-security-test"
+    };
+
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Project project) {
+        Map<Location, List<String>> declared = new TreeMap<>();
+        Map<Location, List<String>> brought = new TreeMap<>();
+        Optional<Artifact> artifact = Shipping.artifact(project);
+        if (artifact.isPresent() && artifact.get().layout().tellsLibraries()) {
+            for (ArtifactLibrary library : artifact.get().libraries()) {
+                if (isForTests(library.groupId(), library.artifactId())) {
+                    add(library.location(), library.artifactId(), declared, brought);
+                }
+            }
+        } else {
+            for (Dependency dependency : project.application().module().dependencies()) {
+                boolean wanted = dependency.atRuntime()
+                        && !dependency.optional()
+                        && isForTests(dependency.groupId(), dependency.artifactId());
+                if (wanted
+                        && project.dependency(dependency.groupId() + ":" + dependency.artifactId())
+                                .isPresent()) {
+                    add(dependency.location(), dependency.artifactId(), declared, brought);
+                }
+            }
+        }
+        boolean declaredOnes = !declared.isEmpty();
+        List<Finding> findings = new ArrayList<>();
+        for (Map.Entry<Location, List<String>> place : (declaredOnes ? declared : brought).entrySet()) {
+            findings.add(Findings.at(
+                    header,
+                    project,
+                    place.getKey(),
+                    declaredOnes ? header.info().severity() : Severity.INFO,
+                    Scenario.ANY,
+                    header.message().replace("{libraries}", String.join(", ", place.getValue())),
+                    List.of()));
+        }
+        return findings;
+    }
+
+    private static void add(
+            Location location, String name, Map<Location, List<String>> declared, Map<Location, List<String>> brought) {
+        (location.line() > 0 ? declared : brought)
+                .computeIfAbsent(location, l -> new ArrayList<>())
+                .add(name);
+    }
+
+    private static boolean isForTests(String groupId, String artifactId) {
+        for (String library : LIBRARIES) {
+            int colon = library.indexOf(':');
+            boolean group = groupId.length() == colon && library.startsWith(groupId);
+            if (group
+                    && (colon == library.length() - 1
+                            || library.substring(colon + 1).equals(artifactId))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.ProfileNames;
+import io.github.preflight.config.Repository;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
+import io.github.preflight.rule.FileRule;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.source.XmlElement;
+import io.github.preflight.source.XmlReader;
+import io.github.preflight.value.SensitiveKeys;
+import io.github.preflight.value.SensitiveKeys.Sensitivity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A secret in a POM's properties, or in the configuration of a plugin. */
+record PomSecret(RuleHeader header) implements FileRule {
+    /** Plugins that run tests, and one whose tokens are marks in texts. */
+    private static final Set<String> OTHERS = Set.of(
+            "maven-surefire-plugin", "maven-failsafe-plugin", "replacer", "maven-replacer-plugin", "maven-invoker-plugin");
+
+    private static final int DEEPEST = 20;
+
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Repository repository) {
+        Reach.Of reaches = new Reach.Of(repository);
+        List<Finding> findings = new ArrayList<>();
+        for (SourceFile file : repository.files()) {
+            boolean pom = file.name().equals("pom.xml") && !("/" + file.path()).contains("/src/");
+            if (pom && reaches.reach(file) != Reach.NONE) {
+                try {
+                    project(XmlReader.read(file), findings);
+                } catch (UnreadableFileException e) {
+                    // a POM that cannot be read is a finding of its own
+                    continue;
+                }
+            }
+        }
+        return findings;
+    }
+
+    private void project(XmlElement project, List<Finding> findings) {
+        part(project, header.info().severity(), findings);
+        for (XmlElement profile : project.at("profiles").map(p -> p.children("profile")).orElse(List.of())) {
+            String id = profile.child("id").map(XmlElement::text).orElse("");
+            Severity severity = isForDevelopment(id) ? Severity.INFO : header.info().severity();
+            part(profile, severity, findings);
+        }
+    }
+
+    private void part(XmlElement part, Severity severity, List<Finding> findings) {
+        for (XmlElement properties : part.children("properties")) {
+            values(properties, "", severity, findings, DEEPEST);
+        }
+        for (XmlElement build : part.children("build")) {
+            plugins(build, severity, findings);
+            build.child("pluginManagement").ifPresent(managed -> plugins(managed, severity, findings));
+        }
+    }
+
+    private void plugins(XmlElement build, Severity severity, List<Finding> findings) {
+        for (XmlElement plugin : build.child("plugins").map(p -> p.children("plugin")).orElse(List.of())) {
+            String name = plugin.child("artifactId").map(XmlElement::text).orElse("");
+            if (OTHERS.contains(name)) {
+                continue;
+            }
+            configuration(plugin, name, severity, findings);
+            for (XmlElement execution :
+                    plugin.child("executions").map(e -> e.children("execution")).orElse(List.of())) {
+                configuration(execution, name, severity, findings);
+            }
+        }
+    }
+
+    private void configuration(XmlElement owner, String plugin, Severity severity, List<Finding> findings) {
+        for (XmlElement configuration : owner.children("configuration")) {
+            values(configuration, plugin + ".", severity, findings, DEEPEST);
+        }
+    }
+
+    private void values(XmlElement parent, String path, Severity severity, List<Finding> findings, int depth) {
+        for (XmlElement element : parent.children()) {
+            String key = path + element.name();
+            if (isSecret(element.name(), element.text())) {
+                Setting setting = new Setting(key, element.text(), element.textLocation());
+                Severity own = CommittedSecret.isIssued(setting)
+                        ? header.info().severity()
+                        : isForOwnMachine(parent, element.name()) ? Severity.INFO : severity;
+                findings.add(Findings.inFile(header, setting, own, header.message()));
+            }
+            if (depth > 0) {
+                values(element, key + ".", severity, findings, depth - 1);
+            }
+        }
+    }
+
+    /** {@code dev}, {@code dev-pgsql}. */
+    private static boolean isForDevelopment(String profile) {
+        for (String word : profile.split("[^A-Za-z]")) {
+            if (ProfileNames.isDevelopment(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the host or URL beside it, under a name that begins as the secret's, is the developer's own machine. */
+    private static boolean isForOwnMachine(XmlElement parent, String name) {
+        String prefix = name.substring(0, 1 + Math.max(name.lastIndexOf('.'), name.lastIndexOf('-')));
+        for (XmlElement sibling : parent.children()) {
+            String other = sibling.name().toLowerCase(Locale.ROOT);
+            boolean place = other.endsWith("url") || other.endsWith("host") || other.endsWith("hostname");
+            String text = sibling.text();
+            if (place
+                    && sibling.name().startsWith(prefix)
+                    && (text.contains("localhost") || text.contains("127.0.0.1") || text.contains("jdbc:h2:"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** In a POM a short word under the name of a token is no token. */
+    private static boolean isSecret(String name, String text) {
+        boolean issued = SensitiveKeys.of(name) == Sensitivity.ISSUED;
+        return CommittedSecret.isSecret(name, text) && (!issued || SensitiveKeys.looksRandom(text));
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.EffectiveConfig;
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.Project;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.Rule;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.value.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A key of the application itself, or of a library, that by what its words say takes a protection away, or helps developers. */
+record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
+    /** Keys with rules of their own. */
+    private static final String[] OWN_RULES = {
+        "management.security.", "endpoints.", "security.basic.", "security.enable-csrf", "spring.activemq.packages.", "server.servlet.session.cookie.", "server.session.cookie.", "server.reactive.session.cookie.", "spring.mail.properties.mail.debug", "logging.", "server.error.", "spring.web.error.", "spring.security.debug"
+    };
+
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Project project) {
+        EffectiveConfig config = project.config();
+        Map<Location, EffectiveValue> places = new LinkedHashMap<>();
+        for (String key : config.keys("")) {
+            Optional<Boolean> unsafe = switches.unsafePosition(key);
+            if (unsafe.isEmpty() || hasOwnRule(key)) {
+                continue;
+            }
+            EffectiveValue value = config.get(key);
+            if (value.isSet() && Switches.isIn(unsafe.get(), value.value()) && !isIdle(key, config)) {
+                // what a variable may be called sorts before the key that it sets, which is there in every deployment
+                places.put(value.location(), value);
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (EffectiveValue value : places.values()) {
+            findings.add(Findings.of(header, project, value, header.info().severity()));
+        }
+        return findings;
+    }
+
+    private static boolean hasOwnRule(String key) {
+        for (String own : OWN_RULES) {
+            if (key.startsWith(own)) {
+                return true;
+            }
+        }
+        return key.equals("debug");
+    }
+
+    /** Whether a key above switches the whole part off: {@code shop.broker.enabled=false} over {@code shop.broker.trust-all}. */
+    private static boolean isIdle(String key, EffectiveConfig config) {
+        for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
+            String part = key.substring(0, dot + 1);
+            if (isFalse(part + "enabled", key, config) || isFalse(part + "enable", key, config)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFalse(String above, String key, EffectiveConfig config) {
+        if (Words.relaxed(above).equals(Words.relaxed(key))) {
+            return false;
+        }
+        EffectiveValue value = config.get(above);
+        return value.isSet() && Words.isFalse(value.value());
+    }
+}
