@@ -9,8 +9,26 @@ import java.util.List;
 final class CommittedSecret {
     /** What services put before the tokens that they issue. */
     private static final List<String> ISSUED = List.of(
-            "AIza", "AKIA", "ASIA", "EAAC", "SG.", "dop_v1_", "ghp_", "ghs_", "github_pat_", "glpat-", "hf_", "npm_",
-            "pypi-", "rk_live_", "shpat_", "sk-ant-", "sk-proj-", "sk_live_", "xoxb-", "xoxp-");
+            "AIza",
+            "AKIA",
+            "ASIA",
+            "EAAC",
+            "SG.",
+            "dop_v1_",
+            "ghp_",
+            "ghs_",
+            "github_pat_",
+            "glpat-",
+            "hf_",
+            "npm_",
+            "pypi-",
+            "rk_live_",
+            "shpat_",
+            "sk-ant-",
+            "sk-proj-",
+            "sk_live_",
+            "xoxb-",
+            "xoxp-");
 
     /** None of them is shorter. */
     private static final int SHORTEST_ISSUED = 20;
@@ -34,5 +52,4 @@ final class CommittedSecret {
         }
         return false;
     }
-
 }

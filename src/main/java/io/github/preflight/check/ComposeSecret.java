@@ -46,7 +46,9 @@ record ComposeSecret(RuleHeader header) implements FileRule {
                 reach = Reach.PRODUCTION;
             }
             for (ComposeValues.Value value : values) {
-                if (reach != Reach.NONE && CommittedSecret.isSecret(value.variable(), value.setting().value())) {
+                if (reach != Reach.NONE
+                        && CommittedSecret.isSecret(
+                                value.variable(), value.setting().value())) {
                     findings.add(finding(value, reach));
                 }
             }
@@ -71,7 +73,8 @@ record ComposeSecret(RuleHeader header) implements FileRule {
         Severity severity = reach != Reach.PRODUCTION
                 ? Severity.INFO
                 : value.isDefault() ? Severity.WARNING : header.info().severity();
-        Setting variable = new Setting(value.variable(), value.setting().value(), value.setting().location());
+        Setting variable = new Setting(
+                value.variable(), value.setting().value(), value.setting().location());
         if (CommittedSecret.isIssued(variable)) {
             severity = header.info().severity();
         }

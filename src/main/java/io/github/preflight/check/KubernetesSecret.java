@@ -79,9 +79,9 @@ record KubernetesSecret(RuleHeader header) implements FileRule {
                 if (value.isPresent() && isSecret(entry.key(), value.get())) {
                     Setting setting = new Setting(
                             part + "." + entry.key(), value.get(), entry.value().location());
-                    Severity own = CommittedSecret.isIssued(setting) ? header.info().severity() : severity;
-                    findings.add(Findings.inFile(
-                            header, setting, own, message.replace("{entry}", entry.key())));
+                    Severity own =
+                            CommittedSecret.isIssued(setting) ? header.info().severity() : severity;
+                    findings.add(Findings.inFile(header, setting, own, message.replace("{entry}", entry.key())));
                 }
             }
         }
@@ -102,6 +102,8 @@ record KubernetesSecret(RuleHeader header) implements FileRule {
         return CommittedSecret.isSecret(key, value)
                 || value.contains("-----BEGIN") && value.contains("PRIVATE KEY-----")
                 || key.equals(".dockerconfigjson") && value.contains("\"auth\"")
-                || SensitiveKeys.looksRandom(value) && value.length() >= 24 && key.toLowerCase(java.util.Locale.ROOT).contains("key");
+                || SensitiveKeys.looksRandom(value)
+                        && value.length() >= 24
+                        && key.toLowerCase(java.util.Locale.ROOT).contains("key");
     }
 }

@@ -24,7 +24,11 @@ import java.util.Set;
 record PomSecret(RuleHeader header) implements FileRule {
     /** Plugins that run tests, and one whose tokens are marks in texts. */
     private static final Set<String> OTHERS = Set.of(
-            "maven-surefire-plugin", "maven-failsafe-plugin", "replacer", "maven-replacer-plugin", "maven-invoker-plugin");
+            "maven-surefire-plugin",
+            "maven-failsafe-plugin",
+            "replacer",
+            "maven-replacer-plugin",
+            "maven-invoker-plugin");
 
     private static final int DEEPEST = 20;
 
@@ -53,9 +57,11 @@ record PomSecret(RuleHeader header) implements FileRule {
 
     private void project(XmlElement project, List<Finding> findings) {
         part(project, header.info().severity(), findings);
-        for (XmlElement profile : project.at("profiles").map(p -> p.children("profile")).orElse(List.of())) {
+        for (XmlElement profile :
+                project.at("profiles").map(p -> p.children("profile")).orElse(List.of())) {
             String id = profile.child("id").map(XmlElement::text).orElse("");
-            Severity severity = isForDevelopment(id) ? Severity.INFO : header.info().severity();
+            Severity severity =
+                    isForDevelopment(id) ? Severity.INFO : header.info().severity();
             part(profile, severity, findings);
         }
     }
@@ -71,7 +77,8 @@ record PomSecret(RuleHeader header) implements FileRule {
     }
 
     private void plugins(XmlElement build, Severity severity, List<Finding> findings) {
-        for (XmlElement plugin : build.child("plugins").map(p -> p.children("plugin")).orElse(List.of())) {
+        for (XmlElement plugin :
+                build.child("plugins").map(p -> p.children("plugin")).orElse(List.of())) {
             String name = plugin.child("artifactId").map(XmlElement::text).orElse("");
             if (OTHERS.contains(name)) {
                 continue;

@@ -20,7 +20,19 @@ import java.util.Optional;
 record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
     /** Keys with rules of their own. */
     private static final String[] OWN_RULES = {
-        "management.security.", "endpoints.", "security.basic.", "security.enable-csrf", "spring.activemq.packages.", "server.servlet.session.cookie.", "server.session.cookie.", "server.reactive.session.cookie.", "spring.mail.properties.mail.debug", "logging.", "server.error.", "spring.web.error.", "spring.security.debug"
+        "management.security.",
+        "endpoints.",
+        "security.basic.",
+        "security.enable-csrf",
+        "spring.activemq.packages.",
+        "server.servlet.session.cookie.",
+        "server.session.cookie.",
+        "server.reactive.session.cookie.",
+        "spring.mail.properties.mail.debug",
+        "logging.",
+        "server.error.",
+        "spring.web.error.",
+        "spring.security.debug"
     };
 
     @Override

@@ -63,9 +63,7 @@ class SwitchesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     shop.debug                  | true
                     shop.debug.enabled          | true
                     shop.devMode                | true

@@ -20,7 +20,9 @@ class FileFindingsTest {
 
     @Test
     void a_file_belongs_to_the_nearest_pom_above_it_in_the_reactor_or_not() {
-        add("pom.xml", pom("root", "<packaging>pom</packaging><modules><module>a</module><module>b</module></modules>"));
+        add(
+                "pom.xml",
+                pom("root", "<packaging>pom</packaging><modules><module>a</module><module>b</module></modules>"));
         add("a/pom.xml", pom("a", ""));
         add("b/pom.xml", pom("b", ""));
         add("b/build.gradle", "");
@@ -49,11 +51,15 @@ class FileFindingsTest {
     @Test
     void an_application_tells_of_its_secret_wherever_the_file_lies() {
         add("pom.xml", pom("root", "<packaging>pom</packaging><modules><module>shop</module></modules>"));
-        add("shop/pom.xml", pom("shop", "<dependencies><dependency><groupId>org.springframework.boot</groupId>"
-                + "<artifactId>spring-boot-starter-web</artifactId><version>3.5.1</version></dependency></dependencies>"
-                + "<build><plugins><plugin><groupId>org.springframework.boot</groupId>"
-                + "<artifactId>spring-boot-maven-plugin</artifactId><version>3.5.1</version><executions><execution><goals>"
-                + "<goal>repackage</goal></goals></execution></executions></plugin></plugins></build>"));
+        add(
+                "shop/pom.xml",
+                pom(
+                        "shop",
+                        "<dependencies><dependency><groupId>org.springframework.boot</groupId>"
+                                + "<artifactId>spring-boot-starter-web</artifactId><version>3.5.1</version></dependency></dependencies>"
+                                + "<build><plugins><plugin><groupId>org.springframework.boot</groupId>"
+                                + "<artifactId>spring-boot-maven-plugin</artifactId><version>3.5.1</version><executions><execution><goals>"
+                                + "<goal>repackage</goal></goals></execution></executions></plugin></plugins></build>"));
         add("compose.yml", """
                 services:
                   shop:
@@ -80,8 +86,8 @@ class FileFindingsTest {
     }
 
     private static String pom(String artifact, String more) {
-        return "<project><groupId>com.example</groupId><artifactId>" + artifact + "</artifactId><version>1</version>" + more
-                + "</project>";
+        return "<project><groupId>com.example</groupId><artifactId>" + artifact + "</artifactId><version>1</version>"
+                + more + "</project>";
     }
 
     /** @param modules those that report; none for a scan */

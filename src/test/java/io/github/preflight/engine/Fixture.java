@@ -152,27 +152,29 @@ final class Fixture {
             print(finding, out);
         }
         for (Suppressed suppressed : outcome.suppressed()) {
-            out.append("allowed ").append(suppressed.kind().name().toLowerCase(Locale.ROOT)).append(' ');
+            out.append("allowed ")
+                    .append(suppressed.kind().name().toLowerCase(Locale.ROOT))
+                    .append(' ');
             print(suppressed.finding(), out);
         }
         return out.toString();
     }
 
     private static void print(Finding finding, StringBuilder out) {
-            out.append(finding.severity().word())
-                    .append(' ')
-                    .append(finding.scenario().word())
-                    .append(' ')
-                    .append(finding.location())
-                    .append(' ')
-                    .append(finding.rule());
-            if (!finding.key().isEmpty()) {
-                out.append(' ').append(finding.key());
-            }
-            finding.value().ifPresent(value -> out.append('=').append(value));
-            if (!finding.deployments().isEmpty()) {
-                out.append(' ').append(finding.deployments());
-            }
-            out.append('\n');
+        out.append(finding.severity().word())
+                .append(' ')
+                .append(finding.scenario().word())
+                .append(' ')
+                .append(finding.location())
+                .append(' ')
+                .append(finding.rule());
+        if (!finding.key().isEmpty()) {
+            out.append(' ').append(finding.key());
+        }
+        finding.value().ifPresent(value -> out.append('=').append(value));
+        if (!finding.deployments().isEmpty()) {
+            out.append(' ').append(finding.deployments());
+        }
+        out.append('\n');
     }
 }

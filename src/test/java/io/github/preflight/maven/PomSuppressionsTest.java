@@ -14,8 +14,9 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.junit.jupiter.api.Test;
 
 class PomSuppressionsTest {
-    private static final String RIGHT = "write <suppression><rule>…</rule><reason>…</reason></suppression>, and where it is"
-            + " to count for less <path>, <key> or <until>";
+    private static final String RIGHT =
+            "write <suppression><rule>…</rule><reason>…</reason></suppression>, and where it is"
+                    + " to count for less <path>, <key> or <until>";
 
     @Test
     void all_parts_are_read_trimmed() throws MojoExecutionException {
@@ -50,9 +51,11 @@ class PomSuppressionsTest {
         assertThatThrownBy(() -> read(suppression("reason", "why")))
                 .hasMessage("<suppressions>: a <suppression> has no <rule>; " + RIGHT);
         assertThatThrownBy(() -> read(suppression("rule", "spring-a", "reason", " ")))
-                .hasMessage("<suppressions>: the suppression of 'spring-a' has no <reason>; say why it is allowed: " + RIGHT);
+                .hasMessage("<suppressions>: the suppression of 'spring-a' has no <reason>; say why it is allowed: "
+                        + RIGHT);
         assertThatThrownBy(() -> read(suppression("rule", "sprung-a", "reason", "why")))
-                .hasMessageStartingWith("<suppressions>: 'sprung-a' is no rule; did you mean 'spring-a' or 'spring-b'?");
+                .hasMessageStartingWith(
+                        "<suppressions>: 'sprung-a' is no rule; did you mean 'spring-a' or 'spring-b'?");
         assertThatThrownBy(() -> read(suppression("rule", "spring-a", "reasn", "why")))
                 .hasMessageStartingWith("<suppressions>: <suppression> has no <reasn>; did you mean 'reason'?");
         assertThatThrownBy(() -> read(suppression("rule", "spring-a", "rule", "spring-b")))
@@ -93,8 +96,7 @@ class PomSuppressionsTest {
         for (PlexusConfiguration suppression : suppressions) {
             all.addChild(suppression);
         }
-        return new PomSuppressions(
-                        new FakeEngine().rules, (rule, nth) -> Location.ofLine("pom.xml", 100 + nth))
+        return new PomSuppressions(new FakeEngine().rules, (rule, nth) -> Location.ofLine("pom.xml", 100 + nth))
                 .read(all);
     }
 
