@@ -42,7 +42,7 @@ class WordsTest {
     @Test
     void a_report_that_is_not_there_is_answered_with_those_that_are() {
         assertThatThrownBy(() -> Words.reports(List.of("html")))
-                .hasMessage("reports: 'html' is no report; known are json, none");
+                .hasMessage("reports: 'html' is no report; known are json, none, sarif");
         assertThatThrownBy(() -> Words.reports(List.of("json", "none")))
                 .hasMessageStartingWith("reports: 'none' stands alone");
     }
