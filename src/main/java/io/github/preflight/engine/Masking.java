@@ -1,32 +1,20 @@
 package io.github.preflight.engine;
 
 import io.github.preflight.config.EffectiveValue;
-import io.github.preflight.value.SensitiveKeys;
-import io.github.preflight.value.UrlCredentials;
+import io.github.preflight.value.Masked;
 
 /** Hides what a person must not read in a log. */
 final class Masking {
-    private static final String MASK = "****";
-
     private Masking() {}
 
-    /** The value with its text masked when its key says that it is a secret; with the passwords masked that stand in URLs. */
+    /** The value, both as written and as it is seen, without what must not be printed. */
     static EffectiveValue masked(EffectiveValue value) {
-        if (value.value().isEmpty() && value.raw().isEmpty()) {
-            return value;
-        }
-        boolean sensitive = SensitiveKeys.isSensitive(value.key());
+        String seen = Masked.text(value.key(), value.raw(), value.value());
+        // where the text that is seen is a secret, what it was put together from may hold a part of it
+        String raw = seen.equals(Masked.MASK) && !value.raw().isEmpty()
+                ? Masked.MASK
+                : Masked.text(value.key(), value.raw());
         return new EffectiveValue(
-                value.key(),
-                value.state(),
-                masked(value.raw(), sensitive),
-                masked(value.value(), sensitive),
-                value.location(),
-                value.steps(),
-                value.reason());
-    }
-
-    private static String masked(String text, boolean sensitive) {
-        return sensitive && !text.isEmpty() ? MASK : UrlCredentials.masked(text);
+                value.key(), value.state(), raw, seen, value.location(), value.steps(), value.reason());
     }
 }

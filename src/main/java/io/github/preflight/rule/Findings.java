@@ -10,17 +10,13 @@ import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Severity;
 import io.github.preflight.model.Step;
+import io.github.preflight.value.Masked;
 import io.github.preflight.value.PlaceholderDefaults;
-import io.github.preflight.value.SensitiveKeys;
-import io.github.preflight.value.UrlCredentials;
 import java.util.List;
 import java.util.Optional;
 
 /** Words a finding: puts the value into the page's message, never a secret, and finds the place where a person would edit. */
 public final class Findings {
-    /** What stands for a secret. */
-    public static final String MASK = "****";
-
     private static final int LONGEST_VALUE = 80;
 
     private Findings() {}
@@ -33,7 +29,7 @@ public final class Findings {
     /** A finding about a value, with a message in which {@code {key}}, {@code {value}} and {@code {version}} are put in. */
     public static Finding of(
             RuleHeader header, Project project, EffectiveValue value, Severity severity, String message) {
-        String shown = shown(value.key(), value.value());
+        String shown = cut(Masked.text(value.key(), value.raw(), value.value()));
         String text = message.replace("{key}", value.key())
                 .replace("{value}", shown)
                 .replace("{version}", version(header, project));
@@ -107,7 +103,7 @@ public final class Findings {
                 message.replace("{key}", setting.key()),
                 setting.location(),
                 setting.key(),
-                Optional.of(MASK),
+                Optional.of(Masked.MASK),
                 "",
                 List.of(),
                 header.fix());
@@ -115,11 +111,10 @@ public final class Findings {
 
     /** A value as it may be printed: stars for a secret, and for the password in a URL; cut when it is long. */
     public static String shown(String key, String value) {
-        boolean secret = SensitiveKeys.isSensitive(key) || SensitiveKeys.isSecret(key, value);
-        if (secret && !value.isEmpty()) {
-            return MASK;
-        }
-        String masked = UrlCredentials.masked(value);
+        return cut(Masked.text(key, value));
+    }
+
+    private static String cut(String masked) {
         return masked.length() <= LONGEST_VALUE ? masked : masked.substring(0, LONGEST_VALUE) + "…";
     }
 
