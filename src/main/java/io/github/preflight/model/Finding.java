@@ -133,23 +133,6 @@ public record Finding(
                 edits);
     }
 
-    public Finding withEdits(List<Edit> other) {
-        return new Finding(
-                rule,
-                category,
-                severity,
-                scenario,
-                deployments,
-                message,
-                location,
-                key,
-                value,
-                application,
-                steps,
-                fix,
-                other);
-    }
-
     public Finding withApplication(String other) {
         return new Finding(
                 rule,
