@@ -53,20 +53,10 @@ final class RequestGuards {
 
     /** Whether something else may be one: the application's own configuration of Spring Security, a filter, another library. */
     static boolean others(Project project) {
-        for (String word : CODE) {
-            if (project.codeMentions(word)) {
-                return true;
-            }
-        }
-        return hasAny(OTHERS, project);
+        return hasAny(OTHERS, project) || project.codeMentions(CODE);
     }
 
     private static boolean hasAny(String[] libraries, Project project) {
-        for (String library : libraries) {
-            if (project.hasDependency(library) == Truth.YES) {
-                return true;
-            }
-        }
-        return false;
+        return project.hasAnyDependency(libraries) == Truth.YES;
     }
 }

@@ -263,21 +263,25 @@ final class ApplicationFiles {
         return all;
     }
 
-    boolean codeMentions(Application application, String text) {
+    boolean codeMentions(Application application, String... texts) {
+        String asked = String.join("|", texts);
         for (BuildModule module : modulesOf(application)) {
-            if (mentions.computeIfAbsent(module.directory() + "|" + text, key -> mentions(module, text))) {
+            if (mentions.computeIfAbsent(module.directory() + "|" + asked, key -> mentions(module, texts))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean mentions(BuildModule module, String text) {
+    private boolean mentions(BuildModule module, String... texts) {
         for (String language : LANGUAGES) {
             String folder = RepositoryPath.join(module.directory(), "src/main/" + language);
             for (SourceFile file : files.under(folder)) {
-                if (ConfigReader.latin1(file).contains(text)) {
-                    return true;
+                String code = ConfigReader.latin1(file);
+                for (String text : texts) {
+                    if (code.contains(text)) {
+                        return true;
+                    }
                 }
             }
         }
