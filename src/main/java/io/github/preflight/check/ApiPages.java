@@ -69,7 +69,8 @@ record ApiPages(RuleHeader header) implements Rule {
         }
         findings.add(
                 enabled.isSet()
-                        ? Findings.of(header, project, enabled, header.info().severity(), message(library, key + " is true"))
+                        ? Findings.of(
+                                header, project, enabled, header.info().severity(), message(library, key + " is true"))
                         : at(dependency.location(), message(library, "nothing sets " + key), project));
     }
 

@@ -52,8 +52,7 @@ record CorsWildcard(RuleHeader header) implements Rule {
         EffectiveValue credentials = sibling(list, "allow-credentials", project.config());
         boolean withCredentials = credentials.isSet() && Words.isTrue(credentials.value());
         return withCredentials
-                ? Findings.of(
-                        header, project, element, Severity.ERROR, header.message() + ", with the user's cookies")
+                ? Findings.of(header, project, element, Severity.ERROR, header.message() + ", with the user's cookies")
                 : Findings.of(header, project, element, header.info().severity());
     }
 

@@ -31,8 +31,8 @@ record DefaultLogin(RuleHeader header) implements Rule {
         for (JdbcUrl url : JdbcUrl.of(project)) {
             if (!url.file()) {
                 ofUrl(url.value().key(), project.config())
-                        .ifPresent(value ->
-                                findings.add(Findings.of(header, project, value, header.info().severity(), message(value))));
+                        .ifPresent(value -> findings.add(Findings.of(
+                                header, project, value, header.info().severity(), message(value))));
             }
         }
         return findings;
@@ -40,7 +40,9 @@ record DefaultLogin(RuleHeader header) implements Rule {
 
     private String message(EffectiveValue password) {
         return header.message()
-                .replace("{password}", password.value().isBlank() ? "an empty password" : "a password that is tried first");
+                .replace(
+                        "{password}",
+                        password.value().isBlank() ? "an empty password" : "a password that is tried first");
     }
 
     /** Whether a key holds the password of such a login, which this rule then speaks about. */
@@ -63,7 +65,9 @@ record DefaultLogin(RuleHeader header) implements Rule {
     private static Optional<EffectiveValue> ofUrl(String key, EffectiveConfig config) {
         EffectiveValue url = config.get(key);
         JdbcUrl jdbc = new JdbcUrl(url, false);
-        if (InMemoryDatabase.isInMemory(url.value()) || !jdbc.databaseFile().isEmpty() || jdbc.host().isEmpty()) {
+        if (InMemoryDatabase.isInMemory(url.value())
+                || !jdbc.databaseFile().isEmpty()
+                || jdbc.host().isEmpty()) {
             return Optional.empty();
         }
         String prefix = key.substring(0, key.lastIndexOf('.') + 1);

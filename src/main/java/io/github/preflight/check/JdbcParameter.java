@@ -112,9 +112,7 @@ record JdbcParameter(RuleHeader header, List<Parameter> parameters) implements R
         }
         String value = url.parameter(parameter.name()).toLowerCase(java.util.Locale.ROOT);
         String wanted = parameter.value();
-        return wanted.endsWith("*")
-                ? value.startsWith(wanted.substring(0, wanted.length() - 1))
-                : value.equals(wanted);
+        return wanted.endsWith("*") ? value.startsWith(wanted.substring(0, wanted.length() - 1)) : value.equals(wanted);
     }
 
     /** A name without dots is one of the same compose network, cluster or machine; so is a private address's. */

@@ -21,8 +21,8 @@ import java.util.Map;
  */
 record JdbcUrl(EffectiveValue value, boolean file) {
     /** The names under which persistence libraries read a URL. */
-    static final List<String> UNIT_KEYS = List.of(
-            "jakarta.persistence.jdbc.url", "javax.persistence.jdbc.url", "hibernate.connection.url");
+    static final List<String> UNIT_KEYS =
+            List.of("jakarta.persistence.jdbc.url", "javax.persistence.jdbc.url", "hibernate.connection.url");
 
     /** Every URL that is known, one a place: of keys that refer to each other the one that holds the text. */
     static List<JdbcUrl> of(Project project) {
@@ -33,7 +33,8 @@ record JdbcUrl(EffectiveValue value, boolean file) {
             EffectiveValue value = config.get(key);
             if (value.isSet() && isUrl(value.value())) {
                 EffectiveValue other = places.get(value.location());
-                if (other == null || other.raw().startsWith("${") && !value.raw().startsWith("${")) {
+                if (other == null
+                        || other.raw().startsWith("${") && !value.raw().startsWith("${")) {
                     places.put(value.location(), value);
                 }
             }

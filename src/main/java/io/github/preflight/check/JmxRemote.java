@@ -57,7 +57,8 @@ record JmxRemote(RuleHeader header, boolean login) implements Rule {
         boolean anybody = isOff("authenticate", properties);
         boolean plain = isOff("ssl", properties);
         EffectiveValue certificate = properties.get(PREFIX + "ssl.need.client.auth");
-        boolean certified = !plain && certificate != null && !certificate.value().equalsIgnoreCase("false");
+        boolean certified =
+                !plain && certificate != null && !certificate.value().equalsIgnoreCase("false");
         if (login) {
             return anybody && !certified ? Optional.of(properties.get(PREFIX + "authenticate")) : Optional.empty();
         }
@@ -80,8 +81,8 @@ record JmxRemote(RuleHeader header, boolean login) implements Rule {
                     && Words.isTrue(variable.value().get());
             if (on) {
                 String text = variable.value().get();
-                return Optional.of(new EffectiveValue(
-                        variable.name(), State.SET, text, text, variable.location(), List.of(), ""));
+                return Optional.of(
+                        new EffectiveValue(variable.name(), State.SET, text, text, variable.location(), List.of(), ""));
             }
         }
         return Optional.empty();

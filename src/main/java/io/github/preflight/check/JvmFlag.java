@@ -74,8 +74,7 @@ record JvmFlag(RuleHeader header) implements Rule {
         int equals = pattern.indexOf('=');
         String name = pattern.substring(PROPERTY.length(), equals < 0 ? pattern.length() : equals);
         return name.equals(property.key())
-                && (equals < 0
-                        || new Condition.Like(pattern.substring(equals + 1)).holds(property) == Truth.YES);
+                && (equals < 0 || new Condition.Like(pattern.substring(equals + 1)).holds(property) == Truth.YES);
     }
 
     private void addProperty(EffectiveValue property, Project project, List<Finding> findings) {
@@ -85,8 +84,7 @@ record JvmFlag(RuleHeader header) implements Rule {
         }
         for (Alternative alternative : header.unsafe()) {
             if (fires(alternative, property)) {
-                Severity severity =
-                        alternative.severity().orElse(header.info().severity());
+                Severity severity = alternative.severity().orElse(header.info().severity());
                 findings.add(Findings.of(header, project, property, severity));
                 return;
             }
@@ -114,8 +112,8 @@ record JvmFlag(RuleHeader header) implements Rule {
         for (KeyPattern pattern : header.keys()) {
             if (!pattern.key().startsWith(PROPERTY) && new Condition.Like(pattern.key()).holds(text) == Truth.YES) {
                 String shown = withoutOptions(flag.value());
-                EffectiveValue value = new EffectiveValue(
-                        flag.key(), State.SET, shown, shown, flag.location(), List.of(), "");
+                EffectiveValue value =
+                        new EffectiveValue(flag.key(), State.SET, shown, shown, flag.location(), List.of(), "");
                 findings.add(Findings.of(header, project, value, header.info().severity()));
                 return;
             }

@@ -18,8 +18,23 @@ import java.util.Set;
 final class LoadedFiles {
     /** Names of environments besides those of profiles. */
     private static final Set<String> OTHER_ENVIRONMENTS = Set.of(
-            "default", "staging", "stage", "stg", "qa", "uat", "sit", "ci", "it", "e2e", "int", "integration", "sandbox",
-            "demo", "example", "sample", "template");
+            "default",
+            "staging",
+            "stage",
+            "stg",
+            "qa",
+            "uat",
+            "sit",
+            "ci",
+            "it",
+            "e2e",
+            "int",
+            "integration",
+            "sandbox",
+            "demo",
+            "example",
+            "sample",
+            "template");
 
     /**
      * A setting that counts in production.

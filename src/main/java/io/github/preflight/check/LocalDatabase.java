@@ -80,7 +80,9 @@ record LocalDatabase(RuleHeader header) implements Rule {
     }
 
     private static EffectiveValue withScheme(EffectiveValue value) {
-        String text = value.value().contains("//") ? value.value() : "//" + value.value().strip();
+        String text = value.value().contains("//")
+                ? value.value()
+                : "//" + value.value().strip();
         return new EffectiveValue(
                 value.key(), value.state(), value.raw(), text, value.location(), value.steps(), value.reason());
     }
@@ -89,7 +91,11 @@ record LocalDatabase(RuleHeader header) implements Rule {
     private Optional<Severity> severity(Project project) {
         if (project.deployment().isPresent()) {
             boolean compose = project.deployment().get().runsImage()
-                    && project.deployment().get().name().toLowerCase(Locale.ROOT).contains("compose");
+                    && project.deployment()
+                            .get()
+                            .name()
+                            .toLowerCase(Locale.ROOT)
+                            .contains("compose");
             return Optional.of(compose ? Severity.WARNING : header.info().severity());
         }
         for (String profile : project.profiles()) {

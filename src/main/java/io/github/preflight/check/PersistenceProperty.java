@@ -48,8 +48,7 @@ record PersistenceProperty(RuleHeader header, boolean springBoot) implements Rul
         return findings;
     }
 
-    private void addInFile(
-            EffectiveValue value, int lower, boolean inMemory, Project project, List<Finding> findings) {
+    private void addInFile(EffectiveValue value, int lower, boolean inMemory, Project project, List<Finding> findings) {
         for (Severity severity : severity(value)) {
             Severity judged = inMemory ? Severity.INFO : lower > 0 ? severity.oneLower() : severity;
             findings.add(PersistenceUnit.finding(header, project, value, judged, header.message()));

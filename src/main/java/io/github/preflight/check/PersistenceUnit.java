@@ -58,8 +58,7 @@ record PersistenceUnit(Map<String, Setting> properties) {
         if (setting.value().contains("${") || setting.value().contains("@{")) {
             return EffectiveValue.unknown(name, "a placeholder in the file");
         }
-        return new EffectiveValue(
-                name, State.SET, setting.value(), setting.value(), setting.location(), List.of(), "");
+        return new EffectiveValue(name, State.SET, setting.value(), setting.value(), setting.location(), List.of(), "");
     }
 
     /** A finding about a value in a file, which holds whatever is active. */

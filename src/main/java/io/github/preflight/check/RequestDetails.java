@@ -28,8 +28,7 @@ record RequestDetails(RuleHeader header) implements Rule {
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : new KeyRule(header).check(project)) {
-            findings.add(
-                    logsRequests(project) ? finding : finding.withSeverity(Severity.INFO));
+            findings.add(logsRequests(project) ? finding : finding.withSeverity(Severity.INFO));
         }
         return findings;
     }

@@ -41,14 +41,15 @@ record SecuritySwitchedOff(RuleHeader header) implements Rule {
                         message(excluded.key() + " has " + simpleName(excluded.value()))));
             }
         }
-        excludedInCode(project).ifPresent(excluded -> findings.add(Findings.at(
-                header,
-                project,
-                excluded.location(),
-                header.info().severity(),
-                project.scenario(),
-                message("the application leaves " + excluded.value() + " out"),
-                List.of())));
+        excludedInCode(project)
+                .ifPresent(excluded -> findings.add(Findings.at(
+                        header,
+                        project,
+                        excluded.location(),
+                        header.info().severity(),
+                        project.scenario(),
+                        message("the application leaves " + excluded.value() + " out"),
+                        List.of())));
         EffectiveValue basic = project.config().get("security.basic.enabled");
         if (basic.isSet() && Words.isFalse(basic.value()) && Actuator.isBefore(project, "2.0")) {
             findings.add(Findings.of(

@@ -63,9 +63,7 @@ public final class Applications {
         if (candidates.isEmpty()) {
             candidates.addAll(started);
         }
-        return candidates.size() == 1
-                ? Optional.of(candidates.get(0).directory())
-                : Optional.empty();
+        return candidates.size() == 1 ? Optional.of(candidates.get(0).directory()) : Optional.empty();
     }
 
     /** An application's only image is what its workloads run, not a deployment of its own beside them. */

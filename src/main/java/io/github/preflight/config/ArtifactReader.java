@@ -57,7 +57,9 @@ public final class ArtifactReader {
                 libraries.add(library(archive, entry, module, place));
                 packedModule(entry.fileName(), module).ifPresent(own -> addNested(archive, entry, own, place, packed));
             } else if (name.startsWith(MAVEN) && name.endsWith(PROPERTIES)) {
-                ofFolder(archive, entry, place).filter(l -> !isModule(l, module)).ifPresent(l -> libraries.add(located(l, module)));
+                ofFolder(archive, entry, place)
+                        .filter(l -> !isModule(l, module))
+                        .ifPresent(l -> libraries.add(located(l, module)));
             } else {
                 packed.add(file(archive, entry, name, layout.classes(), module, place));
             }
@@ -66,7 +68,8 @@ public final class ArtifactReader {
     }
 
     private static boolean isModule(ArtifactLibrary library, BuildModule module) {
-        return library.groupId().equals(module.groupId()) && library.artifactId().equals(module.artifactId());
+        return library.groupId().equals(module.groupId())
+                && library.artifactId().equals(module.artifactId());
     }
 
     // ---- libraries ----
@@ -93,7 +96,9 @@ public final class ArtifactReader {
         String start = dependency.artifactId() + "-";
         int at = fileName.startsWith(start)
                 ? 0
-                : fileName.startsWith(dependency.groupId()) ? dependency.groupId().length() + 1 : -1;
+                : fileName.startsWith(dependency.groupId())
+                        ? dependency.groupId().length() + 1
+                        : -1;
         if (at < 0 || !fileName.startsWith(start, at)) {
             return false;
         }
@@ -197,7 +202,8 @@ public final class ArtifactReader {
         boolean onClassPath = entry.name().startsWith(classes);
         String resource = onClassPath ? entry.name().substring(classes.length()) : "";
         String wanted = onClassPath ? resource : entry.name();
-        Location location = source(wanted, onClassPath, module).map(Location::ofFile).orElse(place);
+        Location location =
+                source(wanted, onClassPath, module).map(Location::ofFile).orElse(place);
         return new ArtifactFile(name, resource, location, archive, entry);
     }
 

@@ -70,8 +70,8 @@ public final class PackagedFile {
     private XmlElement filtered(XmlElement element) {
         List<XmlElement.Attribute> attributes = new ArrayList<>();
         for (XmlElement.Attribute attribute : element.attributes()) {
-            attributes.add(new XmlElement.Attribute(
-                    attribute.name(), filter.apply(attribute.value()), attribute.location()));
+            attributes.add(
+                    new XmlElement.Attribute(attribute.name(), filter.apply(attribute.value()), attribute.location()));
         }
         List<XmlElement> children = new ArrayList<>();
         for (XmlElement child : element.children()) {

@@ -20,7 +20,8 @@ final class Assumptions {
         for (ProjectView view : views) {
             if (view.scenario() == Scenario.DEPLOYED) {
                 EffectiveValue active = view.config().get("spring.profiles.active");
-                boolean plain = view.framework("spring-boot").isEmpty() && view.used().isEmpty();
+                boolean plain =
+                        view.framework("spring-boot").isEmpty() && view.used().isEmpty();
                 productions.putIfAbsent(plain ? "what is packaged" : production(active), place(active.location()));
             }
         }

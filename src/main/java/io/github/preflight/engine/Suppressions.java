@@ -95,7 +95,8 @@ public final class Suppressions {
     }
 
     private boolean isOver(Suppression given) {
-        return given.until().isPresent() && request.allowances().today().isAfter(given.until().get());
+        return given.until().isPresent()
+                && request.allowances().today().isAfter(given.until().get());
     }
 
     /** Those that count, and those about comments that allow nothing; the latter where this run is to report about the file. */
@@ -209,7 +210,7 @@ public final class Suppressions {
                                 : "this suppression of " + faulty.rule() + " gives no reason")
                         + ", so it does not count",
                 faulty.location(),
-                "Write the rule's id and a reason behind it: `preflight:allow " 
+                "Write the rule's id and a reason behind it: `preflight:allow "
                         + (faulty.rule().isEmpty() ? "some-rule" : faulty.rule()) + " because …`.");
     }
 

@@ -111,9 +111,7 @@ public final class CheckMojo extends JudgingMojo {
                 && memory.missing(modules()) == 0
                 && new ProjectFacts(session).isWholeBuild(root)
                 && modules().size() == session.getProjects().size();
-        return whole
-                ? Suppressions.unused(memory.merged().idle(), choices.severities())
-                : List.of();
+        return whole ? Suppressions.unused(memory.merged().idle(), choices.severities()) : List.of();
     }
 
     private static Outcome with(List<Finding> more, Outcome outcome) {

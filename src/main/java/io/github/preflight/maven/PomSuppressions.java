@@ -17,8 +17,9 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /** Reads {@code <suppressions>} as it stands in a POM. What is wrong there is answered with the right form. */
 final class PomSuppressions {
-    private static final String RIGHT = "write <suppression><rule>…</rule><reason>…</reason></suppression>, and where it"
-            + " is to count for less <path>, <key> or <until>";
+    private static final String RIGHT =
+            "write <suppression><rule>…</rule><reason>…</reason></suppression>, and where it"
+                    + " is to count for less <path>, <key> or <until>";
     private static final List<String> PARTS = List.of("rule", "path", "key", "reason", "until");
 
     /** Tells where a suppression is written. */
@@ -76,8 +77,8 @@ final class PomSuppressions {
         Map<String, String> parts = new LinkedHashMap<>();
         for (PlexusConfiguration part : suppression.getChildren()) {
             if (!PARTS.contains(part.getName())) {
-                throw wrong("<suppression> has no <" + part.getName() + ">; "
-                        + Suggestions.instead(part.getName(), PARTS));
+                throw wrong(
+                        "<suppression> has no <" + part.getName() + ">; " + Suggestions.instead(part.getName(), PARTS));
             }
             String text = part.getValue() == null ? "" : part.getValue().strip();
             if (parts.put(part.getName(), text) != null) {

@@ -1,7 +1,7 @@
 package io.github.preflight.maven;
 
-import io.github.preflight.model.Suggestions;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

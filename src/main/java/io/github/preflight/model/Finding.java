@@ -79,7 +79,19 @@ public record Finding(
 
     public Finding withSeverity(Severity other) {
         return new Finding(
-                rule, category, other, scenario, deployments, message, location, key, value, application, steps, fix, edits);
+                rule,
+                category,
+                other,
+                scenario,
+                deployments,
+                message,
+                location,
+                key,
+                value,
+                application,
+                steps,
+                fix,
+                edits);
     }
 
     public Finding withScenario(Scenario other, List<String> names) {
@@ -89,7 +101,19 @@ public record Finding(
 
     public Finding withMessage(String other) {
         return new Finding(
-                rule, category, severity, scenario, deployments, other, location, key, value, application, steps, fix, edits);
+                rule,
+                category,
+                severity,
+                scenario,
+                deployments,
+                other,
+                location,
+                key,
+                value,
+                application,
+                steps,
+                fix,
+                edits);
     }
 
     public Finding withSteps(List<Step> other) {
@@ -105,17 +129,41 @@ public record Finding(
                 value,
                 application,
                 other,
-                fix, edits);
+                fix,
+                edits);
     }
 
     public Finding withEdits(List<Edit> other) {
         return new Finding(
-                rule, category, severity, scenario, deployments, message, location, key, value, application, steps, fix,
+                rule,
+                category,
+                severity,
+                scenario,
+                deployments,
+                message,
+                location,
+                key,
+                value,
+                application,
+                steps,
+                fix,
                 other);
     }
 
     public Finding withApplication(String other) {
         return new Finding(
-                rule, category, severity, scenario, deployments, message, location, key, value, other, steps, fix, edits);
+                rule,
+                category,
+                severity,
+                scenario,
+                deployments,
+                message,
+                location,
+                key,
+                value,
+                other,
+                steps,
+                fix,
+                edits);
     }
 }

@@ -14,13 +14,7 @@ import java.util.Optional;
  * @param location where it is written; {@link Location#NOWHERE} where that is not known
  */
 public record Suppression(
-        Kind kind,
-        String rule,
-        String path,
-        String key,
-        String reason,
-        Optional<LocalDate> until,
-        Location location) {
+        Kind kind, String rule, String path, String key, String reason, Optional<LocalDate> until, Location location) {
     /** Where a suppression is written. */
     public enum Kind {
         /** In a comment, beside what it allows. */

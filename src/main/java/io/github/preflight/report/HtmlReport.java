@@ -133,7 +133,8 @@ public final class HtmlReport implements Report {
             if (all.isEmpty()) {
                 return;
             }
-            html.append("<section aria-labelledby=\"assumed\">\n<h2 id=\"assumed\">What was taken for production</h2>\n");
+            html.append(
+                    "<section aria-labelledby=\"assumed\">\n<h2 id=\"assumed\">What was taken for production</h2>\n");
             boolean fold = all.size() > MOST_APPLICATIONS;
             if (fold) {
                 html.append("<details>\n<summary>");
@@ -155,7 +156,8 @@ public final class HtmlReport implements Report {
         private void overview() {
             html.append("<section aria-labelledby=\"found\">\n<h2 id=\"found\">What was found</h2>\n");
             if (worstFirst.isEmpty()) {
-                html.append("<p class=\"calm\">Nothing found. No setting, flag or dependency that was read would carry ");
+                html.append(
+                        "<p class=\"calm\">Nothing found. No setting, flag or dependency that was read would carry ");
                 html.append("development into production. Fly safely.</p>\n</section>\n");
                 return;
             }
@@ -163,14 +165,19 @@ public final class HtmlReport implements Report {
             for (int i = Severity.values().length - 1; i >= 0; i--) {
                 Severity severity = Severity.values()[i];
                 long count = outcome.count(severity);
-                html.append("<li><b class=\"").append(count == 0 ? "none" : severity.word()).append("\">");
+                html.append("<li><b class=\"")
+                        .append(count == 0 ? "none" : severity.word())
+                        .append("\">");
                 html.append(count).append("</b><span>").append(severity.word()).append(count == 1 ? "" : "s");
                 html.append("</span></li>\n");
             }
             html.append("</ul>\n<h3 class=\"skip\">By rule</h3>\n<table class=\"rules\">\n");
             for (Map.Entry<String, List<Finding>> rule : rules.entrySet()) {
                 Severity worst = rule.getValue().get(0).severity();
-                html.append("<tr><td class=\"").append(worst.word()).append("\">").append(worst.word());
+                html.append("<tr><td class=\"")
+                        .append(worst.word())
+                        .append("\">")
+                        .append(worst.word());
                 html.append("</td><th scope=\"row\"><a data-filter=\"");
                 text(rule.getKey());
                 html.append("\" href=\"#rule-");
@@ -197,7 +204,8 @@ public final class HtmlReport implements Report {
                 files.computeIfAbsent(finding.location().path(), f -> new ArrayList<>())
                         .add(finding);
             }
-            html.append("<section id=\"findings\" aria-labelledby=\"all\">\n<h2 id=\"all\">Findings, file by file</h2>\n");
+            html.append(
+                    "<section id=\"findings\" aria-labelledby=\"all\">\n<h2 id=\"all\">Findings, file by file</h2>\n");
             form(files);
             for (Map.Entry<String, List<Finding>> file : files.entrySet()) {
                 html.append("<section class=\"file\" data-path=\"");
@@ -217,27 +225,33 @@ public final class HtmlReport implements Report {
         }
 
         private void form(Map<String, List<Finding>> files) {
-            html.append("<form hidden role=\"search\" aria-label=\"Filter the findings\">\n<fieldset>\n<legend>Severity</legend>\n");
+            html.append(
+                    "<form hidden role=\"search\" aria-label=\"Filter the findings\">\n<fieldset>\n<legend>Severity</legend>\n");
             for (int i = Severity.values().length - 1; i >= 0; i--) {
                 Severity severity = Severity.values()[i];
                 if (outcome.count(severity) > 0) {
                     html.append("<label><input type=\"checkbox\" name=\"").append(severity.word());
-                    html.append("\" checked><span class=\"").append(severity.word()).append("\">");
+                    html.append("\" checked><span class=\"")
+                            .append(severity.word())
+                            .append("\">");
                     html.append(severity.word()).append(' ').append(outcome.count(severity));
                     html.append("</span></label>\n");
                 }
             }
-            html.append("</fieldset>\n<select name=\"rule\" aria-label=\"Rule\"><option value=\"\">every rule</option>\n");
+            html.append(
+                    "</fieldset>\n<select name=\"rule\" aria-label=\"Rule\"><option value=\"\">every rule</option>\n");
             for (Map.Entry<String, List<Finding>> rule : rules.entrySet()) {
                 option(rule.getKey(), rule.getKey(), rule.getValue().size());
             }
-            html.append("</select>\n<select name=\"file\" aria-label=\"File\"><option value=\"\">every file</option>\n");
+            html.append(
+                    "</select>\n<select name=\"file\" aria-label=\"File\"><option value=\"\">every file</option>\n");
             for (Map.Entry<String, List<Finding>> file : files.entrySet()) {
                 if (!file.getKey().isEmpty()) {
                     option(file.getKey(), file.getKey(), file.getValue().size());
                 }
             }
-            html.append("</select>\n<input type=\"search\" name=\"search\" placeholder=\"Search\" aria-label=\"Search in the findings\">\n");
+            html.append(
+                    "</select>\n<input type=\"search\" name=\"search\" placeholder=\"Search\" aria-label=\"Search in the findings\">\n");
             html.append("<output aria-live=\"polite\"></output>\n</form>\n");
         }
 
@@ -252,11 +266,14 @@ public final class HtmlReport implements Report {
         private void finding(Finding finding, Optional<Suppressed> suppressed) {
             String severity = finding.severity().word();
             html.append("<article class=\"").append(severity).append(suppressed.isPresent() ? " allowed" : "");
-            html.append(suppressed.isPresent() ? "\"" : "\" data-severity=\"" + severity + "\"").append(" data-rule=\"");
+            html.append(suppressed.isPresent() ? "\"" : "\" data-severity=\"" + severity + "\"")
+                    .append(" data-rule=\"");
             text(finding.rule());
             html.append("\">\n<h4>");
             text(finding.message());
-            html.append("</h4>\n<p class=\"meta\"><span class=\"severity ").append(severity).append("\">");
+            html.append("</h4>\n<p class=\"meta\"><span class=\"severity ")
+                    .append(severity)
+                    .append("\">");
             html.append(severity).append("</span>");
             meta("place", finding.location().toString());
             meta("", finding.application());
@@ -274,7 +291,9 @@ public final class HtmlReport implements Report {
                 text(at.path().isEmpty() ? "" : " (" + at + ")");
                 html.append("</p>\n");
             } else if (!finding.fix().isEmpty()) {
-                html.append("<p class=\"fix\">").append(Markdown.inline(Line.printable(finding.fix()))).append("</p>\n");
+                html.append("<p class=\"fix\">")
+                        .append(Markdown.inline(Line.printable(finding.fix())))
+                        .append("</p>\n");
             }
             diff(finding);
             if (header.pages().page(finding.rule()).isPresent()) {
@@ -372,12 +391,14 @@ public final class HtmlReport implements Report {
                     continue;
                 }
                 if (!any) {
-                    html.append("<section class=\"pages\" aria-labelledby=\"pages\">\n<h2 id=\"pages\">The rules</h2>\n");
+                    html.append(
+                            "<section class=\"pages\" aria-labelledby=\"pages\">\n<h2 id=\"pages\">The rules</h2>\n");
                     any = true;
                 }
                 html.append("<details id=\"rule-");
                 text(id);
-                html.append("\">\n<summary>").append(Markdown.inline(page.get().info().title()));
+                html.append("\">\n<summary>")
+                        .append(Markdown.inline(page.get().info().title()));
                 html.append(" <span class=\"place\">");
                 text(id);
                 html.append("</span></summary>\n<div class=\"page\">\n");

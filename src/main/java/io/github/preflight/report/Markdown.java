@@ -163,14 +163,13 @@ final class Markdown {
 
         void write() {
             while (at < text.length()) {
-                boolean written =
-                        switch (text.charAt(at)) {
-                            case '\\' -> escape();
-                            case '`' -> code();
-                            case '[' -> link();
-                            case '*' -> emphasis();
-                            default -> false;
-                        };
+                boolean written = switch (text.charAt(at)) {
+                    case '\\' -> escape();
+                    case '`' -> code();
+                    case '[' -> link();
+                    case '*' -> emphasis();
+                    default -> false;
+                };
                 if (!written) {
                     plain(text.charAt(at));
                     at++;

@@ -209,8 +209,11 @@ public final class SarifReport implements Report {
                     steps.add(step);
                 }
             }
-            boolean obvious =
-                    steps.size() == 1 && steps.get(0).location().toString().equals(finding.location().toString());
+            boolean obvious = steps.size() == 1
+                    && steps.get(0)
+                            .location()
+                            .toString()
+                            .equals(finding.location().toString());
             if (steps.isEmpty() || obvious) {
                 return;
             }

@@ -83,7 +83,8 @@ public sealed interface Condition {
         @Override
         public Truth holds(EffectiveValue value) {
             return ofText(
-                    value, Words.fits(pattern.toLowerCase(Locale.ROOT), value.value().toLowerCase(Locale.ROOT)));
+                    value,
+                    Words.fits(pattern.toLowerCase(Locale.ROOT), value.value().toLowerCase(Locale.ROOT)));
         }
     }
 

@@ -92,7 +92,9 @@ public record RuleHeader(
                 words.containsKey("when") ? grammar(place, words.get("when")).when(text(words, "when")) : List.of(),
                 text(words, "message"),
                 check,
-                words.containsKey("safe") ? grammar(place, words.get("safe")).safe(text(words, "safe")) : SafeValue.NONE,
+                words.containsKey("safe")
+                        ? grammar(place, words.get("safe")).safe(text(words, "safe"))
+                        : SafeValue.NONE,
                 fix);
     }
 

@@ -57,8 +57,8 @@ public record SafeValue(String text) {
             return List.of(new Edit(span, text));
         }
         if (length == value.raw().length() + 2 && hasQuotedValues(span.path())) {
-            Location inside = new Location(
-                    span.path(), span.line(), span.column() + 1, span.endLine(), span.endColumn() - 1);
+            Location inside =
+                    new Location(span.path(), span.line(), span.column() + 1, span.endLine(), span.endColumn() - 1);
             return List.of(new Edit(inside, text));
         }
         return List.of();

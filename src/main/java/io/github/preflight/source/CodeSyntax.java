@@ -81,9 +81,7 @@ record CodeSyntax(List<String> marks, boolean blocks, List<Quote> quotes, boolea
     }
 
     private static boolean isWordStart(String text, int at) {
-        return at == 0
-                || Character.isWhitespace(text.charAt(at - 1))
-                || ";&|()".indexOf(text.charAt(at - 1)) >= 0;
+        return at == 0 || Character.isWhitespace(text.charAt(at - 1)) || ";&|()".indexOf(text.charAt(at - 1)) >= 0;
     }
 
     /** Behind the text that opens at an offset; one further where none does. */

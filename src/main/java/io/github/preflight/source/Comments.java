@@ -14,8 +14,11 @@ public final class Comments {
     /** Marks that begin a comment as the first thing in a line, and nowhere else. */
     private static final String HASH = "#";
 
-    private static final CodeSyntax JAVA =
-            CodeSyntax.of("//").withBlocks().quoting("\"\"\"", true).quoting("\"", true).quoting("'", true);
+    private static final CodeSyntax JAVA = CodeSyntax.of("//")
+            .withBlocks()
+            .quoting("\"\"\"", true)
+            .quoting("\"", true)
+            .quoting("'", true);
     private static final CodeSyntax GROOVY = CodeSyntax.of("//")
             .withBlocks()
             .quoting("\"\"\"", true)
@@ -91,7 +94,10 @@ public final class Comments {
     static Comment of(SourceText text, int from, int to) {
         int end = Math.max(from, to - 1);
         return new Comment(
-                text.lineAt(from), text.lineAt(end), isAlone(text, from), text.text().substring(from, to));
+                text.lineAt(from),
+                text.lineAt(end),
+                isAlone(text, from),
+                text.text().substring(from, to));
     }
 
     /** @return the offset just behind the line that holds an offset, without its end */

@@ -366,9 +366,7 @@ final class JavaFactsReader {
         }
         for (int start : constants.values().stream().sorted().toList()) {
             Expression expression = expression(start, 0);
-            if (expression.known
-                    && expression.value.startsWith("--spring.")
-                    && expression.value.indexOf('=') > 0) {
+            if (expression.known && expression.value.startsWith("--spring.") && expression.value.indexOf('=') > 0) {
                 arguments.add(split(text(expression), 2));
             }
         }

@@ -63,14 +63,18 @@ class MarkdownTest {
 
     @Test
     void what_is_beyond_stays_text() {
-        assertThat(Markdown.html("<script>alert(1)</script>", 0)).isEqualTo("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
+        assertThat(Markdown.html("<script>alert(1)</script>", 0))
+                .isEqualTo("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
         assertThat(Markdown.html("[x](javascript:alert(1))", 0)).isEqualTo("<p>[x](javascript:alert(1))</p>\n");
-        assertThat(Markdown.html("[x](https://a\"onclick=)", 0)).contains("&quot;").doesNotContain("a\"");
+        assertThat(Markdown.html("[x](https://a\"onclick=)", 0))
+                .contains("&quot;")
+                .doesNotContain("a\"");
     }
 
     @Test
     void headings_can_be_put_lower_and_fences_named() {
-        assertThat(Markdown.html("## Bad\n\n```yaml application.yml\na: b\n```", 2)).isEqualTo("""
+        assertThat(Markdown.html("## Bad\n\n```yaml application.yml\na: b\n```", 2))
+                .isEqualTo("""
                         <h4>Bad</h4>
                         <p class="file">application.yml</p>
                         <pre><code class="language-yaml">a: b

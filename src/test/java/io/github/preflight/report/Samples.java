@@ -144,7 +144,8 @@ final class Samples {
     /** The same, and a finding that somebody allowed. */
     static Outcome withSuppressed() {
         Outcome shop = shop();
-        Finding allowed = simple("spring-jpa-show-sql", Severity.WARNING, Location.ofLine("app/src/main/resources/application.yml", 3));
+        Finding allowed = simple(
+                "spring-jpa-show-sql", Severity.WARNING, Location.ofLine("app/src/main/resources/application.yml", 3));
         Suppression inline = new Suppression(
                 Suppression.Kind.INLINE,
                 "spring-jpa-show-sql",
@@ -176,7 +177,9 @@ final class Samples {
                 "key" + script,
                 Optional.of("value " + script),
                 "application " + script,
-                List.of(new Step("step " + script, new Location("b/" + script, 1, 1, 1, 2)), new Step("end", Location.NOWHERE)),
+                List.of(
+                        new Step("step " + script, new Location("b/" + script, 1, 1, 1, 2)),
+                        new Step("end", Location.NOWHERE)),
                 "fix " + script + " `code` [x](javascript:alert(1))",
                 List.of(new Edit(new Location("a/" + script, 3, 5, 3, 9), script)));
         return new Outcome(

@@ -43,8 +43,10 @@ class SarifReportTest {
     void the_schema_is_not_satisfied_by_anything() throws IOException {
         String report = sarif(Samples.shop());
 
-        assertThat(violations(report.replace("\"level\": \"error\"", "\"level\": \"fatal\""))).isNotEmpty();
-        assertThat(violations(report.replace("\"startLine\": 12", "\"startLine\": 0"))).isNotEmpty();
+        assertThat(violations(report.replace("\"level\": \"error\"", "\"level\": \"fatal\"")))
+                .isNotEmpty();
+        assertThat(violations(report.replace("\"startLine\": 12", "\"startLine\": 0")))
+                .isNotEmpty();
         assertThat(violations(report.replace("\"ruleId\"", "\"rule\""))).isNotEmpty();
     }
 
@@ -90,8 +92,8 @@ class SarifReportTest {
         Suppression pom = new Suppression(
                 Suppression.Kind.POM, "some-rule", "", "", "training only", Optional.empty(), Location.NOWHERE);
 
-        String report = sarif(new Outcome(
-                List.of(), List.of(), List.of(new Suppressed(finding, pom)), List.of(), 1, Map.of()));
+        String report =
+                sarif(new Outcome(List.of(), List.of(), List.of(new Suppressed(finding, pom)), List.of(), 1, Map.of()));
 
         assertThat(report).contains("\"kind\": \"external\"", "\"justification\": \"training only\"");
         assertThat(violations(report)).isEmpty();

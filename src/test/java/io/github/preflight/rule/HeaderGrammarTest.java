@@ -61,7 +61,9 @@ class HeaderGrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "off", "NO", "null", "010", "1.5", "a b", "health,info", "${X}", "-1", "'never'", "a:", "<x>"})
+    @ValueSource(
+            strings = {"", "off", "NO", "null", "010", "1.5", "a b", "health,info", "${X}", "-1", "'never'", "a:", "<x>"
+            })
     void safe_values_that_a_format_could_misread_are_refused(String text) {
         assertThatThrownBy(() -> grammar.safe(text)).hasMessageContaining("needs no quotes");
     }

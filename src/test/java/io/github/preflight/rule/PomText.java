@@ -38,8 +38,8 @@ final class PomText {
     }
 
     private static String part(String name, String suppression) {
-        Matcher matcher =
-                Pattern.compile("<" + name + ">(.*?)</" + name + ">", Pattern.DOTALL).matcher(suppression);
+        Matcher matcher = Pattern.compile("<" + name + ">(.*?)</" + name + ">", Pattern.DOTALL)
+                .matcher(suppression);
         return matcher.find() ? matcher.group(1).strip() : "";
     }
 }

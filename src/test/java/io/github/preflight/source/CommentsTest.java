@@ -11,11 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommentsTest {
     /** A line break is written as a paragraph sign; a comment is whatever holds {@code yes}. */
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             app.properties       ~ # yes                                   ~ 1 alone
             app.properties       ~   ! yes                                 ~ 1 alone
             app.properties       ~ a=1 # no                                ~

@@ -189,12 +189,7 @@ final class ZipArchive implements Archive {
             }
             field += 4 + length;
         }
-        return new Place(
-                header,
-                packed,
-                size,
-                central.getShort(at + 10) & 0xffff,
-                (central.getShort(at + 8) & 1) != 0);
+        return new Place(header, packed, size, central.getShort(at + 10) & 0xffff, (central.getShort(at + 8) & 1) != 0);
     }
 
     @Override
@@ -213,9 +208,7 @@ final class ZipArchive implements Archive {
         int wanted = (int) Math.min(place.size(), most);
         try {
             long data = data(entry, place);
-            return place.method() == STORED
-                    ? bytes.read(data, wanted)
-                    : inflated(data, place.packed(), wanted, entry);
+            return place.method() == STORED ? bytes.read(data, wanted) : inflated(data, place.packed(), wanted, entry);
         } catch (IOException e) {
             throw tornAt(entry);
         }
