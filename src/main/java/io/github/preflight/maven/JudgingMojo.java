@@ -82,14 +82,14 @@ abstract class JudgingMojo extends PreflightMojo {
     boolean trusted;
 
     /**
-     * The report files to write: {@code json}, or {@code none}.
+     * The report files to write: {@code html}, {@code sarif}, {@code json}, or {@code none}.
      *
      * <p>Example:
      * <pre>{@code
-     * <reports>json</reports>
+     * <reports>html,sarif</reports>
      * }</pre>
      */
-    @Parameter(property = "preflight.reports", defaultValue = "json")
+    @Parameter(property = "preflight.reports", defaultValue = "html,sarif")
     List<String> reports;
 
     /**
