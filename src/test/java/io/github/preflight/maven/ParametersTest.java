@@ -2,6 +2,7 @@ package io.github.preflight.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -49,7 +50,7 @@ class ParametersTest {
             }
             for (Parameter parameter : goal.getParameters()) {
                 PlexusConfiguration mapping = goal.getMojoConfiguration().getChild(parameter.getName(), false);
-                if (parameter.isEditable() && !parameter.getName().equals("rules")) {
+                if (parameter.isEditable() && !List.of("rules", "suppressions").contains(parameter.getName())) {
                     assertThat(mapping.getValue())
                             .as(goal.getGoal() + " " + parameter.getName())
                             .isEqualTo("${preflight." + parameter.getName() + "}");
