@@ -2,6 +2,7 @@ package io.github.preflight.check;
 
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Truth;
+import io.github.preflight.source.JavaFacts;
 
 /** What may ask for a login before a request is answered. */
 final class RequestGuards {
@@ -54,6 +55,16 @@ final class RequestGuards {
     /** Whether something else may be one: the application's own configuration of Spring Security, a filter, another library. */
     static boolean others(Project project) {
         return hasAny(OTHERS, project) || project.codeMentions(CODE);
+    }
+
+    /** Whether a rule of the application's own for Spring Security asks for something before the actuator answers. */
+    static boolean ofActuator(Project project) {
+        for (JavaFacts facts : project.code()) {
+            if (facts.guardsActuator()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasAny(String[] libraries, Project project) {

@@ -24,14 +24,14 @@ abstract class JudgingMojo extends RulingMojo {
     String failOn;
 
     /**
-     * The report files to write: {@code json}, or {@code none}.
+     * The report files to write: {@code html}, {@code sarif}, {@code json}, or {@code none}.
      *
      * <p>Example:
      * <pre>{@code
-     * <reports>json</reports>
+     * <reports>html,sarif</reports>
      * }</pre>
      */
-    @Parameter(property = "preflight.reports", defaultValue = "json")
+    @Parameter(property = "preflight.reports", defaultValue = "html,sarif")
     List<String> reports;
 
     /**

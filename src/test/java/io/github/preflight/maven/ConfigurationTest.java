@@ -48,7 +48,7 @@ class ConfigurationTest {
         assertThat(request.severities()).isEmpty();
         assertThat(request.includes()).isEmpty();
         assertThat(request.excludes()).isEmpty();
-        assertThat(root().resolve("target/preflight/preflight.json")).isRegularFile();
+        assertThat(root().resolve("target/preflight/preflight.html")).isRegularFile();
     }
 
     @Test
@@ -93,7 +93,7 @@ class ConfigurationTest {
                         Optional.empty(),
                         "spring-h2-console-enabled",
                         Optional.of(Severity.ERROR)));
-        assertThat(root().resolve("reports/preflight.json")).isRegularFile();
+        assertThat(root().resolve("reports/preflight.html")).isRegularFile();
     }
 
     @Test
