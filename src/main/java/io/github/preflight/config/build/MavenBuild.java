@@ -99,6 +99,7 @@ final class MavenBuild {
                 resolved,
                 resolved ? graph.libraries(module, given) : declared.libraries(),
                 folders,
+                resources.webRoot(module),
                 properties,
                 filter,
                 releases.release(module, properties, filter),

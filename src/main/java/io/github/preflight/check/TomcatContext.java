@@ -1,0 +1,43 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.Project;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Setting;
+import io.github.preflight.rule.KeyPattern;
+import io.github.preflight.rule.Rule;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.XmlElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An attribute in the {@code META-INF/context.xml} of a war, by the page's keys and unsafe values: {@code Context.reloadable},
+ * {@code Resources.allowLinking}.
+ */
+record TomcatContext(RuleHeader header) implements Rule {
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Project project) {
+        Optional<XmlElement> context = WebDescriptor.of(project).context();
+        List<Finding> findings = new ArrayList<>();
+        for (KeyPattern key : header.keys()) {
+            int dot = key.key().indexOf('.');
+            String name = key.key().substring(0, dot);
+            Optional<XmlElement> element =
+                    name.equals("Context") ? context : context.flatMap(c -> c.child(name));
+            element.flatMap(e -> e.attribute(key.key().substring(dot + 1))).ifPresent(attribute -> {
+                Setting setting = new Setting(key.key(), attribute.value(), attribute.location());
+                EffectiveValue value = PersistenceUnit.value(setting, key.key());
+                Unsafe.judge(header, project, value, findings);
+            });
+        }
+        return findings;
+    }
+}
