@@ -16,6 +16,7 @@ public final class Checks implements CheckFactory {
             case "ApiPages" -> Optional.of(new ApiPages(header));
             case "ApplicationDebug" -> Optional.of(new ProtectionSwitch(header, Switches.DEBUG));
             case "ApplicationSecurity" -> Optional.of(new ProtectionSwitch(header, Switches.SECURITY));
+            case "ClientState" -> Optional.of(new ClientState(header));
             case "ComposeSecret" -> Optional.of(new ComposeSecret(header));
             case "ContextParameter" -> Optional.of(new ContextParameter(header, false));
             case "CookieElement" -> Optional.of(new DescriptorElement(header, "getSessionCookieConfig"));

@@ -25,8 +25,13 @@ final class WebDescriptor {
      * @param location of the element that names its class, otherwise its name
      */
     record Component(String name, String className, Map<String, Setting> parameters, Location location) {
+        /** Where it is absent, the place is the component's. */
         EffectiveValue parameter(String parameter) {
-            return value(parameters.get(parameter), parameter);
+            Setting setting = parameters.get(parameter);
+            return setting != null
+                    ? value(setting, parameter)
+                    : new EffectiveValue(
+                            parameter, EffectiveValue.State.ABSENT, "", "", location, List.of(), "");
         }
     }
 
