@@ -48,7 +48,10 @@ public final class Checks implements CheckFactory {
             case "JolokiaOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.JOLOKIA));
             case "JspServletParameter" -> Optional.of(ServletParameter.ofJspServlet(header));
             case "JvmFlag" -> Optional.of(new JvmFlag(header));
+            case "KeycloakStart" -> Optional.of(new KeycloakStart(header));
             case "KubernetesSecret" -> Optional.of(new KubernetesSecret(header));
+            case "LibertyMonitor" -> Optional.of(new LibertyServer(header, LibertyServer.Fault.POLLED));
+            case "LibertyTrace" -> Optional.of(new LibertyServer(header, LibertyServer.Fault.TRACE));
             case "LocalDatabase" -> Optional.of(new LocalDatabase(header));
             case "Log4jLookups" -> Optional.of(new Log4jLookups(header));
             case "LogFilePath" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.FILE));
@@ -95,6 +98,7 @@ public final class Checks implements CheckFactory {
             case "UnfilteredPlaceholder" -> Optional.of(new UnfilteredPlaceholder(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));
+            case "VaadinMode" -> Optional.of(new VaadinMode(header));
             case "WebLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.WEB));
             case "WicketMode" -> Optional.of(new WicketMode(header));
             default -> Optional.empty();

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param filter resource filtering with the build profiles of this build
  * @param release what changes when the build profile that is meant for production replaces the one active by default; empty when there is no such pair
  * @param packagings how it is put together with its libraries
+ * @param vaadin what Vaadin's plugin does in it; empty where it is not there
  * @param deployments images and start scripts that the build file itself configures
  */
 public record BuildModule(
@@ -49,6 +50,7 @@ public record BuildModule(
         ResourceFilter filter,
         Optional<ReleaseProfile> release,
         List<Packaging> packagings,
+        Optional<VaadinBuild> vaadin,
         List<Deployment> deployments) {
     /**
      * A build profile for production beside one for development that is active by default.
@@ -76,6 +78,7 @@ public record BuildModule(
         webRoot = List.copyOf(webRoot);
         properties = Map.copyOf(properties);
         packagings = List.copyOf(packagings);
+        Objects.requireNonNull(vaadin, "vaadin");
         deployments = List.copyOf(deployments);
     }
 

@@ -395,6 +395,7 @@ final class GradleBuild {
                 ResourceFilter.NONE,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 List.of());
     }
 

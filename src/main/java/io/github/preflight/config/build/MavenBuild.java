@@ -104,6 +104,7 @@ final class MavenBuild {
                 filter,
                 releases.release(module, properties, filter),
                 MavenPackagings.of(module),
+                VaadinBuild.of(module),
                 deployments);
     }
 
