@@ -18,6 +18,8 @@ import java.util.Optional;
  * {@code Resources.allowLinking}.
  */
 record TomcatContext(RuleHeader header) implements Rule {
+    private static final String HTTP_ONLY = "Context.useHttpOnly";
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -25,9 +27,13 @@ record TomcatContext(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
-        Optional<XmlElement> context = WebDescriptor.of(project).context();
+        WebDescriptor descriptor = WebDescriptor.of(project);
+        Optional<XmlElement> context = descriptor.context();
         List<Finding> findings = new ArrayList<>();
         for (KeyPattern key : header.keys()) {
+            if (key.key().equals(HTTP_ONLY) && isHttpOnly(descriptor)) {
+                continue;
+            }
             int dot = key.key().indexOf('.');
             String name = key.key().substring(0, dot);
             Optional<XmlElement> element =
@@ -39,5 +45,16 @@ record TomcatContext(RuleHeader header) implements Rule {
             });
         }
         return findings;
+    }
+
+    /** One of the two is enough (10.1.30, {@code ApplicationSessionCookieConfig.createSessionCookie}). */
+    private static boolean isHttpOnly(WebDescriptor descriptor) {
+        for (XmlElement root : descriptor.roots()) {
+            Optional<XmlElement> element = root.at("session-config", "cookie-config", "http-only");
+            if (element.isPresent() && element.get().text().equalsIgnoreCase("true")) {
+                return true;
+            }
+        }
+        return false;
     }
 }
