@@ -68,7 +68,6 @@ public final class Checks implements CheckFactory {
             case "PackedKeys" -> Optional.of(new PackedFiles(header, Leftover.KEY_MATERIAL));
             case "PackedMigrator" -> Optional.of(PackedLibrary.propertiesMigrator(header));
             case "PackedTestLibrary" -> Optional.of(new PackedTestLibrary(header));
-            case "PackedTestLogging" -> Optional.of(new PackedFiles(header, Leftover.TEST_LOGGING));
             case "PackedVariables" -> Optional.of(new PackedFiles(header, Leftover.VARIABLES));
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));

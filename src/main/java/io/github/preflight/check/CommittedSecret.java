@@ -1,8 +1,11 @@
 package io.github.preflight.check;
 
 import io.github.preflight.model.Setting;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.SensitiveKeys;
 import io.github.preflight.value.UrlCredentials;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What the rules about secrets in committed files agree on. */
@@ -37,7 +40,8 @@ final class CommittedSecret {
 
     static boolean isSecret(String key, String value) {
         return SensitiveKeys.isSecret(key, value)
-                || UrlCredentials.password(value).isPresent();
+                // the password of a database in memory opens nothing
+                || UrlCredentials.password(value).isPresent() && !InMemoryDatabase.isInMemory(value);
     }
 
     /** Whether somebody else issued it, so that it opens something wherever it stands. */
@@ -51,5 +55,21 @@ final class CommittedSecret {
             }
         }
         return false;
+    }
+
+    /** Whether a file holds each of these words; told without parsing it, which would take long for all files. */
+    static boolean mentions(SourceFile file, String... words) {
+        try {
+            String text = new String(file.bytes(), StandardCharsets.ISO_8859_1);
+            for (String word : words) {
+                if (!text.contains(word)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UnreadableFileException e) {
+            // whoever has to read it as what it should be says so
+            return false;
+        }
     }
 }

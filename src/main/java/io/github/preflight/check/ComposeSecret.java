@@ -34,7 +34,8 @@ record ComposeSecret(RuleHeader header) implements FileRule {
         Reach.Of reaches = new Reach.Of(repository);
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
-            if (!Formats.isYaml(file.name()) || file.name().startsWith("application")) {
+            boolean compose = Formats.isYaml(file.name()) && !file.name().startsWith("application");
+            if (!compose || !CommittedSecret.mentions(file, "services")) {
                 continue;
             }
             List<ComposeValues.Value> values = ComposeValues.of(repository.yaml(file), variables(repository, file));

@@ -33,9 +33,9 @@ record DockerfileSecret(RuleHeader header) implements FileRule {
             if (!DeploymentFinder.isDockerfile(file.name())) {
                 continue;
             }
-            for (Setting variable : variables(file)) {
-                Reach reach = reaches.reach(file);
-                if (reach != Reach.NONE && CommittedSecret.isSecret(variable.key(), variable.value())) {
+            Reach reach = reaches.reach(file);
+            for (Setting variable : reach == Reach.NONE ? List.<Setting>of() : variables(file)) {
+                if (CommittedSecret.isSecret(variable.key(), variable.value())) {
                     findings.add(Findings.inFile(header, variable, severity(variable, reach), header.message()));
                 }
             }

@@ -14,6 +14,7 @@ import io.github.preflight.source.DotenvFormat;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +66,7 @@ record DotenvSecret(RuleHeader header) implements FileRule {
     }
 
     private static boolean isNamedForProduction(String name) {
-        for (String word : name.split("[^A-Za-z]")) {
+        for (String word : Words.of(name)) {
             if (ProfileNames.isProduction(word)) {
                 return true;
             }

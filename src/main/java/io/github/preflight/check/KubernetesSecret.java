@@ -10,17 +10,20 @@ import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
-import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;
 import io.github.preflight.value.SensitiveKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A Secret whose content is committed; encrypted ones, as SOPS and SealedSecret make them, are none. */
 record KubernetesSecret(RuleHeader header) implements FileRule {
+    /** In a Secret whatever is called a key and looks made by a machine is one. */
+    private static final int SHORTEST_KEY = 24;
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -32,7 +35,7 @@ record KubernetesSecret(RuleHeader header) implements FileRule {
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
             boolean manifest = Formats.isYaml(file.name()) || Formats.hasExtension(file.name(), "json");
-            if (!manifest || !saysSecret(file)) {
+            if (!manifest || !CommittedSecret.mentions(file, "kind", "Secret", "ata")) {
                 continue;
             }
             Reach reach = reaches.reach(file);
@@ -43,16 +46,6 @@ record KubernetesSecret(RuleHeader header) implements FileRule {
             }
         }
         return findings;
-    }
-
-    /** Parsing every file would take long. */
-    private static boolean saysSecret(SourceFile file) {
-        try {
-            String text = new String(file.bytes(), StandardCharsets.ISO_8859_1);
-            return text.contains("Secret") && text.contains("kind") && text.contains("ata");
-        } catch (UnreadableFileException e) {
-            return false;
-        }
     }
 
     private void add(YamlNode document, Reach reach, List<Finding> findings) {
@@ -102,8 +95,8 @@ record KubernetesSecret(RuleHeader header) implements FileRule {
         return CommittedSecret.isSecret(key, value)
                 || value.contains("-----BEGIN") && value.contains("PRIVATE KEY-----")
                 || key.equals(".dockerconfigjson") && value.contains("\"auth\"")
-                || SensitiveKeys.looksRandom(value)
-                        && value.length() >= 24
-                        && key.toLowerCase(java.util.Locale.ROOT).contains("key");
+                || value.length() >= SHORTEST_KEY
+                        && SensitiveKeys.looksRandom(value)
+                        && key.toLowerCase(Locale.ROOT).contains("key");
     }
 }

@@ -38,18 +38,6 @@ enum Leftover {
             return Optional.empty();
         }
     },
-    /** {@code logback-test.xml}, which logback and Log4j read before {@code logback.xml}. [LogbackLoggingSystem, Log4J2LoggingSystem at v3.5.0] */
-    TEST_LOGGING(true) {
-        @Override
-        Optional<Severity> severity(ArtifactFile file, Severity given) {
-            String name = file.resource();
-            return name.equals("logback-test.xml")
-                            || name.equals("logback-test.groovy")
-                            || name.startsWith("log4j2-test.")
-                    ? Optional.of(given)
-                    : Optional.empty();
-        }
-    },
     /** {@code .env}: with a secret in it an error, otherwise one lower. */
     VARIABLES(true) {
         @Override

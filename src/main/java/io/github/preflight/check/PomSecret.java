@@ -15,6 +15,7 @@ import io.github.preflight.source.XmlElement;
 import io.github.preflight.source.XmlReader;
 import io.github.preflight.value.SensitiveKeys;
 import io.github.preflight.value.SensitiveKeys.Sensitivity;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +116,7 @@ record PomSecret(RuleHeader header) implements FileRule {
 
     /** {@code dev}, {@code dev-pgsql}. */
     private static boolean isForDevelopment(String profile) {
-        for (String word : profile.split("[^A-Za-z]")) {
+        for (String word : Words.of(profile)) {
             if (ProfileNames.isDevelopment(word)) {
                 return true;
             }

@@ -10,6 +10,7 @@ import io.github.preflight.source.Comments;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.value.Words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ enum Reach {
     }
 
     private static boolean isForm(String name) {
-        for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z]")) {
+        for (String word : Words.of(name)) {
             if (FORMS.contains(word)) {
                 return true;
             }

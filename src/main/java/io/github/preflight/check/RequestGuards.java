@@ -2,6 +2,7 @@ package io.github.preflight.check;
 
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Truth;
+import io.github.preflight.source.JavaFacts;
 
 /** What may ask for a login before a request is answered. */
 final class RequestGuards {
@@ -59,6 +60,16 @@ final class RequestGuards {
             }
         }
         return hasAny(OTHERS, project);
+    }
+
+    /** Whether a rule of the application's own for Spring Security asks for something before the actuator answers. */
+    static boolean ofActuator(Project project) {
+        for (JavaFacts facts : project.code()) {
+            if (facts.guardsActuator()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasAny(String[] libraries, Project project) {

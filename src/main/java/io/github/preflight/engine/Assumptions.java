@@ -71,6 +71,12 @@ final class Assumptions {
 
     /** A view's name for a person. */
     static String scenario(ProjectView view) {
-        return view.scenario() == Scenario.PACKAGED ? "as packaged" : "as deployed: " + view.label();
+        if (view.scenario() == Scenario.PACKAGED) {
+            return "as packaged";
+        }
+        // without a deployment the label names the profiles, which a listing tells anyway
+        return view.deployment()
+                .map(deployment -> "as deployed: " + view.label())
+                .orElse("as deployed");
     }
 }

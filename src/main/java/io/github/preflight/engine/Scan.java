@@ -7,6 +7,7 @@ import io.github.preflight.config.ConfigReader;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.ProjectView;
 import io.github.preflight.config.ProjectViews;
+import io.github.preflight.config.RecordingProject;
 import io.github.preflight.config.RepositoryView;
 import io.github.preflight.config.SourceFacts;
 import io.github.preflight.config.build.BuildModule;
@@ -102,8 +103,11 @@ public final class Scan {
 
     /** Finds and judges the applications that the request names. */
     public Outcome run() {
-        Ground ground = ground();
-        RuleCatalog catalog = RuleCatalog.packed(new Checks());
+        return run(ground());
+    }
+
+    private Outcome run(Ground ground) {
+        RuleCatalog catalog = catalog();
         List<Rule> rules = catalog.rules();
         List<Finding> findings = new ArrayList<>();
         List<Outcome.JudgedApplication> judged = new ArrayList<>();
@@ -135,6 +139,10 @@ public final class Scan {
                 idle,
                 ground.reader().filesRead(),
                 skipped);
+    }
+
+    private RuleCatalog catalog() {
+        return RuleCatalog.packed(new Checks()).with(request.pages());
     }
 
     private static List<String> ids(RuleCatalog catalog) {
@@ -267,6 +275,33 @@ public final class Scan {
             }
         }
         return listings;
+    }
+
+    /** How the values under a key come about in each application and scenario, and what the rules make of them. */
+    public List<KeyExplanation> explain(String key) {
+        Ground ground = ground();
+        Outcome outcome = run(ground);
+        List<KeyExplanation> explanations = new ArrayList<>();
+        for (Application application : ground.applications()) {
+            List<ProjectView> views = ground.views().of(application);
+            explanations.addAll(new KeyExplainer(views, catalog().rules(), request.severities(), outcome).explain(key));
+        }
+        return explanations;
+    }
+
+    /** What each rule asks for in each application and scenario. */
+    public List<RecordingProject> observed() {
+        Ground ground = ground();
+        List<Rule> rules = catalog().rules();
+        List<RecordingProject> observed = new ArrayList<>();
+        for (Application application : ground.applications()) {
+            for (ProjectView view : ground.views().of(application)) {
+                for (Rule rule : rules) {
+                    observed.add(Observation.of(rule, view).project());
+                }
+            }
+        }
+        return observed;
     }
 
     static List<String> names(List<Deployment> deployments) {

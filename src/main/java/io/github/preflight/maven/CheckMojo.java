@@ -7,6 +7,7 @@ import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.report.ConsoleReport;
 import io.github.preflight.report.Counts;
+import io.github.preflight.rule.RulePage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +62,14 @@ public final class CheckMojo extends JudgingMojo {
             synchronized (memory.lock()) {
                 memory.putSkipped();
                 remember(memory, reportFiles(), NOTHING);
-                report(memory, root, reportFiles(), List.of(), false);
+                report(memory, root, reportFiles(), List.of(), List.of(), false);
             }
             return;
         }
         refuseUnknownParameters();
         ReportFiles files = reportFiles();
-        Choices choices = choices(severities());
-        Allowances allowances = allowances(root);
+        Choices choices = ruleChoices();
+        Allowances allowances = allowances(root, choices);
         var failOn = failOn();
 
         long start = System.nanoTime();
@@ -91,7 +92,7 @@ public final class CheckMojo extends JudgingMojo {
                 log(new ConsoleReport(root).lines(shown, files.first(), millisecondsSince(start)));
             }
             verdict = new Verdict(shown, failOn);
-            unchecked = report(memory, root, files, unused, verdict.fails());
+            unchecked = report(memory, root, files, choices.pages(), unused, verdict.fails());
         }
         if (verdict.fails()) {
             throw new MojoFailureException(verdict.headline(files.first(), hidesOthers() ? unchecked : 0));
@@ -129,7 +130,13 @@ public final class CheckMojo extends JudgingMojo {
      *
      * @return how many modules are still to be checked
      */
-    private int report(SessionMemory memory, Path root, ReportFiles files, List<Finding> unused, boolean fails)
+    private int report(
+            SessionMemory memory,
+            Path root,
+            ReportFiles files,
+            List<RulePage> pages,
+            List<Finding> unused,
+            boolean fails)
             throws MojoExecutionException {
         List<String> modules = modules();
         int missing = memory.missing(modules);
@@ -138,7 +145,7 @@ public final class CheckMojo extends JudgingMojo {
         }
         if (missing == 0 || memory.hasFailure() || session.getResult().hasExceptions()) {
             Outcome all = with(unused, memory.merged());
-            files.write(all, header(root));
+            files.write(all, header(root, pages));
             if (!fails && missing == 0 && !files.first().isEmpty()) {
                 getLog().info(
                                 modules.size() == 1

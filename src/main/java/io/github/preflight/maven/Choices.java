@@ -1,6 +1,7 @@
 package io.github.preflight.maven;
 
 import io.github.preflight.model.Severity;
+import io.github.preflight.rule.RulePage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,5 +15,6 @@ record Choices(
         List<String> deploymentFiles,
         boolean useDeploymentFiles,
         Map<String, Optional<Severity>> severities,
+        List<RulePage> pages,
         List<String> includes,
         List<String> excludes) {}

@@ -2,7 +2,6 @@ package io.github.preflight.maven;
 
 import io.github.preflight.report.EffectiveReport;
 import java.nio.file.Path;
-import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -35,6 +34,6 @@ public final class EffectiveMojo extends PreflightMojo {
         refuseUnknownParameters();
         Path folder = folder(directory);
         log(new EffectiveReport(given(key))
-                .lines(engine.effective(new ProjectFacts(session).folder(folder, choices(Map.of())))));
+                .lines(engine.effective(new ProjectFacts(session).folder(folder, choices()))));
     }
 }

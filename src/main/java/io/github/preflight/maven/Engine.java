@@ -2,6 +2,7 @@ package io.github.preflight.maven;
 
 import io.github.preflight.check.Checks;
 import io.github.preflight.engine.EffectiveListing;
+import io.github.preflight.engine.KeyExplanation;
 import io.github.preflight.engine.Scan;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
@@ -24,11 +25,17 @@ interface Engine {
 
     List<EffectiveListing> effective(ScanRequest request);
 
+    /** How the values under a key come about, and what the rules make of them. */
+    List<KeyExplanation> explain(ScanRequest request, String key);
+
+    /** The rules that come with Preflight, and those of further pages. */
+    RuleCatalog catalog(List<RulePage> pages);
+
     /** Ids of all rules, sorted; empty when they cannot be told. */
     List<String> rules();
 
-    /** The pages of the rules; nothing is opened before a page is asked for. */
-    RulePages pages();
+    /** The pages of the rules, further ones among them; nothing is opened before a page is asked for. */
+    RulePages pages(List<RulePage> further);
 
     /** Paths of the committed files below a repository's root; empty when the run is to list them itself. */
     Optional<List<String>> committedFiles(Path root);
@@ -46,17 +53,27 @@ interface Engine {
         }
 
         @Override
+        public List<KeyExplanation> explain(ScanRequest request, String key) {
+            return new Scan(request).explain(key);
+        }
+
+        @Override
+        public RuleCatalog catalog(List<RulePage> pages) {
+            return RuleCatalog.packed(new Checks()).with(pages);
+        }
+
+        @Override
         public List<String> rules() {
             List<String> ids = new ArrayList<>();
-            for (RuleHeader header : RuleCatalog.packed(new Checks()).headers()) {
+            for (RuleHeader header : catalog(List.of()).headers()) {
                 ids.add(header.info().id());
             }
             return ids;
         }
 
         @Override
-        public RulePages pages() {
-            return new OpenedPages();
+        public RulePages pages(List<RulePage> further) {
+            return new OpenedPages(further);
         }
 
         @Override
@@ -69,12 +86,17 @@ interface Engine {
     /** Opens the catalog with the first page, and each page once, however many reports ask for it. */
     final class OpenedPages implements RulePages {
         private final Map<String, Optional<RulePageText>> pages = new HashMap<>();
+        private final List<RulePage> further;
         private Optional<RuleCatalog> catalog = Optional.empty();
+
+        OpenedPages(List<RulePage> further) {
+            this.further = further;
+        }
 
         @Override
         public Optional<RulePageText> page(String rule) {
             if (catalog.isEmpty()) {
-                catalog = Optional.of(RuleCatalog.packed(new Checks()));
+                catalog = Optional.of(RuleCatalog.packed(new Checks()).with(further));
             }
             if (!pages.containsKey(rule)) {
                 pages.put(rule, catalog.get().page(rule).map(RulePage::shown));

@@ -2,6 +2,7 @@ package io.github.preflight.maven;
 
 import io.github.preflight.model.Severity;
 import io.github.preflight.report.Line;
+import io.github.preflight.rule.RulePage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,7 +112,12 @@ abstract class PreflightMojo extends AbstractMojo {
         known.refuseUnknown(session.getUserProperties());
     }
 
-    final Choices choices(Map<String, Optional<Severity>> severities) {
+    /** What is judged, without what is said about rules. */
+    final Choices choices() {
+        return choices(Map.of(), List.of());
+    }
+
+    final Choices choices(Map<String, Optional<Severity>> severities, List<RulePage> pages) {
         List<String> files = given(deploymentFiles);
         boolean useFiles = !Words.isNone(files);
         return new Choices(
@@ -119,6 +125,7 @@ abstract class PreflightMojo extends AbstractMojo {
                 useFiles ? files : List.of(),
                 useFiles,
                 severities,
+                pages,
                 given(includes),
                 given(excludes));
     }

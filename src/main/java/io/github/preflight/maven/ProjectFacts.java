@@ -144,13 +144,14 @@ final class ProjectFacts {
                 Map.of(module, dependencies(project, root)),
                 packagedFolders(project, root),
                 files);
-        return request.withArtifacts(Map.of(module, artifacts(project)));
+        return request.withRules(choices.severities(), choices.pages())
+                .withArtifacts(Map.of(module, artifacts(project)));
     }
 
     /** Judges whatever stands below a folder, with what the command line says about the build. */
     ScanRequest folder(Path folder, Choices choices) {
         Path root = gitRoot(folder).orElse(folder);
-        return new ScanRequest(
+        ScanRequest request = new ScanRequest(
                 root,
                 below(root, folder),
                 List.of(),
@@ -165,6 +166,7 @@ final class ProjectFacts {
                 Map.of(),
                 Map.of(),
                 Optional.empty());
+        return request.withRules(choices.severities(), choices.pages());
     }
 
     /** The variables that this session runs with, by name; Maven writes the names in capitals on Windows. */

@@ -32,14 +32,16 @@ public final class ScanMojo extends JudgingMojo {
         refuseUnknownParameters();
         Path folder = folder(directory);
         ReportFiles files = reportFiles(folder);
-        ScanRequest plain = new ProjectFacts(session).folder(folder, choices(severities()));
-        ScanRequest request = plain.withAllowances(allowances(plain.root())).withEnvironment(environment(true));
+        Choices choices = ruleChoices();
+        ScanRequest plain = new ProjectFacts(session).folder(folder, choices);
+        ScanRequest request =
+                plain.withAllowances(allowances(plain.root(), choices)).withEnvironment(environment(true));
         var failOn = failOn();
 
         long start = System.nanoTime();
         Outcome outcome = engine.run(request);
         log(new ConsoleReport(request.root()).lines(outcome, files.first(), millisecondsSince(start)));
-        files.write(outcome, header(request.root()));
+        files.write(outcome, header(request.root(), choices.pages()));
 
         Verdict verdict = new Verdict(outcome, failOn);
         if (verdict.fails()) {

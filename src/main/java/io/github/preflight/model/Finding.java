@@ -133,6 +133,23 @@ public record Finding(
                 edits);
     }
 
+    public Finding withFix(String other) {
+        return new Finding(
+                rule,
+                category,
+                severity,
+                scenario,
+                deployments,
+                message,
+                location,
+                key,
+                value,
+                application,
+                steps,
+                other,
+                edits);
+    }
+
     public Finding withEdits(List<Edit> other) {
         return new Finding(
                 rule,

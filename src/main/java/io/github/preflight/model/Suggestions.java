@@ -27,6 +27,12 @@ public final class Suggestions {
         return known.size() <= FEW ? question + " Known are " + String.join(", ", new TreeSet<>(known)) : question;
     }
 
+    /** What follows a word that may be a new one: {@code did you mean 'failOn'?}, or nothing. */
+    public static String ifLike(String word, Collection<String> known) {
+        List<String> near = nearest(word, known);
+        return near.isEmpty() ? "" : "did you mean '" + String.join("' or '", near) + "'?";
+    }
+
     /** At most three, the nearest. */
     private static List<String> nearest(String word, Collection<String> known) {
         int most = Math.max(2, word.length() / 3);

@@ -27,7 +27,7 @@ public final class EffectiveReport {
             int shown = 0;
             for (EffectiveValue value : listing.values()) {
                 if (isAskedFor(value.key())) {
-                    value(value, lines);
+                    value(value, !key.isEmpty(), lines);
                     shown++;
                 }
             }
@@ -41,7 +41,8 @@ public final class EffectiveReport {
         return lines;
     }
 
-    private static String heading(EffectiveListing listing) {
+    /** What a listing is of, in one line. */
+    static String heading(EffectiveListing listing) {
         String profiles = switch (listing.profiles().size()) {
             case 0 -> ", no profile";
             case 1 -> ", profile ";
@@ -50,7 +51,12 @@ public final class EffectiveReport {
         return listing.application() + ", " + listing.scenario() + profiles + String.join(", ", listing.profiles());
     }
 
-    private void value(EffectiveValue value, List<Line> lines) {
+    /**
+     * A value with its place.
+     *
+     * @param way whether the way on which it came is told, too
+     */
+    static void value(EffectiveValue value, boolean way, List<Line> lines) {
         String place = value.location().toString();
         StringBuilder text = new StringBuilder("  ").append(value.key());
         switch (value.state()) {
@@ -63,7 +69,7 @@ public final class EffectiveReport {
             text.append("  # ").append(place);
         }
         add(lines, text.toString());
-        if (key.isEmpty()) {
+        if (!way) {
             return;
         }
         if (!value.raw().isEmpty() && !value.raw().equals(value.value())) {
@@ -107,7 +113,7 @@ public final class EffectiveReport {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 
-    private static void add(List<Line> lines, String text) {
+    static void add(List<Line> lines, String text) {
         lines.add(Line.of(Severity.INFO, text));
     }
 }

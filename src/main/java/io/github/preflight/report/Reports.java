@@ -8,6 +8,6 @@ public final class Reports {
 
     /** In alphabetical order of their words. */
     public static List<Report> all() {
-        return List.of(new JsonReport(), new SarifReport());
+        return List.of(new HtmlReport(), new JsonReport(), new SarifReport());
     }
 }

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param severity when it differs from the page's
  */
 public record Alternative(Condition condition, boolean onDefault, Optional<Severity> severity) {
+    /** As a page writes it, without the severity. */
+    String text() {
+        return (onDefault ? "default " : "") + condition.text();
+    }
+
     /** Whether what production sees is this unsafe value; a default counts only where the page is about defaults, absence only where it is about absence. */
     public boolean fires(EffectiveValue value) {
         boolean asked = switch (value.state()) {

@@ -1,6 +1,7 @@
 package io.github.preflight.rule;
 
 import io.github.preflight.config.Project;
+import io.github.preflight.config.PropertyName;
 import io.github.preflight.model.Truth;
 import io.github.preflight.model.Version;
 import java.util.List;
@@ -12,6 +13,14 @@ public sealed interface Clause {
     VersionRange range();
 
     Truth test(Project project);
+
+    /** As a page writes it, without the releases. */
+    String text();
+
+    /** Whether it is about the value under a key, in any spelling. */
+    default boolean isOn(String key) {
+        return false;
+    }
 
     /** As {@link #test(Project)} where the clause counts. Where the version is not known, a clause that fails is unknown. */
     default Truth holds(Project project, Optional<Version> version) {
@@ -27,6 +36,16 @@ public sealed interface Clause {
         public Truth test(Project project) {
             return condition.holds(key, project.config());
         }
+
+        @Override
+        public String text() {
+            return key + " is " + condition.text();
+        }
+
+        @Override
+        public boolean isOn(String other) {
+            return PropertyName.canonical(key).equals(PropertyName.canonical(other));
+        }
     }
 
     /** One of several libraries is on the runtime class path. */
@@ -40,6 +59,16 @@ public sealed interface Clause {
 
         public Library {
             coordinates = List.copyOf(coordinates);
+        }
+
+        @Override
+        public String text() {
+            String verb = switch (wanted) {
+                case PRESENT -> "has ";
+                case POSSIBLE -> "may have ";
+                case ABSENT -> "has no ";
+            };
+            return verb + String.join(" | ", coordinates);
         }
 
         @Override

@@ -14,6 +14,9 @@ import java.util.Locale;
 public sealed interface Condition {
     Truth holds(EffectiveValue value);
 
+    /** As a page writes it. */
+    String text();
+
     /** Whether it looks at each element of a list instead of the text as a whole. */
     default boolean ofElements() {
         return false;
@@ -38,13 +41,23 @@ public sealed interface Condition {
         public Truth holds(EffectiveValue value) {
             return ofText(value, Words.means(value.value(), word));
         }
+
+        @Override
+        public String text() {
+            return quoted(word);
+        }
     }
 
     /** The text is this, character by character. */
-    record Exactly(String text) implements Condition {
+    record Exactly(String wanted) implements Condition {
         @Override
         public Truth holds(EffectiveValue value) {
-            return ofText(value, value.value().equals(text));
+            return ofText(value, value.value().equals(wanted));
+        }
+
+        @Override
+        public String text() {
+            return "exactly " + quoted(wanted);
         }
     }
 
@@ -52,6 +65,11 @@ public sealed interface Condition {
         @Override
         public Truth holds(EffectiveValue value) {
             return condition.holds(value).not();
+        }
+
+        @Override
+        public String text() {
+            return "not " + condition.text();
         }
 
         @Override
@@ -73,6 +91,11 @@ public sealed interface Condition {
         }
 
         @Override
+        public String text() {
+            return "has " + element.text();
+        }
+
+        @Override
         public boolean ofElements() {
             return true;
         }
@@ -86,6 +109,11 @@ public sealed interface Condition {
                     value,
                     Words.fits(pattern.toLowerCase(Locale.ROOT), value.value().toLowerCase(Locale.ROOT)));
         }
+
+        @Override
+        public String text() {
+            return "like " + quoted(pattern);
+        }
     }
 
     /** The text is a number on one side of a bound; what is no number is on neither. */
@@ -93,6 +121,12 @@ public sealed interface Condition {
         @Override
         public Truth holds(EffectiveValue value) {
             return ofText(value, compare(value.value().strip()));
+        }
+
+        @Override
+        public String text() {
+            String number = bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+            return operator + " " + number;
         }
 
         private boolean compare(String text) {
@@ -117,6 +151,11 @@ public sealed interface Condition {
         public Truth holds(EffectiveValue value) {
             return value.isUnknown() ? Truth.UNKNOWN : Truth.of(value.isSet());
         }
+
+        @Override
+        public String text() {
+            return "present";
+        }
     }
 
     /** Nothing sets it. */
@@ -125,6 +164,11 @@ public sealed interface Condition {
         public Truth holds(EffectiveValue value) {
             return value.isUnknown() ? Truth.UNKNOWN : Truth.of(!value.isSet());
         }
+
+        @Override
+        public String text() {
+            return "absent";
+        }
     }
 
     /** It is set to nothing but white space. */
@@ -132,6 +176,11 @@ public sealed interface Condition {
         @Override
         public Truth holds(EffectiveValue value) {
             return ofText(value, value.value().isBlank());
+        }
+
+        @Override
+        public String text() {
+            return "blank";
         }
     }
 
@@ -144,6 +193,15 @@ public sealed interface Condition {
                     : ValueKind.of(value.value()) == ValueKind.LITERAL;
             return ofText(value, literal);
         }
+
+        @Override
+        public String text() {
+            return "literal";
+        }
+    }
+
+    private static String quoted(String text) {
+        return text.isEmpty() || text.indexOf(' ') >= 0 ? "'" + text + "'" : text;
     }
 
     private static Truth ofText(EffectiveValue value, boolean holds) {

@@ -36,6 +36,9 @@ public record RuleHeader(
     public static final List<String> WORDS =
             List.of("category", "severity", "framework", "keys", "unsafe", "when", "message", "check", "safe");
 
+    /** The frameworks that a rule can be about. */
+    public static final List<String> FRAMEWORKS = List.of("micronaut", "quarkus", "spring-boot", "spring-cloud");
+
     /** A header's word with its line. */
     record Word(String text, int line) {}
 
@@ -82,7 +85,7 @@ public record RuleHeader(
         Word severity = require(place, words, "severity");
         RuleInfo info =
                 new RuleInfo(id, pack, category, grammar(place, severity).severity(severity.text()), title);
-        return new RuleHeader(
+        RuleHeader header = new RuleHeader(
                 info,
                 text(words, "framework"),
                 words.containsKey("keys") ? grammar(place, words.get("keys")).keys(text(words, "keys")) : List.of(),
@@ -96,6 +99,38 @@ public record RuleHeader(
                         ? grammar(place, words.get("safe")).safe(text(words, "safe"))
                         : SafeValue.NONE,
                 fix);
+        header.refuseWhatNeverHolds(place, words);
+        return header;
+    }
+
+    /** A rule about a framework that nobody knows, or about releases of none, would keep silent for ever; code may well know of which. */
+    private void refuseWhatNeverHolds(String place, Map<String, Word> words) {
+        if (!framework.isEmpty()) {
+            if (!FRAMEWORKS.contains(framework)) {
+                throw new RulePageException(
+                        at(place, words.get("framework")),
+                        "framework '" + framework + "'",
+                        "one of " + String.join(", ", FRAMEWORKS) + ", or none");
+            }
+        }
+        if (!framework.isEmpty() || !byKeys()) {
+            return;
+        }
+        for (KeyPattern key : keys) {
+            if (!key.range().isAll()) {
+                throw noFramework(at(place, words.get("keys")));
+            }
+        }
+        for (Clause clause : when) {
+            if (!clause.range().isAll()) {
+                throw noFramework(at(place, words.get("when")));
+            }
+        }
+    }
+
+    private static RulePageException noFramework(String where) {
+        return new RulePageException(
+                where, "releases in brackets without a framework", "say which 'framework' they are of");
     }
 
     /**
@@ -105,7 +140,7 @@ public record RuleHeader(
      * @param words by name; {@code title} and {@code fix} are taken, too
      * @throws RulePageException as for a page
      */
-    public static RuleHeader own(String place, String id, Map<String, String> words) {
+    static RuleHeader own(String place, String id, Map<String, String> words) {
         Map<String, Word> header = new LinkedHashMap<>();
         for (Map.Entry<String, String> word : words.entrySet()) {
             if (!word.getKey().equals("title") && !word.getKey().equals("fix")) {

@@ -108,6 +108,28 @@ public record RulePage(RuleHeader header, Map<String, String> sections, List<Exa
         return new Reader(place, pack, id, text).read();
     }
 
+    /**
+     * A project's own rule, told by the words of a page's header and by {@code title} and {@code fix}: the page that they make.
+     *
+     * @param place where the rule stands, for complaints
+     * @throws RulePageException as for a page
+     */
+    public static RulePage own(String place, String id, Map<String, String> words) {
+        RuleHeader header = RuleHeader.own(place, id, words);
+        StringBuilder text = new StringBuilder("---\n");
+        for (String word : RuleHeader.WORDS) {
+            if (words.containsKey(word)) {
+                text.append(word).append(": ").append(words.get(word)).append('\n');
+            }
+        }
+        text.append("---\n\n# ").append(header.info().title()).append('\n');
+        if (header.fix().isEmpty()) {
+            return new RulePage(header, Map.of(), List.of(), text.toString());
+        }
+        text.append("\n## ").append(FIX).append("\n\n").append(header.fix()).append('\n');
+        return new RulePage(header, Map.of(FIX, header.fix()), List.of(), text.toString());
+    }
+
     private static final class Reader {
         private final String place;
         private final String pack;
@@ -131,6 +153,7 @@ public record RulePage(RuleHeader header, Map<String, String> sections, List<Exa
             int body = readHeader();
             readBody(body);
             String fix = firstLine(sections.getOrDefault(FIX, ""));
+            title = title.isEmpty() ? id : title;
             return new RulePage(RuleHeader.of(place, pack, id, words, title, fix), sections, examples, text);
         }
 

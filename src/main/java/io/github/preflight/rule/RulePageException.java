@@ -4,7 +4,15 @@ package io.github.preflight.rule;
 public final class RulePageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
+
     RulePageException(String where, String found, String right) {
         super(where + ": " + found + "; " + right);
+        this.problem = found + "; " + right;
+    }
+
+    /** The message without the place. */
+    public String problem() {
+        return problem;
     }
 }

@@ -49,6 +49,24 @@ public final class VersionRange {
         return new VersionRange(bounds);
     }
 
+    /** Whether every release is meant. */
+    boolean isAll() {
+        return bounds.isEmpty();
+    }
+
+    /** As a page writes it, {@code [>=2.3 <3.0]}; "" for every release. */
+    @Override
+    public String toString() {
+        if (bounds.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("[");
+        for (Bound bound : bounds) {
+            text.append(text.length() == 1 ? "" : " ").append(bound.operator()).append(bound.version());
+        }
+        return text.append(']').toString();
+    }
+
     /** Unknown when the version is not known and not every release is meant. */
     public Truth contains(Optional<Version> version) {
         if (bounds.isEmpty()) {

@@ -136,15 +136,15 @@ class ArtifactTest {
                   <version>1.0</version>
                 </project>
                 """);
-        write("common/src/main/resources/logback-test.xml", "<configuration/>\n");
+        write("common/src/main/resources/application-dev.yml", "a: b\n");
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put("BOOT-INF/lib/common-1.0.jar", bytes(Map.of("logback-test.xml", new byte[0])));
+        entries.put("BOOT-INF/lib/common-1.0.jar", bytes(Map.of("application-dev.yml", new byte[0])));
         Path artifact = archive("app.jar", entries);
 
         Outcome outcome = new Scan(ScanRequest.of(folder).withArtifacts(Map.of("app", List.of(artifact)))).run();
 
         assertThat(lines(outcome))
-                .contains("warning common/src/main/resources/logback-test.xml maven-packaged-test-logging");
+                .contains("info common/src/main/resources/application-dev.yml maven-packaged-dev-config");
     }
 
     @Test
@@ -152,7 +152,7 @@ class ArtifactTest {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("META-INF/maven/com.example/shop/pom.properties", new byte[0]);
         entries.put("META-INF/maven/org.example/library/pom.properties", text("version=1.2\n"));
-        entries.put("logback-test.xml", new byte[0]);
+        entries.put("application-dev.yml", new byte[0]);
 
         assertThat(lines(run(archive("shop.jar", entries)))).noneMatch(line -> line.contains("maven-packaged"));
     }

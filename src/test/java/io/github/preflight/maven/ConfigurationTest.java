@@ -48,7 +48,7 @@ class ConfigurationTest {
         assertThat(request.severities()).isEmpty();
         assertThat(request.includes()).isEmpty();
         assertThat(request.excludes()).isEmpty();
-        assertThat(root().resolve("target/preflight/preflight.json")).isRegularFile();
+        assertThat(root().resolve("target/preflight/preflight.html")).isRegularFile();
     }
 
     @Test
@@ -66,6 +66,10 @@ class ConfigurationTest {
                         Optional.of(Severity.INFO),
                         "spring-debug-flag",
                         Optional.of(Severity.WARNING)));
+        assertThat(request.pages())
+                .singleElement()
+                .satisfies(page -> assertThat(page.text())
+                        .contains("keys: shop.payment.mode, shop.refund.mode\nunsafe: sandbox | < 3\n"));
         assertThat(request.includes()).containsExactly("src/**");
         assertThat(request.excludes()).containsExactly("samples/**");
         assertThat(root().resolve("target")).doesNotExist();
@@ -89,7 +93,31 @@ class ConfigurationTest {
                         Optional.empty(),
                         "spring-h2-console-enabled",
                         Optional.of(Severity.ERROR)));
-        assertThat(root().resolve("reports/preflight.json")).isRegularFile();
+        assertThat(root().resolve("reports/preflight.html")).isRegularFile();
+    }
+
+    @Test
+    @Basedir(PLAIN)
+    @InjectMojo(goal = "scan", pom = "pom.xml")
+    @MojoParameter(name = "rulePages", value = "policies")
+    @MojoParameter(name = "severity", value = "shop-payment-sandbox:off")
+    void further_pages_lie_below_the_root(ScanMojo scan) throws Exception {
+        Files.createDirectories(root().resolve("policies"));
+        Files.writeString(root().resolve("policies/shop-payment-sandbox.md"), """
+                ---
+                category: setting
+                severity: error
+                keys: shop.payment.mode
+                unsafe: sandbox
+                message: no money is taken
+                ---
+                # Payments go to the sandbox
+                """);
+
+        ScanRequest request = run(scan);
+
+        assertThat(request.pages()).extracting(page -> page.title()).containsExactly("Payments go to the sandbox");
+        assertThat(request.severities()).containsEntry("shop-payment-sandbox", Optional.empty());
     }
 
     @Test

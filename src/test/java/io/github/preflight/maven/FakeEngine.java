@@ -1,9 +1,13 @@
 package io.github.preflight.maven;
 
+import io.github.preflight.check.Checks;
 import io.github.preflight.engine.EffectiveListing;
+import io.github.preflight.engine.KeyExplanation;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.RulePages;
+import io.github.preflight.rule.RuleCatalog;
+import io.github.preflight.rule.RulePage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,12 +37,23 @@ final class FakeEngine implements Engine {
     }
 
     @Override
+    public List<KeyExplanation> explain(ScanRequest request, String key) {
+        requests.add(request);
+        return List.of();
+    }
+
+    @Override
+    public RuleCatalog catalog(List<RulePage> pages) {
+        return RuleCatalog.packed(new Checks()).with(pages);
+    }
+
+    @Override
     public List<String> rules() {
         return rules;
     }
 
     @Override
-    public RulePages pages() {
+    public RulePages pages(List<RulePage> further) {
         return RulePages.NONE;
     }
 

@@ -78,6 +78,12 @@ final class FakeMaven {
         return mojo;
     }
 
+    ExplainMojo explain(MavenProject project, Engine engine) {
+        ExplainMojo mojo = new ExplainMojo();
+        prepare(mojo, project, "explain", engine);
+        return mojo;
+    }
+
     /** Puts a goal that the real container made and configured into this session. */
     void adopt(PreflightMojo mojo, String module, Engine engine) {
         prepare(mojo, project(module), mojo.execution.getMojoDescriptor().getGoal(), engine);

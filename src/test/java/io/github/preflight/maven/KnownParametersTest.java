@@ -34,7 +34,8 @@ class KnownParametersTest {
         assertThatCode(() -> refuse(configuration("directory"), configuration("directory")))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> refuse(configuration(), configuration("directory")))
-                .hasMessageContaining("<directory> is no parameter here; it belongs to the goal effective, scan");
+                .hasMessageContaining(
+                        "<directory> is no parameter here; it belongs to the goal effective, explain, scan");
     }
 
     @Test

@@ -9,12 +9,17 @@ import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
 import io.github.preflight.report.ConsoleReport;
 import io.github.preflight.report.EffectiveReport;
+import io.github.preflight.report.KeyReport;
 import io.github.preflight.report.Line;
 import io.github.preflight.rule.RuleCatalog;
 import io.github.preflight.rule.RuleFolder;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.source.FileFinder;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.XmlElement;
+import io.github.preflight.source.XmlReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +29,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +41,7 @@ class ReadmeTest {
     private static final Path CHANGELOG = Path.of("CHANGELOG.md");
     private static final Path HERE = Path.of("").toAbsolutePath();
     private static final String ELSEWHERE = "/home/you/preflight";
-    private static final List<String> GOALS = List.of("check", "scan", "effective");
+    private static final List<String> GOALS = List.of("check", "scan", "effective", "explain");
 
     @BeforeAll
     static void updateIndex() throws IOException {
@@ -56,6 +63,34 @@ class ReadmeTest {
         List<Line> lines = new EffectiveReport("server.error").lines(new Scan(demo()).effective());
 
         check("effective", fenced(lines) + "```\n");
+    }
+
+    @Test
+    void shows_what_a_key_of_the_demo_is_explained_with() throws IOException {
+        List<Line> lines = new KeyReport().lines(new Scan(demo()).explain("server.error.include-stacktrace"));
+
+        check("explain", fenced(lines) + "```\n");
+    }
+
+    @Test
+    void the_own_rule_is_one() throws Exception {
+        String readme = Files.readString(README);
+        String rules = readme.substring(
+                readme.indexOf("<rules>", readme.indexOf("### Own rules")),
+                readme.indexOf("</rules>", readme.indexOf("### Own rules")) + "</rules>".length());
+        XmlElement rule = XmlReader.read(SourceFile.inMemory("README.md", rules.getBytes(StandardCharsets.UTF_8)))
+                .child("rule")
+                .orElseThrow();
+        PlexusConfiguration given = new DefaultPlexusConfiguration("rule");
+        for (XmlElement word : rule.children()) {
+            given.addChild(word.name(), word.text());
+        }
+        PlexusConfiguration all = new DefaultPlexusConfiguration("rules");
+        all.addChild(given);
+
+        RuleChoices choices = new RuleChoices(new Engine.Core(), PomPlaces.of(new MavenProject())).withRules(all);
+
+        assertThat(choices.pages()).hasSize(1);
     }
 
     @Test

@@ -41,8 +41,8 @@ class WordsTest {
 
     @Test
     void a_report_that_is_not_there_is_answered_with_those_that_are() {
-        assertThatThrownBy(() -> Words.reports(List.of("html")))
-                .hasMessage("reports: 'html' is no report; known are json, none");
+        assertThatThrownBy(() -> Words.reports(List.of("pdf")))
+                .hasMessage("reports: 'pdf' is no report; known are html, json, none, sarif");
         assertThatThrownBy(() -> Words.reports(List.of("json", "none")))
                 .hasMessageStartingWith("reports: 'none' stands alone");
     }

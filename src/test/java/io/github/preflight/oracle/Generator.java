@@ -1,5 +1,7 @@
 package io.github.preflight.oracle;
 
+import io.github.preflight.config.PropertyName;
+import io.github.preflight.rule.ReadKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -7,14 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Makes up arrangements over few keys, profiles and places, so that sources meet often. The same seed and line give the
+ * Makes up arrangements over few keys of its own and some of all that rules read, over few profiles and places, so that sources meet often. The same seed and line give the
  * same arrangement, always. Most of them start; a few are wrong on purpose.
  */
 final class Generator {
-    /** Canonical names of every key that an arrangement may set. */
-    static final List<String> KEYS = List.of(
+    private static final List<String> OWN_KEYS = List.of(
             "app.name",
             "app.mode",
             "app.max-size",
@@ -24,7 +27,40 @@ final class Generator {
             "app.list[1]",
             "app.list[2]");
 
-    static final List<String> LISTS = List.of("app.list");
+    /** The keys that rules read; those that decide how an application starts are set on purpose instead, see {@link #activation}. */
+    static final List<String> RULE_KEYS;
+
+    private static final List<String> RULE_LISTS;
+
+    /** Every key that an arrangement may set. */
+    static final List<String> KEYS;
+
+    static final List<String> LISTS;
+
+    static {
+        ReadKeys read = ReadKeys.ofAllRules();
+        RULE_KEYS = read.keys().stream().filter(Generator::isFree).toList();
+        RULE_LISTS = read.lists().stream().filter(Generator::isFree).toList();
+        KEYS = Stream.concat(OWN_KEYS.stream(), RULE_KEYS.stream()).toList();
+        LISTS = Stream.concat(Stream.of("app.list"), RULE_LISTS.stream()).toList();
+    }
+
+    /** A property's name, of one that an application starts with whatever its value is, or with those that {@link #LEVELS} holds. */
+    private static boolean isFree(String key) {
+        return key.matches("[a-z][A-Za-z0-9._-]*[A-Za-z0-9]")
+                && (key.contains(".") || key.equals("debug") || key.equals("trace"))
+                && !key.matches(
+                        "(app|spring\\.(config|profiles|main|output))\\..*|spring\\.(profiles|application\\.json)");
+    }
+
+    /** So many of them are set in one arrangement: few enough to meet, and each in its turn. */
+    private static final int RULE_KEYS_AT_ONCE = 4;
+
+    private static final String LEVEL = "logging.level.";
+    private static final List<String> LEVELS = List.of("debug", "TRACE", "info", "off", "Warn", "error");
+
+    /** What a real JVM would take for its own, so that it might not even start. */
+    private static final Pattern OF_THE_JVM = Pattern.compile("(java|javax|jdk|sun|com\\.sun|https)\\..*");
 
     private static final List<String> PLAIN_KEYS = List.of("app.name", "app.mode", "app.max-size", "app.node.host");
     private static final List<String> PROFILES = List.of("dev", "prod", "eu");
@@ -51,12 +87,17 @@ final class Generator {
     private final SplittableRandom random;
     private final Arrangement.Builder arrangement;
     private final List<String> imported = new ArrayList<>();
+    private final List<String> ruleKeys = new ArrayList<>();
     private int values;
 
     private Generator(String line, long seed) {
         this.before24 = line.equals("2.3");
         this.random = new SplittableRandom(seed);
         this.legacyDocuments = before24 || line.equals("2.7") && chance(15);
+        int first = (int) (seed * RULE_KEYS_AT_ONCE % RULE_KEYS.size());
+        for (int i = 0; i < RULE_KEYS_AT_ONCE; i++) {
+            ruleKeys.add(RULE_KEYS.get((first + i) % RULE_KEYS.size()));
+        }
         this.arrangement = Arrangement.titled("Generated for " + line + " from seed " + seed);
     }
 
@@ -150,6 +191,13 @@ final class Generator {
         if (chance(25)) {
             body.addAll(list(yaml, nested ? "list" : "app.list"));
         }
+        for (String key : some(ruleKeys, 3)) {
+            if (RULE_LISTS.contains(key) && chance(60)) {
+                lines.addAll(list(yaml, key));
+            } else {
+                lines.add(line(yaml, before24 && !yaml ? key : spelled(key), value(yaml, key)));
+            }
+        }
         if (nested && !body.isEmpty()) {
             lines.add("app:");
             for (String line : body) {
@@ -237,6 +285,22 @@ final class Generator {
                 arrangement.environment.put(name.replace("-", chance(50) ? "" : "_"), value(false, key));
             }
         }
+        for (String key : some(ruleKeys, 2)) {
+            if (chance(50)) {
+                arrangement.environment.put(
+                        chance(50) ? PropertyName.variable(key) : PropertyName.legacyVariable(key), value(false, key));
+            }
+        }
+        if (chance(20)) {
+            String key = oneOf(ruleKeys);
+            if (!OF_THE_JVM.matcher(key).matches()) {
+                arrangement.systemProperties.put(key, value(false, key));
+            }
+        }
+        if (chance(20)) {
+            String key = oneOf(ruleKeys);
+            arrangement.arguments.add("--" + key + "=" + value(false, key));
+        }
         if (chance(10)) {
             arrangement.environment.put(chance(60) ? "APP_LIST_0" : "APP_LIST", text());
         }
@@ -317,14 +381,24 @@ final class Generator {
     }
 
     private String spelled(String key) {
-        if (!key.equals("app.max-size") || chance(60)) {
+        int dash = key.indexOf('-');
+        if (dash < 0 || chance(60)) {
             return key;
         }
-        return oneOf(List.of("app.maxSize", "app.max_size", "app.maxsize", "app.MAX-SIZE"));
+        String before = key.substring(0, dash);
+        String after = key.substring(dash + 1);
+        return oneOf(List.of(
+                before + after.substring(0, 1).toUpperCase(Locale.ROOT) + after.substring(1),
+                before + "_" + after,
+                before + after,
+                "app.max-size".equals(key) ? "app.MAX-SIZE" : key.toUpperCase(Locale.ROOT)));
     }
 
     private String value(boolean yaml, String key) {
         int kind = random.nextInt(20);
+        if (key.startsWith(LEVEL)) {
+            return oneOf(LEVELS);
+        }
         if (kind < 12) {
             return text();
         }

@@ -3,8 +3,10 @@ package io.github.preflight.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.preflight.config.PropertyName;
 import io.github.preflight.oracle.Preflight.Computed;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +112,24 @@ class HarnessTest {
             assertThat(Generator.arrangement(line, seed)).isEqualTo(arrangement);
             assertThat(ArrangementPage.parse("page.md", text).arrangement()).isEqualTo(arrangement);
         }
+    }
+
+    @Test
+    void every_key_that_a_rule_reads_is_set_somewhere() {
+        Set<String> set = new HashSet<>();
+        for (long seed = 0; seed < 1_000; seed++) {
+            Arrangement arrangement = Generator.arrangement("3.5", seed);
+            set.addAll(arrangement.environment().keySet());
+            for (String word : arrangement.toString().split("[\\s:=,{}\"]+")) {
+                set.add(PropertyName.canonical(word));
+            }
+        }
+
+        assertThat(Generator.RULE_KEYS)
+                .hasSizeGreaterThan(100)
+                .allMatch(key -> set.contains(PropertyName.canonical(key))
+                        || set.contains(PropertyName.variable(key))
+                        || set.contains(PropertyName.legacyVariable(key)));
     }
 
     @Test

@@ -17,7 +17,7 @@ final class Golden {
         Path file = FOLDER.resolve(name);
         try {
             if (System.getProperty("update") != null) {
-                Files.createDirectories(FOLDER);
+                Files.createDirectories(file.getParent());
                 Files.writeString(file, actual);
             }
             assertThat(actual).isEqualTo(Files.readString(file));

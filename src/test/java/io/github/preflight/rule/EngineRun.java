@@ -60,6 +60,10 @@ final class EngineRun implements PageRun {
 
     @Override
     public List<Finding> run(Map<String, String> files) {
+        return scan(files).run().findings();
+    }
+
+    static Scan scan(Map<String, String> files) {
         Map<String, String> all = new TreeMap<>(files);
         String variables = all.getOrDefault(ENVIRONMENT, "");
         all.remove(ENVIRONMENT);
@@ -72,7 +76,7 @@ final class EngineRun implements PageRun {
                 .withAllowances(PomText.allowances(all.get("pom.xml")))
                 .withArtifacts(artifacts)
                 .withEnvironment(environment(variables));
-        return new Scan(request, new FileTree(sources)).run().findings();
+        return new Scan(request, new FileTree(sources));
     }
 
     @Override

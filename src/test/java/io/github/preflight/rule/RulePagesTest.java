@@ -121,7 +121,7 @@ class RulePagesTest {
         return run.findings(page.header().info().id(), files(example));
     }
 
-    private static Map<String, String> files(RulePage.Example example) {
+    static Map<String, String> files(RulePage.Example example) {
         Map<String, String> files = new LinkedHashMap<>();
         example.files().forEach((name, content) -> files.put(path(name), content));
         return files;
