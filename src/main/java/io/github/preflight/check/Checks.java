@@ -32,6 +32,7 @@ public final class Checks implements CheckFactory {
             case "DotenvSecret" -> Optional.of(new DotenvSecret(header));
             case "DruidConsole" -> Optional.of(new DruidConsole(header));
             case "EmbeddedDriver" -> Optional.of(new EmbeddedDriver(header));
+            case "ExampleDatabase" -> Optional.of(new ExampleDatabase(header));
             case "FacesStage" -> Optional.of(new FacesStage(header));
             case "FileDatabase" -> Optional.of(new FileDatabase(header));
             case "FilteredSecret" -> Optional.of(new FilteredSecret(header));
@@ -62,6 +63,7 @@ public final class Checks implements CheckFactory {
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
             case "P6Spy" -> Optional.of(new P6Spy(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
+            case "PackedConfigBrowser" -> Optional.of(PackedLibrary.strutsConfigBrowser(header));
             case "PackedConfiguration" -> Optional.of(new PackedFiles(header, Leftover.DEVELOPMENT_CONFIGURATION));
             case "PackedGitFolder" -> Optional.of(new PackedFiles(header, Leftover.GIT_FOLDER));
             case "PackedHeapDump" -> Optional.of(new PackedFiles(header, Leftover.HEAP_DUMP));
