@@ -26,11 +26,12 @@ record ContextParameter(RuleHeader header, boolean systemFirst) implements Rule 
         WebDescriptor descriptor = WebDescriptor.of(project);
         List<Finding> findings = new ArrayList<>();
         for (KeyPattern key : header.keys()) {
-            if (FacesStage.isRead(key.key(), project, descriptor)) {
-                EffectiveValue parameter = descriptor.parameter(key.key());
-                EffectiveValue value = systemFirst
-                        ? LaunchProperties.first(LaunchProperties.get(project, key.key()), parameter)
-                        : parameter;
+            EffectiveValue parameter = descriptor.parameter(key.key());
+            EffectiveValue value = systemFirst
+                    ? LaunchProperties.first(LaunchProperties.get(project, key.key()), parameter)
+                    : parameter;
+            // to look through the sources is dear
+            if (value.isSet() && FacesStage.isRead(key.key(), project, descriptor)) {
                 Unsafe.judge(header, project, value, findings);
             }
         }

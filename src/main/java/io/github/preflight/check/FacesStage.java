@@ -37,9 +37,9 @@ record FacesStage(RuleHeader header) implements Rule {
                 : EffectiveValue.absent(SYSTEM_PROPERTY);
         List<Finding> findings = new ArrayList<>();
         for (KeyPattern key : header.keys()) {
-            if (isRead(key.key(), project, descriptor)) {
-                EffectiveValue value =
-                        LaunchProperties.first(property, entry, descriptor.parameter(key.key()));
+            EffectiveValue value = LaunchProperties.first(property, entry, descriptor.parameter(key.key()));
+            // to look through the sources is dear
+            if (value.isSet() && isRead(key.key(), project, descriptor)) {
                 Unsafe.judge(header, project, value, findings);
                 if (!findings.isEmpty()) {
                     return findings;

@@ -52,8 +52,13 @@ final class WebDescriptor {
     }
 
     private static boolean isReadByServer(Project project) {
-        boolean war = project.application().module().packaging().equals("war");
-        return war
+        if (!project.application().module().packaging().equals("war")) {
+            return false;
+        }
+        boolean described = !project.packaged("WEB-INF/web.xml").isEmpty()
+                || !project.packaged("META-INF/web-fragment.xml").isEmpty()
+                || !project.packaged("META-INF/context.xml").isEmpty();
+        return described
                 && (project.framework("spring-boot").isEmpty() || project.codeMentions("SpringBootServletInitializer"));
     }
 
