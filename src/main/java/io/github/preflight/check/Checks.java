@@ -49,7 +49,8 @@ public final class Checks implements CheckFactory {
             case "JolokiaOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.JOLOKIA));
             case "JspServletParameter" -> Optional.of(ServletParameter.ofJspServlet(header));
             case "JvmFlag" -> Optional.of(new JvmFlag(header));
-            case "KeycloakStart" -> Optional.of(new KeycloakStart(header));
+            case "KeycloakDatabase" -> Optional.of(new KeycloakServer(header, KeycloakServer.Fault.DATABASE));
+            case "KeycloakStart" -> Optional.of(new KeycloakServer(header, KeycloakServer.Fault.START_DEV));
             case "KubernetesSecret" -> Optional.of(new KubernetesSecret(header));
             case "LibertyMonitor" -> Optional.of(new LibertyServer(header, LibertyServer.Fault.POLLED));
             case "LibertyTrace" -> Optional.of(new LibertyServer(header, LibertyServer.Fault.TRACE));

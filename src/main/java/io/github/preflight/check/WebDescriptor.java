@@ -1,5 +1,6 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.PackagedFile;
 import io.github.preflight.config.Project;
@@ -35,16 +36,25 @@ final class WebDescriptor {
         }
     }
 
+    /** By 2.0 and later, and before. */
+    private static final List<String> SPRING_BOOT = List.of("server.servlet.context-parameters.", "server.context-parameters.");
+
     private final List<XmlElement> roots = new ArrayList<>();
     private final Map<String, Setting> parameters = new LinkedHashMap<>();
     private final List<Component> components = new ArrayList<>();
     private Optional<XmlElement> context = Optional.empty();
 
-    private WebDescriptor() {}
+    /** Asked where Spring Boot's own server is the one that runs the application. */
+    private final Optional<EffectiveConfig> boot;
 
-    /** Empty parts where the application is no war, or one that no server but its own reads. */
+    private WebDescriptor(Optional<EffectiveConfig> boot) {
+        this.boot = boot;
+    }
+
+    /** No elements and components where the application is no war, or one that no server but its own reads. */
     static WebDescriptor of(Project project) {
-        WebDescriptor descriptor = new WebDescriptor();
+        WebDescriptor descriptor = new WebDescriptor(
+                project.framework("spring-boot").isPresent() ? Optional.of(project.config()) : Optional.empty());
         if (isReadByServer(project)) {
             descriptor.read(project);
         }
@@ -145,14 +155,18 @@ final class WebDescriptor {
         return components;
     }
 
-    /** A parameter of the servlet context. */
+    /** A parameter of the servlet context, which Spring Boot's own server takes from the application's configuration. */
     EffectiveValue parameter(String name) {
-        return value(parameters.get(name), name);
-    }
-
-    /** The parameters of the servlet context, by name. */
-    Map<String, Setting> parameters() {
-        return parameters;
+        if (boot.isEmpty() || parameters.containsKey(name)) {
+            return value(parameters.get(name), name);
+        }
+        for (String prefix : SPRING_BOOT) {
+            EffectiveValue configured = boot.get().get(prefix + name);
+            if (configured.isSet() || configured.isUnknown()) {
+                return configured;
+            }
+        }
+        return EffectiveValue.absent(name);
     }
 
     /**

@@ -35,6 +35,22 @@ class WebChecksTest {
     }
 
     @Test
+    void spring_boot_hands_parameters_of_its_own_configuration_to_the_context() {
+        String base = "src/main/resources/application.properties";
+        String stage = "server.servlet.context-parameters.jakarta.faces.PROJECT_STAGE=Development\n";
+
+        assertThat(found(FACES, base, stage)).startsWith("error " + base + ":1 ");
+        assertThat(found(
+                        FACES,
+                        base,
+                        stage,
+                        "src/main/resources/application-prod.properties",
+                        stage.replace("Development", "Production")))
+                .startsWith("warning ")
+                .contains("as packaged");
+    }
+
+    @Test
     void a_parameter_under_the_name_that_this_version_of_faces_does_not_read_does_nothing() {
         String old = parameter("javax.faces.PROJECT_STAGE", "Development");
 
