@@ -38,7 +38,8 @@ record ClientState(RuleHeader header) implements Rule {
                 findings.add(Findings.of(header, project, used, header.info().severity()));
             }
             if (disabled.isSet() && disabled.value().equalsIgnoreCase("true")) {
-                findings.add(Findings.of(header, project, disabled, header.info().severity()));
+                findings.add(
+                        Findings.of(header, project, disabled, header.info().severity()));
             }
         }
         return findings;

@@ -50,9 +50,8 @@ record KeycloakServer(RuleHeader header, Fault fault) implements FileRule {
                 Severity severity = reach == Reach.PRODUCTION ? header.info().severity() : Severity.INFO;
                 Optional<Setting> startDev = startDev(tool);
                 // the development mode brings its database along, and is told by itself
-                Optional<Setting> wrong = fault == Fault.START_DEV
-                        ? startDev
-                        : startDev.isEmpty() ? database(tool) : Optional.empty();
+                Optional<Setting> wrong =
+                        fault == Fault.START_DEV ? startDev : startDev.isEmpty() ? database(tool) : Optional.empty();
                 wrong.ifPresent(setting -> findings.add(finding(setting, severity)));
             }
         }
@@ -73,8 +72,7 @@ record KeycloakServer(RuleHeader header, Fault fault) implements FileRule {
         Optional<Setting> stated = Optional.empty();
         for (EnvironmentVariable variable : tool.environment()) {
             if (variable.name().equals(DATABASE) && variable.value().isPresent()) {
-                stated = Optional.of(
-                        new Setting(DATABASE, variable.value().get(), variable.location()));
+                stated = Optional.of(new Setting(DATABASE, variable.value().get(), variable.location()));
             }
         }
         for (Setting argument : tool.arguments()) {

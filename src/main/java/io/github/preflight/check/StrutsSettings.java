@@ -119,8 +119,7 @@ final class StrutsSettings {
         String inside = text.substring(2, text.length() - 1);
         int colon = inside.indexOf(':');
         String name = colon < 0 ? inside : inside.substring(0, colon);
-        EffectiveValue stated =
-                name.startsWith(ENVIRONMENT) ? variable(name) : LaunchProperties.get(project, name);
+        EffectiveValue stated = name.startsWith(ENVIRONMENT) ? variable(name) : LaunchProperties.get(project, name);
         if (stated.isUnknown() || colon < 0 && !stated.isSet()) {
             return EffectiveValue.unknown(setting.key(), "a placeholder in the file");
         }
@@ -140,7 +139,8 @@ final class StrutsSettings {
             if (variable.name().equals(name)) {
                 return variable.value().isEmpty()
                         ? EffectiveValue.unknown(name, "a variable of the deployment")
-                        : PersistenceUnit.value(new Setting(name, variable.value().get(), variable.location()), name);
+                        : PersistenceUnit.value(
+                                new Setting(name, variable.value().get(), variable.location()), name);
             }
         }
         return deployment.get().openEnvironment()

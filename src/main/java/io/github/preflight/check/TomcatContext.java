@@ -36,8 +36,7 @@ record TomcatContext(RuleHeader header) implements Rule {
             }
             int dot = key.key().indexOf('.');
             String name = key.key().substring(0, dot);
-            Optional<XmlElement> element =
-                    name.equals("Context") ? context : context.flatMap(c -> c.child(name));
+            Optional<XmlElement> element = name.equals("Context") ? context : context.flatMap(c -> c.child(name));
             element.flatMap(e -> e.attribute(key.key().substring(dot + 1))).ifPresent(attribute -> {
                 Setting setting = new Setting(key.key(), attribute.value(), attribute.location());
                 EffectiveValue value = PersistenceUnit.value(setting, key.key());

@@ -31,13 +31,13 @@ final class WebDescriptor {
             Setting setting = parameters.get(parameter);
             return setting != null
                     ? value(setting, parameter)
-                    : new EffectiveValue(
-                            parameter, EffectiveValue.State.ABSENT, "", "", location, List.of(), "");
+                    : new EffectiveValue(parameter, EffectiveValue.State.ABSENT, "", "", location, List.of(), "");
         }
     }
 
     /** By 2.0 and later, and before. */
-    private static final List<String> SPRING_BOOT = List.of("server.servlet.context-parameters.", "server.context-parameters.");
+    private static final List<String> SPRING_BOOT =
+            List.of("server.servlet.context-parameters.", "server.context-parameters.");
 
     private final List<XmlElement> roots = new ArrayList<>();
     private final Map<String, Setting> parameters = new LinkedHashMap<>();
@@ -184,7 +184,12 @@ final class WebDescriptor {
                     Optional<XmlElement> value = entry.child("env-entry-value");
                     return value.isEmpty()
                             ? EffectiveValue.unknown(name, "an environment entry without a value")
-                            : value(new Setting(name, value.get().text(), value.get().textLocation()), name);
+                            : value(
+                                    new Setting(
+                                            name,
+                                            value.get().text(),
+                                            value.get().textLocation()),
+                                    name);
                 }
             }
         }

@@ -43,8 +43,7 @@ record WicketMode(RuleHeader header) implements Rule {
                     component.parameter(SHORT_KEY),
                     descriptor.parameter(SHORT_KEY));
             if (value.isSet() && value.value().equalsIgnoreCase("development")) {
-                findings.add(
-                        Findings.of(header, project, value, header.info().severity()));
+                findings.add(Findings.of(header, project, value, header.info().severity()));
             } else if (value.state() == EffectiveValue.State.ABSENT && !isDecidedByCode(project)) {
                 findings.add(Findings.at(
                         header,

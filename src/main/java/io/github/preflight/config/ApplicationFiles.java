@@ -262,8 +262,7 @@ final class ApplicationFiles {
         Map<String, Resource> named = new LinkedHashMap<>();
         for (ResourceFolder folder : module.webRoot()) {
             Optional<BuildModule> filteredBy = folder.filtered() ? Optional.of(module) : Optional.empty();
-            int prefix =
-                    folder.directory().isEmpty() ? 0 : folder.directory().length() + 1;
+            int prefix = folder.directory().isEmpty() ? 0 : folder.directory().length() + 1;
             for (SourceFile file : files.under(folder.directory())) {
                 String inside = file.path().substring(prefix);
                 if (folder.packages(inside)) {

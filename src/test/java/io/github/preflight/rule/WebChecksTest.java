@@ -18,8 +18,9 @@ class WebChecksTest {
 
     @Test
     void spring_boots_own_server_reads_no_descriptor_and_another_one_does() {
-        String boot = "<parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId>"
-                + "<version>3.5.1</version></parent>";
+        String boot =
+                "<parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId>"
+                        + "<version>3.5.1</version></parent>";
         String descriptor = parameter(STAGE, "Development");
 
         assertThat(found(FACES, "pom.xml", war(boot), WEB_XML, descriptor)).isEmpty();
@@ -246,8 +247,9 @@ class WebChecksTest {
 
     @Test
     void code_that_configures_the_session_cookie_decides_over_the_descriptor() {
-        String descriptor = "<web-app><session-config><cookie-config><secure>false</secure></cookie-config></session-config>"
-                + "</web-app>";
+        String descriptor =
+                "<web-app><session-config><cookie-config><secure>false</secure></cookie-config></session-config>"
+                        + "</web-app>";
 
         assertThat(found("servlet-cookie-not-secure", "pom.xml", war(""), WEB_XML, descriptor))
                 .startsWith("warning ");
@@ -298,7 +300,8 @@ class WebChecksTest {
                         "keycloak-start-dev",
                         "compose.yml",
                         "services:\n" + shop
-                                + keycloak.replace("command:", "entrypoint: [\"/opt/keycloak/bin/kc.sh\"]\n    command:")))
+                                + keycloak.replace(
+                                        "command:", "entrypoint: [\"/opt/keycloak/bin/kc.sh\"]\n    command:")))
                 .startsWith("warning ");
     }
 

@@ -67,8 +67,8 @@ final class MavenResources {
             return List.of();
         }
         Optional<XmlElement> configuration = configuration(module, "maven-war-plugin", "default-war");
-        boolean descriptors = setting(module, configuration, "filteringDeploymentDescriptors")
-                .equals("true");
+        boolean descriptors =
+                setting(module, configuration, "filteringDeploymentDescriptors").equals("true");
         List<ResourceFolder> folders = new ArrayList<>();
         String webXml = setting(module, configuration, "webXml");
         if (!webXml.isEmpty()) {
