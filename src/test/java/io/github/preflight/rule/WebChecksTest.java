@@ -201,6 +201,26 @@ class WebChecksTest {
     }
 
     @Test
+    void an_application_on_quarkus_is_one_without_its_plugin_in_the_pom() {
+        String quarkus = "<project><groupId>com.example</groupId><artifactId>shop</artifactId><version>1.0</version>"
+                + "<dependencies><dependency><groupId>io.quarkus</groupId><artifactId>quarkus-undertow</artifactId>"
+                + "<version>3.28.1</version></dependency><dependency><groupId>org.apache.struts</groupId>"
+                + "<artifactId>struts2-core</artifactId><version>6.4.0</version></dependency></dependencies></project>";
+        String on = "<struts><constant name='struts.devMode' value='true'/></struts>";
+
+        assertThat(found("struts-devmode", "pom.xml", quarkus, STRUTS, on)).isEmpty();
+        assertThat(found(
+                        "struts-devmode",
+                        "pom.xml",
+                        quarkus,
+                        STRUTS,
+                        on,
+                        "src/main/resources/application.properties",
+                        "quarkus.http.port=8080\n"))
+                .startsWith("error ");
+    }
+
+    @Test
     void struts_asks_the_deployment_for_its_placeholders() {
         String file = "<struts><constant name='struts.devMode' value='${env.DEV_MODE:false}'/></struts>";
         String compose = "services:\n  shop:\n    build: .\n    environment:\n      DEV_MODE: \"true\"\n";

@@ -140,11 +140,14 @@ final class MavenBuild {
             return Truth.YES;
         }
         boolean spring = false;
+        boolean quarkus = false;
         for (Framework framework : frameworks) {
             spring |= framework.name().equals("spring-boot");
+            quarkus |= framework.name().equals("quarkus");
         }
         if (!spring) {
-            return Truth.NO;
+            // Quarkus' plugin may be called from the command line alone
+            return quarkus && configured(folders) ? Truth.UNKNOWN : Truth.NO;
         }
         boolean configured = configured(folders);
         if (mainClasses.in(module.directory(), configured)) {
