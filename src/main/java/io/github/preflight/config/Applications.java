@@ -37,7 +37,8 @@ public final class Applications {
             boolean starts = module.application() == Truth.YES
                     || module.application() == Truth.UNKNOWN
                             && !isLibrary(module.directory())
-                            && usesSpringBoot(module);
+                            && (usesSpringBoot(module)
+                                    || module.framework("quarkus").isPresent());
             if (starts && !DevelopmentNames.tellTests(module.directory())) {
                 started.add(module);
                 names.put(module.directory(), namesOf(module));
