@@ -3,6 +3,7 @@ package io.github.preflight.check;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Severity;
 import io.github.preflight.model.Truth;
 import io.github.preflight.rule.KeyRule;
 import io.github.preflight.rule.Rule;
@@ -33,7 +34,7 @@ record ActuatorSetting(RuleHeader header) implements Rule {
         for (Finding finding : new KeyRule(header).check(project)) {
             if (weighs(finding.key(), project)) {
                 findings.add(
-                        isGuarded(project)
+                        finding.severity() == Severity.ERROR && isGuarded(project)
                                 ? finding.withSeverity(finding.severity().oneLower())
                                 : finding);
             }

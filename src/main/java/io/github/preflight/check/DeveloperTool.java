@@ -97,13 +97,16 @@ record DeveloperTool(RuleHeader header, String coordinates, String excludes, Str
             case REPACKAGE ->
                 packaging.setting(excludes).isPresent()
                         ? "spring-boot-maven-plugin with " + excludes + " off"
-                        : "spring-boot-maven-plugin, which leaves it out since " + since + ",";
+                        : "spring-boot-maven-plugin before " + since;
             case WAR -> "the war";
             case SHADE -> "maven-shade-plugin";
             case ASSEMBLY -> "maven-assembly-plugin";
             case JIB -> "Jib";
             case IMAGE_COPY -> "the image";
         };
+        // started as a jar it stays asleep but for the values that it brings
+        boolean byDefault = packaging.kind() == Packaging.Kind.REPACKAGE
+                && packaging.setting(excludes).isEmpty();
         Location location = packaging.kind() == Packaging.Kind.REPACKAGE ? packaging.location() : tool.location();
         List<Step> steps = List.of(
                 new Step(tool.artifactId() + " is on the runtime class path", tool.location()),
@@ -112,7 +115,7 @@ record DeveloperTool(RuleHeader header, String coordinates, String excludes, Str
                 header,
                 project,
                 location,
-                header.info().severity(),
+                byDefault ? header.info().severity().oneLower() : header.info().severity(),
                 project.scenario(),
                 header.message().replace("{tool}", packager),
                 steps);

@@ -8,6 +8,7 @@ import java.util.List;
 
 /** A part of the configuration that is switched off, so that what stands in it does nothing as long as that is so. */
 final class DormantBranch {
+    private static final String DRUID_CONSOLE = ".statviewservlet";
     private static final String[] SWITCHES = {"enabled", "enable"};
     private static final String[] CHOICES = {"type", "mode", "active"};
     private static final List<String> ADDRESSES = List.of(
@@ -50,6 +51,11 @@ final class DormantBranch {
     }
 
     private static boolean isOff(String prefix, EffectiveConfig config) {
+        if (Words.relaxed(prefix).endsWith(DRUID_CONSOLE)
+                && !config.get(prefix + "." + SWITCHES[0]).isSet()) {
+            // on by default in starters that nobody has used since 2018
+            return !config.get(prefix + "." + SWITCHES[0]).isUnknown();
+        }
         for (String name : SWITCHES) {
             EffectiveValue value = config.get(prefix + "." + name);
             boolean known = value.isSet() || value.state() == State.DEFAULT;

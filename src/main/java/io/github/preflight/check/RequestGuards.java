@@ -45,6 +45,14 @@ final class RequestGuards {
         "pac4j"
     };
 
+    /** Words of code that brings rules of its own for Spring Security, before which Spring Boot's step back. */
+    private static final String[] OWN_RULES = {
+        "WebSecurityConfigurerAdapter",
+        "SecurityFilterChain",
+        "SecurityWebFilterChain",
+        "ResourceServerConfigurerAdapter"
+    };
+
     private RequestGuards() {}
 
     /** Whether Spring Security is known to be on the class path. */
@@ -57,14 +65,32 @@ final class RequestGuards {
         return hasAny(OTHERS, project) || project.codeMentions(CODE);
     }
 
-    /** Whether a rule of the application's own for Spring Security asks for something before the actuator answers. */
+    /**
+     * Whether Spring Security asks for something before the actuator answers: by a rule of the application's own, or where it
+     * has none by those that Spring Boot brings since 2.0, which leave the health endpoint alone open
+     * (ManagementWebSecurityAutoConfiguration at v2.0 to v4.1).
+     */
     static boolean ofActuator(Project project) {
+        boolean left = false;
         for (JavaFacts facts : project.code()) {
-            if (facts.guardsActuator()) {
-                return true;
+            for (String profile : facts.guardsActuator()) {
+                if (profile.isEmpty() || isActive(profile, project)) {
+                    return true;
+                }
             }
+            left |= !facts.excludedConfigurations().isEmpty();
         }
-        return false;
+        return !left
+                && springSecurity(project)
+                && !Actuator.isBefore(project, "2.0")
+                && !project.codeMentions(OWN_RULES)
+                && !project.config().get("spring.autoconfigure.exclude").isSet();
+    }
+
+    private static boolean isActive(String profile, Project project) {
+        return profile.startsWith("!")
+                ? !project.profiles().contains(profile.substring(1))
+                : project.profiles().contains(profile);
     }
 
     private static boolean hasAny(String[] libraries, Project project) {

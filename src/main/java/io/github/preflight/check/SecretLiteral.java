@@ -96,7 +96,10 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     private Collection<EffectiveValue> secrets(EffectiveConfig config) {
         Map<Location, EffectiveValue> secrets = new LinkedHashMap<>();
         for (EffectiveValue value : config.values()) {
-            if (value.isSet() && isSecret(value) && !FilteredSecret.isFrozen(value.steps())) {
+            if (value.isSet()
+                    && isSecret(value)
+                    && !FilteredSecret.isFrozen(value.steps())
+                    && !isIdentifier(value.key(), config)) {
                 EffectiveValue other = secrets.get(value.location());
                 if (other == null || holdsText(value) && !holdsText(other)) {
                     secrets.put(value.location(), value);
@@ -104,6 +107,20 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             }
         }
         return secrets.values();
+    }
+
+    /** An access key beside its secret is the name of an account, as {@code accessKeyId} is. */
+    private static boolean isIdentifier(String key, EffectiveConfig config) {
+        int dot = key.lastIndexOf('.');
+        if (!Words.bare(key.substring(dot + 1)).equals("accesskey")) {
+            return false;
+        }
+        for (String secret : new String[] {"secret-key", "access-key-secret", "access-secret", "secret"}) {
+            if (config.get(key.substring(0, dot + 1) + secret).isSet()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isSecret(EffectiveValue value) {

@@ -33,7 +33,7 @@ final class EngineFindings {
             if (circle.isPresent()) {
                 findings.add(finding(
                         "circular-placeholder",
-                        Severity.ERROR,
+                        view.codeMentions("${" + key) ? Severity.ERROR : Severity.WARNING,
                         view.scenario(),
                         key + ": ${" + circle.get()
                                 + "} leads back to itself; the application fails when it asks for the key",

@@ -25,8 +25,9 @@ import java.util.Optional;
  * @param excludedConfigurations simple names of the auto-configurations that {@code @SpringBootApplication} or
  *     {@code @EnableAutoConfiguration} leaves out
  * @param apiPages annotations that publish the API with springfox, in a file without a condition or profile
- * @param guardsActuator whether a rule of Spring Security that names the actuator's endpoints or its usual path asks for
- *     more than {@code permitAll()}
+ * @param guardsActuator profiles of the rules of Spring Security that ask for more than {@code permitAll()} before the
+ *     actuator answers, {@code ""} for one that always counts: rules that name its endpoints or its usual path, and rules for
+ *     any request in a file that permits neither
  */
 public record JavaFacts(
         String packageName,
@@ -41,7 +42,7 @@ public record JavaFacts(
         List<Location> debugSecurity,
         List<Text> excludedConfigurations,
         List<Location> apiPages,
-        boolean guardsActuator) {
+        List<String> guardsActuator) {
     /** Facts of a file that says nothing; its package and types are not looked for. */
     public static final JavaFacts NONE = new JavaFacts(
             "",
@@ -56,7 +57,7 @@ public record JavaFacts(
             List.of(),
             List.of(),
             List.of(),
-            false);
+            List.of());
 
     private static final String[] WORDS = {
         "SpringBootApplication",
@@ -70,6 +71,8 @@ public record JavaFacts(
         "WebSecurity",
         "EndpointRequest",
         "\"/actuator",
+        "anyRequest",
+        "anyExchange",
         "main(",
         "main ("
     };
@@ -110,6 +113,7 @@ public record JavaFacts(
         debugSecurity = List.copyOf(debugSecurity);
         excludedConfigurations = List.copyOf(excludedConfigurations);
         apiPages = List.copyOf(apiPages);
+        guardsActuator = List.copyOf(guardsActuator);
     }
 
     /** Whether a file is one that {@link #read} is made for. */

@@ -55,7 +55,10 @@ final class JavaFactsReader {
     private final List<String> types = new ArrayList<>();
     private Optional<String> mainClass = Optional.empty();
     private Optional<Location> application = Optional.empty();
-    private boolean guardsActuator;
+    private final List<String> guards = new ArrayList<>();
+    private final List<String> guardsOfAll = new ArrayList<>();
+    private boolean opensActuator;
+    private String profile = "";
     private final List<PropertySource> propertySources = new ArrayList<>();
     private final List<Text> profiles = new ArrayList<>();
     private final List<Setting> defaults = new ArrayList<>();
@@ -91,11 +94,13 @@ final class JavaFactsReader {
                 if (token.text().equals("EnableWebSecurity")) {
                     debugArgument(i);
                 } else if (token.text().equals("EndpointRequest")) {
-                    actuatorRule(i);
+                    rule(i, guards);
+                } else if (token.text().equals("anyRequest") || token.text().equals("anyExchange")) {
+                    rule(i, guardsOfAll);
                 }
             } else if (token.kind() == Kind.TEXT) {
                 if (token.text().startsWith("/actuator")) {
-                    actuatorRule(i);
+                    rule(i, guards);
                 }
             } else if (token.is("{") || token.is("(")) {
                 depth++;
@@ -121,7 +126,7 @@ final class JavaFactsReader {
                 debug,
                 excluded,
                 isConditional() ? List.of() : apiPages,
-                guardsActuator);
+                guards());
     }
 
     private Token token(int index) {
@@ -226,6 +231,9 @@ final class JavaFactsReader {
                 application = Optional.of(source.span(token(index).from(), last.to()));
             }
             exclusions(name);
+        } else if (last.is("Profile") && token(name + 1).is("(")) {
+            Expression expression = expression(name + 2, 0);
+            profile = expression.known ? expression.value : "?";
         } else if (last.text().startsWith("EnableSwagger2") || last.is("EnableOpenApi")) {
             apiPages.add(source.span(token(index).from(), last.to()));
         } else if (last.is("PropertySource") || last.is("TestPropertySource")) {
@@ -299,17 +307,26 @@ final class JavaFactsReader {
                 source.span(token(start).from(), token(end).to())));
     }
 
-    /** What a statement that names the actuator first asks of whoever comes: something, or nothing. */
-    private void actuatorRule(int index) {
+    /** A rule for any request reaches the actuator where none of the file's lets others through to it. */
+    private List<String> guards() {
+        if (!opensActuator) {
+            guards.addAll(guardsOfAll);
+        }
+        return guards;
+    }
+
+    /** What a statement first asks of whoever comes, from a token on: something, or nothing. */
+    private void rule(int index, List<String> into) {
         for (int i = index + 1; i < index + LONGEST_RULE && !token(i).is(";") && ++steps < MOST_STEPS; i++) {
             if (!token(i).is(".") || !isWord(i + 1) || !token(i + 2).is("(")) {
                 continue;
             }
             if (token(i + 1).is("permitAll")) {
+                opensActuator |= into == guards;
                 return;
             }
             if (DEMANDS.contains(token(i + 1).text())) {
-                guardsActuator = true;
+                into.add(profile);
                 return;
             }
         }

@@ -197,7 +197,7 @@ public enum ValueKind {
         if (last > 1 && text.charAt(0) == '[' && text.charAt(last) == ']' && !isAllDigits(text, 1, last)) {
             return true;
         }
-        if (isOneCharacter(lower) && "x*.-?".indexOf(lower.charAt(0)) >= 0 || lower.equals("xxoo")) {
+        if (isOneCharacter(lower) && "x*.-?".indexOf(lower.charAt(0)) >= 0 || isBlackedOut(lower)) {
             return true;
         }
         if (lower.endsWith("xxxx") || lower.startsWith("xxxx") || lower.contains("****")) {
@@ -220,12 +220,19 @@ public enum ValueKind {
         return text.contains("您的") || text.contains("你的") || text.startsWith("填写") || text.startsWith("请");
     }
 
-    /** {@code FLYWAY_PASS}: the name of what has to stand there. */
+    /** {@code xxoo}, {@code exxx}: hardly anything but x. */
+    private static boolean isBlackedOut(String lower) {
+        int crosses = 0;
+        for (int i = 0; i < lower.length(); i++) {
+            crosses += lower.charAt(i) == 'x' ? 1 : 0;
+        }
+        return lower.equals("xxoo") || crosses >= 3 && lower.length() - crosses <= 1;
+    }
+
+    /** {@code FLYWAY_PASS}, {@code PASS}: the name of what has to stand there. */
     private static boolean isOwnName(String text) {
         int underscore = text.lastIndexOf('_');
-        return underscore > 0
-                && text.equals(text.toUpperCase(Locale.ROOT))
-                && OWN_NAMES.contains(text.substring(underscore + 1));
+        return text.equals(text.toUpperCase(Locale.ROOT)) && OWN_NAMES.contains(text.substring(underscore + 1));
     }
 
     private static boolean isUrl(String lower) {

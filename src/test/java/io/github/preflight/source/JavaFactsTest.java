@@ -85,12 +85,24 @@ class JavaFactsTest {
                     http.authorizeExchange(s -> s.pathMatchers("/api/**", "/actuator/**").access(manager));               | true
                     http.securityMatcher(EndpointRequest.toAnyEndpoint()).authorizeHttpRequests(a -> a.anyRequest().authenticated()); | true
                     http.requestMatchers("/actuator/**").permitAll().anyRequest().authenticated();                        | false
+                    http.requestMatchers("/login").permitAll().anyRequest().authenticated();                              | true
+                    http.authorizeExchange(all -> all.anyExchange().permitAll());                                         | false
                     List<String> open = List.of("/actuator/**", "/login");                                                | false
                     http.requestMatchers("/admin/**").hasRole("ADMIN");                                                   | false
                     """)
     void rules_that_guard_the_actuator_are_known(String statement, boolean guards) throws Exception {
         String text = "class Security { void configure() { " + statement + " other.hasRole(1); } }";
-        assertThat(java(text).guardsActuator()).isEqualTo(guards);
+        assertThat(!java(text).guardsActuator().isEmpty()).isEqualTo(guards);
+    }
+
+    @Test
+    void a_rule_below_a_profile_guards_under_that_profile() throws Exception {
+        assertThat(java("""
+                @Profile("secure")
+                class Secure extends WebSecurity {
+                    void configure() { http.anyRequest().authenticated(); }
+                }
+                """).guardsActuator()).containsExactly("secure");
     }
 
     @Test
