@@ -289,18 +289,18 @@ public final class HtmlReport implements Report {
             text(finding.rule());
             html.append("\">\n<h4>");
             text(finding.message());
-            html.append("</h4>\n<p class=\"meta\"><span class=\"severity ")
+            html.append("</h4>\n<div class=\"meta\"><span class=\"severity ")
                     .append(severity)
                     .append("\">");
             html.append(severity).append("</span>");
             meta("place", suppressed.isPresent() ? finding.location().toString() : line(finding.location()));
-            meta("", finding.application());
+            names("", Names.split(finding.application()));
             if (finding.deployments().isEmpty()) {
                 meta("", scenario(finding));
             } else {
-                meta("", "in " + String.join(", ", finding.deployments()));
+                names("in ", finding.deployments());
             }
-            html.append("</p>\n");
+            html.append("</div>\n");
             way(finding);
             if (suppressed.isPresent()) {
                 html.append("<p class=\"meta\">");
@@ -341,6 +341,20 @@ public final class HtmlReport implements Report {
                 text(value);
                 html.append("</span>");
             }
+        }
+
+        /** Many are folded. */
+        private void names(String before, List<String> names) {
+            String few = before + Names.few(names);
+            if (Names.isFew(names)) {
+                meta("", few.equals(before) ? "" : few);
+                return;
+            }
+            html.append("<details><summary>");
+            text(few);
+            html.append("</summary>");
+            text(String.join(", ", names));
+            html.append("</details>");
         }
 
         /** The hops from file to file, and at its end what production sees. */
