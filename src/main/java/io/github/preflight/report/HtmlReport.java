@@ -229,7 +229,7 @@ public final class HtmlReport implements Report {
                 html.append("<section class=\"file\" data-path=\"");
                 text(file.getKey());
                 html.append("\">\n<h3>");
-                text(file.getKey().isEmpty() ? "environment of the build" : file.getKey());
+                path(file.getKey().isEmpty() ? "environment of the build" : file.getKey());
                 html.append("</h3>\n");
                 for (Finding finding : file.getValue()) {
                     finding(finding, Optional.empty());
@@ -370,7 +370,7 @@ public final class HtmlReport implements Report {
                 String place = here ? line(step.location()) : step.location().toString();
                 if (!place.isEmpty()) {
                     html.append(" <span class=\"place\">");
-                    text(place);
+                    path(place);
                     html.append("</span>");
                 }
                 html.append("</li>\n");
@@ -453,6 +453,14 @@ public final class HtmlReport implements Report {
             html.append("<footer>Written by Preflight ");
             text(header.version());
             html.append(". Secrets are masked; nothing was sent anywhere.</footer>\n");
+        }
+
+        /** May be broken behind each slash, so that it is not broken within a name. */
+        private void path(String path) {
+            for (String name : path.split("(?<=/)", -1)) {
+                text(name);
+                html.append(name.endsWith("/") ? "<wbr>" : "");
+            }
         }
 
         private void text(String text) {
