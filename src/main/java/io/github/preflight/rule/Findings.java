@@ -18,9 +18,6 @@ import java.util.Optional;
 
 /** Words a finding: puts the value into the page's message, never a secret, and finds the place where a person would edit. */
 public final class Findings {
-    /** What stands for a secret. */
-    public static final String MASK = Masked.MASK;
-
     private static final int LONGEST_VALUE = 80;
 
     private Findings() {}
@@ -108,7 +105,7 @@ public final class Findings {
                 message.replace("{key}", setting.key()),
                 setting.location(),
                 setting.key(),
-                Optional.of(MASK),
+                Optional.of(Masked.MASK),
                 "",
                 List.of(),
                 header.fix());

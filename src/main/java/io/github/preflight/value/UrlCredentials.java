@@ -12,7 +12,6 @@ import java.util.Optional;
 public final class UrlCredentials {
     private static final String PARAMETER = "password=";
     private static final String ORACLE = "jdbc:oracle:";
-    private static final String MASK = "****";
 
     /** Where a password stands. */
     private record Span(int from, int to) {}
@@ -42,7 +41,7 @@ public final class UrlCredentials {
         for (Span span : spans) {
             String password = value.substring(span.from, span.to);
             if (span.from >= at && ValueKind.of(password) != ValueKind.REFERENCE) {
-                masked.append(value, at, span.from).append(MASK);
+                masked.append(value, at, span.from).append(Masked.MASK);
                 at = span.to;
             }
         }
@@ -83,7 +82,11 @@ public final class UrlCredentials {
         while (at >= 0) {
             int from = at + 3;
             int end = authorityEnd(text, from);
-            int sign = text.lastIndexOf('@', end - 1);
+            int sign = end - 1;
+            // no further back than the authority, or a text of many URLs would be gone through for each of them
+            while (sign > from && text.charAt(sign) != '@') {
+                sign--;
+            }
             int colon = text.indexOf(':', from);
             if (sign > from && colon > 0 && colon < sign - 1) {
                 add(spans, colon + 1, sign);
