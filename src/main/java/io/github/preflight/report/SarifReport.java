@@ -134,7 +134,10 @@ public final class SarifReport implements Report {
         }
 
         private void leftOut() throws IOException {
-            int count = outcome.findings().size() - findings.size() + outcome.suppressed().size() - suppressed.size();
+            int count = outcome.findings().size()
+                    - findings.size()
+                    + outcome.suppressed().size()
+                    - suppressed.size();
             if (count == 0) {
                 return;
             }

@@ -81,8 +81,8 @@ class SarifReportTest {
     void of_too_many_the_worst_are_written() throws IOException {
         java.util.ArrayList<Finding> findings = new java.util.ArrayList<>();
         for (int i = 1; i <= 25_001; i++) {
-            findings.add(Samples.simple(
-                    "some-rule", i <= 3 ? Severity.INFO : Severity.ERROR, Location.ofLine("a.yml", i)));
+            findings.add(
+                    Samples.simple("some-rule", i <= 3 ? Severity.INFO : Severity.ERROR, Location.ofLine("a.yml", i)));
         }
 
         String report = sarif(new Outcome(List.of(), findings, 1, Map.of()));
