@@ -9,7 +9,7 @@ assert log.contains("'logging-root-verbos' is no rule; did you mean 'logging-roo
 assert log.contains("-Dpreflight.failOnn is no parameter here; did you mean 'preflight.failOn'?")
 assert log.contains("nobody will know which 'app' it is (app-without-a-name)")
 assert log.contains('nobody is named to call when it fails: acme.owner is not set (acme-application-unowned)')
-assert log.contains("app-without-a-name fires, info: nobody will know which 'app' it is")
+assert log.contains("app-without-a-name fires, warning: nobody will know which 'app' it is")
 assert !log.contains('\tat ') : 'a mistake of the user has no stack trace'
 
 def report = new File(basedir, 'target/preflight/preflight.json').getText('UTF-8')

@@ -32,8 +32,6 @@ public final class ConsoleReport {
     private static final int MOST_OF_RULE = 10;
     /** How many hops of a value's way are shown. */
     private static final int MOST_STEPS = 6;
-    /** How many names stand in one line. */
-    private static final int MOST_NAMES = 5;
 
     private static final Comparator<Finding> WORST_FIRST =
             Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::location);
@@ -95,7 +93,7 @@ public final class ConsoleReport {
             named.computeIfAbsent(application.name(), n -> new ArrayList<>()).add(application);
         }
         for (Finding finding : outcome.findings()) {
-            for (String name : finding.application().split(", ")) {
+            for (String name : Names.split(finding.application())) {
                 List<JudgedApplication> candidates = named.getOrDefault(name, List.of());
                 for (JudgedApplication application : candidates) {
                     if (candidates.size() == 1 || finding.location().path().startsWith(application.path() + "/")) {
@@ -205,8 +203,7 @@ public final class ConsoleReport {
             Severity severity = finding.severity();
             lines.add(Line.of(severity, place(finding.location()) + finding.message() + " (" + finding.rule() + ")"));
             if (isElsewhere(finding, applications)) {
-                List<String> names = List.of(finding.application().split(", "));
-                lines.add(Line.of(severity, "    application: " + joined(names)));
+                lines.add(Line.of(severity, "    application: " + Names.few(finding.application())));
             }
             List<String> unnamed = new ArrayList<>();
             for (String deployment : finding.deployments()) {
@@ -215,19 +212,13 @@ public final class ConsoleReport {
                 }
             }
             if (!unnamed.isEmpty() && !isEverywhere(finding, applications)) {
-                lines.add(Line.of(severity, "    in " + joined(unnamed)));
+                lines.add(Line.of(severity, "    in " + Names.few(unnamed)));
             }
             way(finding, lines);
             if (!finding.fix().isEmpty() && fixes.add(finding.rule() + ' ' + finding.fix())) {
                 lines.add(Line.of(severity, "    fix: " + finding.fix()));
             }
         }
-    }
-
-    private static String joined(List<String> names) {
-        return names.size() <= MOST_NAMES
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + (names.size() - MOST_NAMES) + " more";
     }
 
     /** The file with the worst finding first; within a file as given. */

@@ -37,6 +37,11 @@ public final class HtmlReport implements Report {
     private static final Comparator<Finding> WORST_FIRST =
             Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::location);
 
+    private static final Comparator<List<Finding>> WORST_AND_MOST_FIRST = Comparator.comparing(
+                    (List<Finding> findings) -> findings.get(0).severity())
+            .thenComparing(List::size)
+            .reversed();
+
     @Override
     public String word() {
         return "html";
@@ -57,7 +62,7 @@ public final class HtmlReport implements Report {
         private final Header header;
         private final OutputStream out;
         private final StringBuilder html = new StringBuilder(FULL + 8_192);
-        /** What was found of each rule, the rule with the worst first. */
+        /** What was found of each rule, the rule with the worst first, and of equally bad ones that with the most. */
         private final Map<String, List<Finding>> rules = new LinkedHashMap<>();
 
         private final List<Finding> worstFirst;
@@ -68,8 +73,14 @@ public final class HtmlReport implements Report {
             this.out = out;
             this.worstFirst = new ArrayList<>(outcome.findings());
             worstFirst.sort(WORST_FIRST);
+            Map<String, List<Finding>> byRule = new LinkedHashMap<>();
             for (Finding finding : worstFirst) {
-                rules.computeIfAbsent(finding.rule(), r -> new ArrayList<>()).add(finding);
+                byRule.computeIfAbsent(finding.rule(), r -> new ArrayList<>()).add(finding);
+            }
+            List<List<Finding>> sorted = new ArrayList<>(byRule.values());
+            sorted.sort(WORST_AND_MOST_FIRST);
+            for (List<Finding> findings : sorted) {
+                rules.put(findings.get(0).rule(), findings);
             }
         }
 
@@ -108,7 +119,10 @@ public final class HtmlReport implements Report {
                 return Counts.of((int) errors, "error") + " would go to production";
             }
             int found = outcome.findings().size();
-            return found == 0 ? "Ready for production" : "Nothing that would stop a release";
+            if (found > 0) {
+                return "Nothing that would stop a release";
+            }
+            return outcome.applications().isEmpty() ? "Nothing to judge here" : "Ready for production";
         }
 
         private void top() {
@@ -155,6 +169,10 @@ public final class HtmlReport implements Report {
 
         private void overview() {
             html.append("<section aria-labelledby=\"found\">\n<h2 id=\"found\">What was found</h2>\n");
+            if (worstFirst.isEmpty() && outcome.applications().isEmpty()) {
+                html.append("<p>No application was found, so there was nothing that could be wrong.</p>\n</section>\n");
+                return;
+            }
             if (worstFirst.isEmpty()) {
                 html.append(
                         "<p class=\"calm\">Nothing found. No setting, flag or dependency that was read would carry ");
@@ -211,7 +229,7 @@ public final class HtmlReport implements Report {
                 html.append("<section class=\"file\" data-path=\"");
                 text(file.getKey());
                 html.append("\">\n<h3>");
-                text(file.getKey().isEmpty() ? "environment of the build" : file.getKey());
+                path(file.getKey().isEmpty() ? "environment of the build" : file.getKey());
                 html.append("</h3>\n");
                 for (Finding finding : file.getValue()) {
                     finding(finding, Optional.empty());
@@ -271,18 +289,18 @@ public final class HtmlReport implements Report {
             text(finding.rule());
             html.append("\">\n<h4>");
             text(finding.message());
-            html.append("</h4>\n<p class=\"meta\"><span class=\"severity ")
+            html.append("</h4>\n<div class=\"meta\"><span class=\"severity ")
                     .append(severity)
                     .append("\">");
             html.append(severity).append("</span>");
-            meta("place", finding.location().toString());
-            meta("", finding.application());
+            meta("place", suppressed.isPresent() ? finding.location().toString() : line(finding.location()));
+            names("", Names.split(finding.application()));
             if (finding.deployments().isEmpty()) {
                 meta("", scenario(finding));
             } else {
-                meta("", "in " + String.join(", ", finding.deployments()));
+                names("in ", finding.deployments());
             }
-            html.append("</p>\n");
+            html.append("</div>\n");
             way(finding);
             if (suppressed.isPresent()) {
                 html.append("<p class=\"meta\">");
@@ -304,6 +322,11 @@ public final class HtmlReport implements Report {
             html.append("</article>\n");
         }
 
+        /** Where the file is told already. */
+        private static String line(Location location) {
+            return location.line() == 0 ? "" : "line " + location.line();
+        }
+
         private static String scenario(Finding finding) {
             return switch (finding.scenario()) {
                 case DEPLOYED -> "as deployed";
@@ -320,6 +343,20 @@ public final class HtmlReport implements Report {
             }
         }
 
+        /** Many are folded. */
+        private void names(String before, List<String> names) {
+            String few = before + Names.few(names);
+            if (Names.isFew(names)) {
+                meta("", few.equals(before) ? "" : few);
+                return;
+            }
+            html.append("<details><summary>");
+            text(few);
+            html.append("</summary>");
+            text(String.join(", ", names));
+            html.append("</details>");
+        }
+
         /** The hops from file to file, and at its end what production sees. */
         private void way(Finding finding) {
             if (finding.key().isEmpty() && finding.steps().isEmpty()) {
@@ -329,10 +366,11 @@ public final class HtmlReport implements Report {
             for (Step step : finding.steps()) {
                 html.append("<li>");
                 text(step.text());
-                String place = step.location().toString();
+                boolean here = step.location().path().equals(finding.location().path());
+                String place = here ? line(step.location()) : step.location().toString();
                 if (!place.isEmpty()) {
                     html.append(" <span class=\"place\">");
-                    text(place);
+                    path(place);
                     html.append("</span>");
                 }
                 html.append("</li>\n");
@@ -415,6 +453,14 @@ public final class HtmlReport implements Report {
             html.append("<footer>Written by Preflight ");
             text(header.version());
             html.append(". Secrets are masked; nothing was sent anywhere.</footer>\n");
+        }
+
+        /** May be broken behind each slash, so that it is not broken within a name. */
+        private void path(String path) {
+            for (String name : path.split("(?<=/)", -1)) {
+                text(name);
+                html.append(name.endsWith("/") ? "<wbr>" : "");
+            }
         }
 
         private void text(String text) {

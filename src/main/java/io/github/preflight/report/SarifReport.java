@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class SarifReport implements Report {
     private static final String ROOT = "%SRCROOT%";
     /** What services sort security findings by, 0 to 10; 7.0 and up is high. */
     private static final String SECRET_WEIGHT = "8.0";
+    /** How many results are written: GitHub refuses a report with more. */
+    private static final int MOST_RESULTS = 25_000;
+
+    private static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(Finding::severity).reversed();
 
     @Override
     public String word() {
@@ -59,17 +65,33 @@ public final class SarifReport implements Report {
         private final Map<String, Integer> indexes = new LinkedHashMap<>();
 
         private final List<Finding> firsts = new ArrayList<>();
+        private final List<Finding> findings;
+        private final List<Suppressed> suppressed;
 
         Run(JsonWriter json, Outcome outcome, RulePages pages) {
             this.json = json;
             this.outcome = outcome;
             this.pages = pages;
-            for (Finding finding : outcome.findings()) {
+            this.findings = worst(outcome.findings());
+            int room = MOST_RESULTS - findings.size();
+            this.suppressed = outcome.suppressed()
+                    .subList(0, Math.min(room, outcome.suppressed().size()));
+            for (Finding finding : findings) {
                 index(finding);
             }
-            for (Suppressed suppressed : outcome.suppressed()) {
-                index(suppressed.finding());
+            for (Suppressed allowed : suppressed) {
+                index(allowed.finding());
             }
+        }
+
+        /** As they are, or the worst of them when there are too many. */
+        private static List<Finding> worst(List<Finding> findings) {
+            if (findings.size() <= MOST_RESULTS) {
+                return findings;
+            }
+            List<Finding> worst = new ArrayList<>(findings);
+            worst.sort(WORST_FIRST);
+            return worst.subList(0, MOST_RESULTS);
         }
 
         private void index(Finding finding) {
@@ -88,6 +110,7 @@ public final class SarifReport implements Report {
             json.startArray("invocations");
             json.startObject();
             json.field("executionSuccessful", true);
+            leftOut();
             json.endObject();
             json.endArray();
             json.startObject("originalUriBaseIds");
@@ -97,17 +120,35 @@ public final class SarifReport implements Report {
             json.endObject();
             json.field("columnKind", "utf16CodeUnits");
             json.startArray("results");
-            for (Finding finding : outcome.findings()) {
+            for (Finding finding : findings) {
                 result(finding, Optional.empty());
             }
-            for (Suppressed suppressed : outcome.suppressed()) {
-                result(suppressed.finding(), Optional.of(suppressed.by()));
+            for (Suppressed allowed : suppressed) {
+                result(allowed.finding(), Optional.of(allowed.by()));
             }
             json.endArray();
             json.endObject();
             json.endArray();
             json.endObject();
             json.end();
+        }
+
+        private void leftOut() throws IOException {
+            int count = outcome.findings().size()
+                    - findings.size()
+                    + outcome.suppressed().size()
+                    - suppressed.size();
+            if (count == 0) {
+                return;
+            }
+            json.startArray("toolExecutionNotifications");
+            json.startObject();
+            json.field("level", "warning");
+            message(
+                    "message",
+                    "left out: " + Counts.of(count, "result") + ", since services take no more than " + MOST_RESULTS);
+            json.endObject();
+            json.endArray();
         }
 
         private void tool(Header header) throws IOException {
@@ -147,7 +188,7 @@ public final class SarifReport implements Report {
                 message("help", finding.fix().isEmpty() ? finding.message() : finding.fix());
             }
             json.startObject("defaultConfiguration");
-            json.field("level", level(page.isPresent() ? page.get().info().severity() : finding.severity()));
+            json.field("level", level(severity(finding, page)));
             json.endObject();
             json.startObject("properties");
             List<String> tags = new ArrayList<>();
@@ -159,11 +200,19 @@ public final class SarifReport implements Report {
                 tags.add("security");
             }
             json.field("tags", tags);
+            json.field("precision", "high");
             if (secret) {
                 json.field("security-severity", SECRET_WEIGHT);
+            } else {
+                String level = level(severity(finding, page));
+                json.field("problem.severity", level.equals("note") ? "recommendation" : level);
             }
             json.endObject();
             json.endObject();
+        }
+
+        private static Severity severity(Finding finding, Optional<RulePageText> page) {
+            return page.isPresent() ? page.get().info().severity() : finding.severity();
         }
 
         private void result(Finding finding, Optional<Suppression> suppression) throws IOException {
@@ -196,7 +245,7 @@ public final class SarifReport implements Report {
         private static String sentence(Finding finding) {
             StringBuilder text = new StringBuilder(finding.message());
             if (!finding.application().isEmpty()) {
-                text.append(" (").append(finding.application()).append(')');
+                text.append(" (").append(Names.few(finding.application())).append(')');
             }
             return plain(text.toString());
         }

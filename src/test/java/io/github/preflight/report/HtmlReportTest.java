@@ -6,6 +6,8 @@ import io.github.preflight.model.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -18,7 +20,18 @@ class HtmlReportTest {
 
     @Test
     void says_so_when_nothing_was_found() throws IOException {
-        assertThat(body(html(Samples.nothing()))).contains("Nothing found").doesNotContain("<form");
+        Outcome clean = new Outcome(Samples.shop().applications(), List.of(), 3, Map.of());
+
+        assertThat(body(html(clean)))
+                .contains("Ready for production", "Nothing found")
+                .doesNotContain("<form");
+    }
+
+    @Test
+    void does_not_praise_what_it_did_not_see() throws IOException {
+        assertThat(body(html(Samples.nothing())))
+                .contains("Nothing to judge here", "No application was found")
+                .doesNotContain("Ready for production", "<form");
     }
 
     @Test

@@ -76,6 +76,22 @@ class SarifReportTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"uri\": \"" + uri + "\"");
     }
 
+    /** GitHub refuses a report with more. */
+    @Test
+    void of_too_many_the_worst_are_written() throws IOException {
+        java.util.ArrayList<Finding> findings = new java.util.ArrayList<>();
+        for (int i = 1; i <= 25_001; i++) {
+            findings.add(
+                    Samples.simple("some-rule", i <= 3 ? Severity.INFO : Severity.ERROR, Location.ofLine("a.yml", i)));
+        }
+
+        String report = sarif(new Outcome(List.of(), findings, 1, Map.of()));
+
+        assertThat(report.split("\"ruleId\"", -1)).hasSize(25_001);
+        assertThat(report.split("\"level\": \"note\",\n", -1)).hasSize(3);
+        assertThat(report).contains("left out: 1 result,");
+    }
+
     @Test
     void nothing_in_a_message_is_a_link_or_a_placeholder() throws IOException {
         Finding finding = Samples.simple("some-rule", Severity.INFO, Location.ofLine("a.yml", 1))
