@@ -60,7 +60,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             defaultLogins.add(password.location());
         }
         for (EffectiveValue value : secrets(project.config())) {
-            if (OWN_RULE.contains(Words.relaxed(value.key())) || defaultLogins.contains(value.location())) {
+            boolean ofDjango = value.key().equals("SECRET_KEY") || value.key().startsWith("SECRET_KEY_FALLBACKS");
+            if (ofDjango || OWN_RULE.contains(Words.relaxed(value.key())) || defaultLogins.contains(value.location())) {
                 continue;
             }
             boolean memory =

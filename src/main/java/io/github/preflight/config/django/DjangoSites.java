@@ -173,12 +173,29 @@ public final class DjangoSites implements Layering {
                 run |= deployment.runsImage();
             }
         }
+        boolean others = !productionModules(site).isEmpty();
+        for (Deployment deployment : mapped) {
+            others |= !isComposedForDevelopment(deployment);
+        }
+        if (others) {
+            mapped.removeIf(DjangoSites::isComposedForDevelopment);
+        }
         if (run) {
             // what a service runs is no deployment of its own beside it
             mapped.removeIf(Deployment::isImage);
         }
         mapped.sort(java.util.Comparator.comparing(Deployment::name));
         return mapped;
+    }
+
+    /** A compose file whose settings say that it is a developer's. */
+    private static boolean isComposedForDevelopment(Deployment deployment) {
+        String module = activated(deployment).orElse("");
+        boolean development = false;
+        for (String word : module.substring(module.lastIndexOf('.') + 1).split("_")) {
+            development |= ProfileNames.isDevelopment(word);
+        }
+        return development && RepositoryPath.name(deployment.location().path()).contains("compose");
     }
 
     private boolean belongs(Site site, Deployment deployment, int sites) {
@@ -237,6 +254,10 @@ public final class DjangoSites implements Layering {
 
     @Override
     public List<String> activated(Application application, Deployment deployment) {
+        return activated(deployment).map(List::of).orElse(List.of());
+    }
+
+    private static Optional<String> activated(Deployment deployment) {
         for (Setting word : deployment.arguments()) {
             for (String flag : List.of("--settings=", "--settings ", VARIABLE + "=")) {
                 int at = word.value().indexOf(flag);
@@ -248,21 +269,20 @@ public final class DjangoSites implements Layering {
                         end++;
                     }
                     if (end > 0) {
-                        return List.of(rest.substring(0, end));
+                        return Optional.of(rest.substring(0, end));
                     }
                 }
             }
         }
-        return variable(deployment)
-                .flatMap(EnvironmentVariable::value)
-                .filter(value -> !value.isBlank())
-                .map(List::of)
-                .orElse(List.of());
+        return variable(deployment).flatMap(EnvironmentVariable::value).filter(value -> !value.isBlank());
     }
 
     @Override
     public List<String> productionProfiles(Application application) {
-        Site site = sites.get(application.module().file());
+        return productionModules(sites.get(application.module().file()));
+    }
+
+    private List<String> productionModules(Site site) {
         List<String> found = new ArrayList<>();
         for (Modules.Module module : modules.beside(site.started())) {
             for (String word : module.last().split("_")) {
