@@ -31,6 +31,7 @@ public final class Checks implements CheckFactory {
             case "DjangoFrameMiddleware" ->
                 Optional.of(new DjangoMiddleware(
                         header, "django.middleware.clickjacking.XFrameOptionsMiddleware", "frame"));
+            case "DjangoHosts" -> Optional.of(new DjangoHosts(header));
             case "DjangoRunserver" -> Optional.of(new DjangoRunserver(header));
             case "DjangoSecretKey" -> Optional.of(new DjangoSecretKey(header, false));
             case "DjangoSecretKeyFallback" -> Optional.of(new DjangoSecretKeyFallback(header));

@@ -166,11 +166,9 @@ public final class DjangoSites implements Layering {
         List<Deployment> all = new ArrayList<>(found.deployments());
         all.addAll(found.tools());
         List<Deployment> mapped = new ArrayList<>();
-        boolean run = false;
         for (Deployment deployment : all) {
             if (belongs(site, deployment, sites) && !isForDevelopment(deployment)) {
                 mapped.add(deployment);
-                run |= deployment.runsImage();
             }
         }
         boolean others = !productionModules(site).isEmpty();
@@ -179,6 +177,10 @@ public final class DjangoSites implements Layering {
         }
         if (others) {
             mapped.removeIf(DjangoSites::isComposedForDevelopment);
+        }
+        boolean run = false;
+        for (Deployment deployment : mapped) {
+            run |= deployment.runsImage();
         }
         if (run) {
             // what a service runs is no deployment of its own beside it
