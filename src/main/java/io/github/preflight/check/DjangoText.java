@@ -33,6 +33,20 @@ final class DjangoText {
         return config instanceof DjangoConfig django ? django.defaultOf(key) : Optional.empty();
     }
 
+    /** Whether a text is the whole name of something in Python: {@code shop.utils.credentials}. */
+    static boolean isName(String text) {
+        boolean dots = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+            dots |= c == '.';
+            if (!letter && c != '.') {
+                return false;
+            }
+        }
+        return dots;
+    }
+
     static boolean isSite(Project project) {
         return project.config() instanceof DjangoConfig;
     }

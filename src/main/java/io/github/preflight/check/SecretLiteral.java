@@ -61,7 +61,9 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         }
         for (EffectiveValue value : secrets(project.config())) {
             boolean ofDjango = value.key().equals("SECRET_KEY") || value.key().startsWith("SECRET_KEY_FALLBACKS");
-            if (ofDjango || OWN_RULE.contains(Words.relaxed(value.key())) || defaultLogins.contains(value.location())) {
+            if (ofDjango
+                    || DjangoText.isInSettings(value) && DjangoText.isName(value.value())
+                    || OWN_RULE.contains(Words.relaxed(value.key())) || defaultLogins.contains(value.location())) {
                 continue;
             }
             boolean memory =

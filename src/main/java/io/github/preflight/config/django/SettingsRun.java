@@ -19,6 +19,7 @@ import java.util.Set;
  */
 final class SettingsRun {
     private static final int MOST_STEPS = 200_000;
+    private static final int DEEPEST_EXPRESSION = 300;
     private static final int DEEPEST_IMPORT = 20;
     private static final int MOST_UNKNOWN_BRANCHES = 12;
 
@@ -30,6 +31,7 @@ final class SettingsRun {
     private Modules.Module module;
     private Optional<String> open = Optional.empty();
     private int steps;
+    private int depth;
     private int unknownBranches;
     private int catching;
 
@@ -399,6 +401,18 @@ final class SettingsRun {
     // ---- expressions ----
 
     private Value evaluate(Expression expression) {
+        if (depth >= DEEPEST_EXPRESSION) {
+            return Value.unknown("it is nested too deep", expression.location());
+        }
+        depth++;
+        try {
+            return evaluated(expression);
+        } finally {
+            depth--;
+        }
+    }
+
+    private Value evaluated(Expression expression) {
         if (++steps > MOST_STEPS) {
             return Value.unknown("the settings are too long to follow", expression.location());
         }

@@ -30,16 +30,61 @@ record Value(Data data, Location location, List<Step> steps, String variable) {
      *
      * @param partly whether there may be more in it
      */
-    record Items(boolean tuple, List<Value> elements, boolean partly) implements Data {
+    record Items(boolean tuple, List<Value> elements, boolean partly, Size size) implements Data {
         Items {
             elements = List.copyOf(elements);
+        }
+
+        /** One that would be too large is empty, and partly known. */
+        Items(boolean tuple, List<Value> elements, boolean partly) {
+            this(
+                    tuple,
+                    Size.of(elements).fits() ? elements : List.of(),
+                    partly || !Size.of(elements).fits(),
+                    Size.of(Size.of(elements).fits() ? elements : List.of()));
+        }
+    }
+
+    /** How much is in a list or dictionary, and how deep: what is built from itself grows without end. */
+    record Size(long nodes, int height) {
+        private static final int MOST_NODES = 20_000;
+        private static final int HIGHEST = 40;
+
+        static Size of(java.util.Collection<Value> values) {
+            long nodes = 1;
+            int height = 1;
+            for (Value value : values) {
+                Size size = of(value);
+                nodes += size.nodes;
+                height = Math.max(height, size.height + 1);
+            }
+            return new Size(nodes, height);
+        }
+
+        private static Size of(Value value) {
+            if (value.data instanceof Items items) {
+                return items.size();
+            }
+            return value.data instanceof Table table ? table.size() : new Size(1, 0);
+        }
+
+        boolean fits() {
+            return nodes <= MOST_NODES && height <= HIGHEST;
         }
     }
 
     /** @param partly whether there may be more in it */
-    record Table(Map<String, Value> entries, boolean partly) implements Data {
+    record Table(Map<String, Value> entries, boolean partly, Size size) implements Data {
         Table {
             entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        /** One that would be too large is empty, and partly known. */
+        Table(Map<String, Value> entries, boolean partly) {
+            this(
+                    Size.of(entries.values()).fits() ? entries : Map.of(),
+                    partly || !Size.of(entries.values()).fits(),
+                    Size.of(Size.of(entries.values()).fits() ? entries.values() : List.of()));
         }
     }
 
