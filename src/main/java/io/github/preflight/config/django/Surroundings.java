@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** The environment in which a site starts. */
 final class Surroundings {
+    private static final int MOST_STEPS = 20;
+
     private final Map<String, EnvironmentVariable> variables = new LinkedHashMap<>();
     private final Optional<String> open;
 
@@ -43,10 +45,11 @@ final class Surroundings {
      */
     Value read(String name, Optional<Value> otherwise, Location place) {
         EnvironmentVariable variable = variables.get(name);
+        Optional<Value> plain = otherwise.flatMap(Surroundings::whenNothingIsSet);
         if (variable != null) {
             if (variable.value().isEmpty()) {
                 return new Value(
-                        new Value.Unknown(name + " is set to what no committed file tells", otherwise),
+                        new Value.Unknown(name + " is set to what no committed file tells", plain),
                         place,
                         List.of(),
                         "");
@@ -59,18 +62,22 @@ final class Surroundings {
         }
         if (open.isPresent() || otherwise.isEmpty()) {
             String reason = open.orElse("it is read from " + name + ", which no committed file sets");
-            return new Value(new Value.Unknown(reason, otherwise.map(v -> fallback(name, v))), place, List.of(), "");
+            return new Value(new Value.Unknown(reason, plain.map(v -> fallback(name, v))), place, List.of(), "");
         }
         return fallback(name, otherwise.get());
     }
 
+    private static Optional<Value> whenNothingIsSet(Value value) {
+        return value.data() instanceof Value.Unknown unknown ? unknown.fallback() : Optional.of(value);
+    }
+
     private static Value fallback(String name, Value otherwise) {
         List<Step> steps = new ArrayList<>(otherwise.steps());
-        steps.add(new Step("nothing sets " + name + ", so its default counts", otherwise.location()));
+        if (steps.size() < MOST_STEPS) {
+            steps.add(new Step("nothing sets " + name + ", so its default counts", otherwise.location()));
+        }
         return new Value(
-                otherwise.data() instanceof Value.Unknown unknown
-                        ? new Value.Unknown(unknown.reason(), unknown.fallback())
-                        : otherwise.data(),
+                otherwise.data(),
                 otherwise.location(),
                 steps,
                 otherwise.variable().isEmpty() ? name : otherwise.variable());

@@ -109,6 +109,8 @@ class SettingsRunTest {
                 "from .settings import *\n",
                 "elif x:\n  a = 1\n",
                 "try:\n  A = 1\n",
+                "import os\nA = os.environ.get('X', A)\n",
+                "import os\nA = [os.environ.get('X', A)]\n",
                 "A = {'a': A}\n",
                 "A = [A, A]\n"
             })
@@ -140,8 +142,10 @@ class SettingsRunTest {
 
     private static void assertEndsSoon(String text) {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            DjangoConfig config = run(text, Map.of(), Optional.empty());
-            config.keys("").forEach(config::get);
+            for (Optional<String> open : List.of(Optional.<String>empty(), Optional.of("a Procfile"))) {
+                DjangoConfig config = run(text, Map.of(), open);
+                config.keys("").forEach(config::get);
+            }
         });
     }
 
