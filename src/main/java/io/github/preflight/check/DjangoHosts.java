@@ -32,7 +32,8 @@ record DjangoHosts(RuleHeader header) implements Rule {
         EffectiveValue hosts = project.config().get(KEY);
         Optional<String> variable = DjangoText.defaultOf(KEY, project);
         if (hosts.isUnknown() && variable.isPresent() && hosts.raw().contains("'*'")) {
-            String message = header.message() + " when " + variable.get() + " is not set, and nothing that is committed sets it";
+            String message =
+                    header.message() + " when " + variable.get() + " is not set, and nothing that is committed sets it";
             return List.of(Findings.of(header, project, hosts, header.info().severity(), message));
         }
         return List.of();

@@ -50,8 +50,6 @@ record DjangoSecretKey(RuleHeader header, boolean deployed) implements Rule {
     }
 
     static boolean isWeak(String key) {
-        return key.length() < SHORTEST
-                || key.chars().distinct().count() < FEWEST
-                || key.startsWith(GENERATED);
+        return key.length() < SHORTEST || key.chars().distinct().count() < FEWEST || key.startsWith(GENERATED);
     }
 }

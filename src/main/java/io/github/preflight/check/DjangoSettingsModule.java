@@ -23,7 +23,9 @@ record DjangoSettingsModule(RuleHeader header) implements Rule {
     @Override
     public List<Finding> check(Project project) {
         Optional<Deployment> deployment = project.deployment();
-        if (!DjangoText.isSite(project) || deployment.isEmpty() || project.profiles().isEmpty()) {
+        if (!DjangoText.isSite(project)
+                || deployment.isEmpty()
+                || project.profiles().isEmpty()) {
             return List.of();
         }
         String module = project.profiles().get(0);

@@ -63,7 +63,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             boolean ofDjango = value.key().equals("SECRET_KEY") || value.key().startsWith("SECRET_KEY_FALLBACKS");
             if (ofDjango
                     || DjangoText.isInSettings(value) && DjangoText.isName(value.value())
-                    || OWN_RULE.contains(Words.relaxed(value.key())) || defaultLogins.contains(value.location())) {
+                    || OWN_RULE.contains(Words.relaxed(value.key()))
+                    || defaultLogins.contains(value.location())) {
                 continue;
             }
             boolean memory =

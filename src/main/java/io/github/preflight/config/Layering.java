@@ -42,8 +42,7 @@ public interface Layering {
      * @param used names of the files of configuration that are in effect
      * @param unknown what could not be known, for a person
      */
-    record Seen(
-            EffectiveConfig config, List<String> profiles, Set<String> used, List<SpringStack.External> unknown) {
+    record Seen(EffectiveConfig config, List<String> profiles, Set<String> used, List<SpringStack.External> unknown) {
         public Seen {
             Objects.requireNonNull(config, "config");
             profiles = List.copyOf(profiles);

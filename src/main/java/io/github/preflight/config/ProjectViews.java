@@ -86,8 +86,7 @@ public final class ProjectViews {
         }
         Optional<Layering> layering = layering(application);
         if (layering.isPresent()) {
-            Layering.Seen seen =
-                    layering.get().see(application, Scenario.PACKAGED, Optional.empty(), List.of());
+            Layering.Seen seen = layering.get().see(application, Scenario.PACKAGED, Optional.empty(), List.of());
             views.add(view(application, Scenario.PACKAGED, Optional.empty(), "as packaged", seen));
         } else {
             views.add(view(application, Scenario.PACKAGED, Optional.empty(), List.of(), "as packaged"));
@@ -183,7 +182,9 @@ public final class ProjectViews {
                 seen.used(),
                 seen.unknown(),
                 List.of(),
-                new Libraries(application.module().dependencies(), application.module().resolved()),
+                new Libraries(
+                        application.module().dependencies(),
+                        application.module().resolved()),
                 Optional.empty());
     }
 

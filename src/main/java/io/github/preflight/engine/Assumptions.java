@@ -33,12 +33,14 @@ final class Assumptions {
         productions.forEach((production, place) -> {
             placed.append(placed.length() == 0 ? "" : " or ").append(production).append(place);
         });
-        boolean read = views.get(0).boot().isPresent() || !views.get(0).profiles().isEmpty();
+        boolean read =
+                views.get(0).boot().isPresent() || !views.get(0).profiles().isEmpty();
         StringBuilder line = new StringBuilder(
                 read ? "production = " + placed : "no Spring Boot: only logging files and JVM flags are judged");
         List<Framework> frameworks = application.module().frameworks();
         for (Framework framework : frameworks) {
-            boolean named = framework.name().equals("spring-boot") || framework.name().equals("django");
+            boolean named =
+                    framework.name().equals("spring-boot") || framework.name().equals("django");
             if (named) {
                 line.append(framework.name().equals("django") ? ", Django " : ", Spring Boot ")
                         .append(framework.version().map(Object::toString).orElse("of unknown version"))

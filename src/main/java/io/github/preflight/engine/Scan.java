@@ -83,9 +83,10 @@ public final class Scan {
         List<Layering> layerings = List.of(new DjangoSites(files));
         List<Application> applications = applications(modules, reader, deployments, layerings);
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
-        ProjectViews views = new ProjectViews(
-                files, reader, modules, request.productionProfiles(), code, artifacts, layerings);
-        return new Ground(modules, deployments, applications, reported(modules, applications), reader, artifacts, views);
+        ProjectViews views =
+                new ProjectViews(files, reader, modules, request.productionProfiles(), code, artifacts, layerings);
+        return new Ground(
+                modules, deployments, applications, reported(modules, applications), reader, artifacts, views);
     }
 
     /** What the build starts, and what no build file tells; a deployment belongs to one of them. */

@@ -63,8 +63,7 @@ public final class Python {
     public record Unary(String operator, Expression operand, Location location) implements Expression {}
 
     /** Arithmetic, and {@code and} and {@code or}. */
-    public record Binary(String operator, Expression left, Expression right, Location location)
-            implements Expression {}
+    public record Binary(String operator, Expression left, Expression right, Location location) implements Expression {}
 
     /** One comparison, {@code in}, {@code not in}, {@code is} and {@code is not} among them. */
     public record Comparison(String operator, Expression left, Expression right, Location location)
@@ -120,8 +119,7 @@ public final class Python {
         }
     }
 
-    public record Try(
-            List<Statement> body, List<Handler> handlers, List<Statement> otherwise, List<Statement> last)
+    public record Try(List<Statement> body, List<Handler> handlers, List<Statement> otherwise, List<Statement> last)
             implements Statement {
         public Try {
             body = List.copyOf(body);

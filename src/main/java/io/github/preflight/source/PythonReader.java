@@ -25,9 +25,38 @@ public final class PythonReader {
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=", "in", "is", "not");
 
     private static final Set<String> KEYWORDS = Set.of(
-            "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
-            "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not",
-            "or", "pass", "raise", "return", "try", "while", "with", "yield");
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield");
 
     private final SourceText source;
     private final List<Token> tokens;
@@ -141,16 +170,13 @@ public final class PythonReader {
             targets.add(first);
             first = expressions();
         }
-        into.add(
-                targets.isEmpty()
-                        ? new Python.Evaluation(first)
-                        : new Python.Assignment(targets, operator, first));
+        into.add(targets.isEmpty() ? new Python.Evaluation(first) : new Python.Assignment(targets, operator, first));
         end();
     }
 
     private static boolean isAssignment(String operator) {
-        return operator.equals("=") || operator.length() == 2 && "+-*/|&^%@".indexOf(operator.charAt(0)) >= 0
-                        && operator.charAt(1) == '=';
+        return operator.equals("=")
+                || operator.length() == 2 && "+-*/|&^%@".indexOf(operator.charAt(0)) >= 0 && operator.charAt(1) == '=';
     }
 
     private void end() throws NotUnderstood {
@@ -709,9 +735,7 @@ public final class PythonReader {
                 throw new NotUnderstood();
             }
         }
-        return set
-                ? new Python.Sequence(false, values, span(from))
-                : new Python.Dictionary(keys, values, span(from));
+        return set ? new Python.Sequence(false, values, span(from)) : new Python.Dictionary(keys, values, span(from));
     }
 
     /** Goes behind the bracket that closes what is open. */

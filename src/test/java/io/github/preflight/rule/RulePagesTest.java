@@ -174,7 +174,11 @@ class RulePagesTest {
 
     /** Where a file of an example lies when its name tells no folder. */
     private static String path(String name) {
-        if (name.contains("/") || name.equals("pom.xml") || name.equals("compose.yml") || isOfPython(name) || name.indexOf('.') <= 0) {
+        if (name.contains("/")
+                || name.equals("pom.xml")
+                || name.equals("compose.yml")
+                || isOfPython(name)
+                || name.indexOf('.') <= 0) {
             return name;
         }
         return (name.endsWith(".java") ? "src/main/java/" : "src/main/resources/") + name;

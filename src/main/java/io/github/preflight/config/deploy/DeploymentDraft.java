@@ -35,6 +35,7 @@ final class DeploymentDraft {
     boolean open;
     /** Whether the command starts with a program that is no JVM. */
     boolean otherProgram;
+
     Optional<Image> image = Optional.empty();
     Optional<Command> entrypoint = Optional.empty();
     Optional<Command> command = Optional.empty();
@@ -175,8 +176,8 @@ final class DeploymentDraft {
     /** The words of the command, those of the image where it has none of its own. */
     private List<Setting> commands() {
         List<Setting> words = new ArrayList<>();
-        Optional<Command> first = entrypoint.or(
-                () -> image.flatMap(i -> i.stage().entrypoint()).map(Dockerfile.Start::words));
+        Optional<Command> first =
+                entrypoint.or(() -> image.flatMap(i -> i.stage().entrypoint()).map(Dockerfile.Start::words));
         Optional<Command> second = command.or(() -> entrypoint.isPresent()
                 ? Optional.empty()
                 : image.flatMap(i -> i.stage().command()).map(Dockerfile.Start::words));

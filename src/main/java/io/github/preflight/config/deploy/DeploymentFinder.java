@@ -84,7 +84,9 @@ public final class DeploymentFinder {
             DeploymentDraft draft = entry.getKey();
             boolean tool = draft.isTool();
             boolean none = draft.kind == DeploymentDraft.Kind.SCRIPT && files.isUsed(draft.path)
-                    || draft.kind == DeploymentDraft.Kind.DOCKERFILE && tool && !draft.startsPython()
+                    || draft.kind == DeploymentDraft.Kind.DOCKERFILE
+                            && tool
+                            && !draft.startsPython()
                             && !setsDjango(entry.getValue())
                     || draft.kind == DeploymentDraft.Kind.UNIT && !UnitReader.startsJava(draft);
             if (!none) {

@@ -78,7 +78,8 @@ final class Calls {
             }
             case "dj_database_url.config" -> {
                 Value variable = named.getOrDefault("env", Value.of("DATABASE_URL", place));
-                Optional<Value> otherwise = given(List.of(), named).or(() -> positional.stream().skip(1).findFirst());
+                Optional<Value> otherwise = given(List.of(), named)
+                        .or(() -> positional.stream().skip(1).findFirst());
                 Value read = variable(Optional.of(variable), otherwise, place);
                 return lift(read, place, v -> database(v, place));
             }
@@ -96,8 +97,8 @@ final class Calls {
             }
             case "list", "tuple", "set" -> {
                 return first.isPresent() && first.get().data() instanceof Value.Items items
-                        ? first.get().madeAt(
-                                new Value.Items(name.equals("tuple"), items.elements(), items.partly()), place)
+                        ? first.get()
+                                .madeAt(new Value.Items(name.equals("tuple"), items.elements(), items.partly()), place)
                         : unfollowed(place);
             }
             default -> {
@@ -146,7 +147,8 @@ final class Calls {
     /** {@code env("X")}, {@code env.bool("X", default=…)} and the like. */
     private Value environ(
             Value.Reader reader, String method, List<Value> positional, Map<String, Value> named, Location place) {
-        Optional<String> name = positional.isEmpty() ? Optional.empty() : positional.get(0).text();
+        Optional<String> name =
+                positional.isEmpty() ? Optional.empty() : positional.get(0).text();
         if (name.isEmpty()) {
             boolean database = method.equals("db") || method.equals("db_url");
             if (!database) {
@@ -155,8 +157,8 @@ final class Calls {
             name = Optional.of("DATABASE_URL");
         }
         List<Value> scheme = reader.scheme().getOrDefault(name.get(), List.of());
-        Optional<Value> otherwise = given(positional, named)
-                .or(() -> scheme.size() > 1 ? Optional.of(scheme.get(1)) : Optional.empty());
+        Optional<Value> otherwise =
+                given(positional, named).or(() -> scheme.size() > 1 ? Optional.of(scheme.get(1)) : Optional.empty());
         String cast = method;
         if (method.isEmpty() && !scheme.isEmpty() && scheme.get(0).data() instanceof Value.Reference reference) {
             cast = reference.name();
@@ -171,10 +173,16 @@ final class Calls {
         boolean isDefault = !value.variable().isEmpty();
         return switch (type) {
             case "", "str" -> value;
-            case "bool" -> isDefault || value.text().isEmpty()
-                    ? value
-                    : value.madeAt(
-                            Value.of(ENVIRON_TRUE.contains(lower(value.text().get())), place).data(), place);
+            case "bool" ->
+                isDefault || value.text().isEmpty()
+                        ? value
+                        : value.madeAt(
+                                Value.of(
+                                                ENVIRON_TRUE.contains(
+                                                        lower(value.text().get())),
+                                                place)
+                                        .data(),
+                                place);
             case "int", "float" -> isDefault ? value : converted(type, value, place);
             case "list", "tuple" -> isDefault ? value : split(value, ",", place);
             case "db", "db_url" -> value.text().isPresent() ? database(value, place) : value;
@@ -207,7 +215,8 @@ final class Calls {
     }
 
     private static Value converted(String type, Value value, Location place) {
-        if (!(value.data() instanceof Value.Scalar) || value.data().equals(Value.none(place).data())) {
+        if (!(value.data() instanceof Value.Scalar)
+                || value.data().equals(Value.none(place).data())) {
             return unfollowed(place);
         }
         if (type.equals("str")) {
@@ -309,21 +318,35 @@ final class Calls {
         if (text.isEmpty()) {
             return unfollowed(place);
         }
-        Optional<String> first = given.isEmpty() ? Optional.empty() : given.get(0).text();
+        Optional<String> first =
+                given.isEmpty() ? Optional.empty() : given.get(0).text();
         return switch (method) {
-            case "lower", "casefold" -> target.madeAt(Value.of(text.get().toLowerCase(Locale.ROOT), place).data(), place);
-            case "upper" -> target.madeAt(Value.of(text.get().toUpperCase(Locale.ROOT), place).data(), place);
+            case "lower", "casefold" ->
+                target.madeAt(
+                        Value.of(text.get().toLowerCase(Locale.ROOT), place).data(), place);
+            case "upper" ->
+                target.madeAt(
+                        Value.of(text.get().toUpperCase(Locale.ROOT), place).data(), place);
             case "title", "capitalize" -> capitalized(target, text.get(), place);
-            case "strip" -> given.isEmpty()
-                    ? target.madeAt(Value.of(text.get().strip(), place).data(), place)
-                    : unfollowed(place);
+            case "strip" ->
+                given.isEmpty()
+                        ? target.madeAt(Value.of(text.get().strip(), place).data(), place)
+                        : unfollowed(place);
             case "split" -> splitAsPython(target, text.get(), first, given.size(), place);
-            case "startswith" -> first.isPresent()
-                    ? target.madeAt(Value.of(text.get().startsWith(first.get()), place).data(), place)
-                    : unfollowed(place);
-            case "endswith" -> first.isPresent()
-                    ? target.madeAt(Value.of(text.get().endsWith(first.get()), place).data(), place)
-                    : unfollowed(place);
+            case "startswith" ->
+                first.isPresent()
+                        ? target.madeAt(
+                                Value.of(text.get().startsWith(first.get()), place)
+                                        .data(),
+                                place)
+                        : unfollowed(place);
+            case "endswith" ->
+                first.isPresent()
+                        ? target.madeAt(
+                                Value.of(text.get().endsWith(first.get()), place)
+                                        .data(),
+                                place)
+                        : unfollowed(place);
             default -> unfollowed(place);
         };
     }
@@ -332,7 +355,8 @@ final class Calls {
         if (text.isEmpty() || text.indexOf(' ') >= 0) {
             return unfollowed(place);
         }
-        String made = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1).toLowerCase(Locale.ROOT);
+        String made = text.substring(0, 1).toUpperCase(Locale.ROOT)
+                + text.substring(1).toLowerCase(Locale.ROOT);
         return target.madeAt(Value.of(made, place).data(), place);
     }
 
@@ -384,7 +408,9 @@ final class Calls {
     Value unary(String operator, Value operand, Location place) {
         return lift(operand, place, v -> {
             if (operator.equals("not")) {
-                return v.truth().isPresent() ? v.madeAt(Value.of(!v.truth().get(), place).data(), place) : unfollowed(place);
+                return v.truth().isPresent()
+                        ? v.madeAt(Value.of(!v.truth().get(), place).data(), place)
+                        : unfollowed(place);
             }
             boolean number = v.data() instanceof Value.Scalar scalar
                     && scalar.content().isPresent()
@@ -426,17 +452,23 @@ final class Calls {
         Value base = left.steps().isEmpty() ? right : left;
         if (operator.equals("+") && left.text().isPresent() && right.text().isPresent()) {
             String text = left.text().get() + right.text().get();
-            return text.length() > LONGEST_TEXT ? unfollowed(place) : base.madeAt(Value.of(text, place).data(), place);
+            return text.length() > LONGEST_TEXT
+                    ? unfollowed(place)
+                    : base.madeAt(Value.of(text, place).data(), place);
         }
-        if (left.data() instanceof Value.Scalar a && right.data() instanceof Value.Scalar b
-                && a.content().orElse("") instanceof Long x && b.content().orElse("") instanceof Long y) {
+        if (left.data() instanceof Value.Scalar a
+                && right.data() instanceof Value.Scalar b
+                && a.content().orElse("") instanceof Long x
+                && b.content().orElse("") instanceof Long y) {
             Optional<Object> result = switch (operator) {
                 case "+" -> Optional.of(x + y);
                 case "-" -> Optional.of(x - y);
                 case "*" -> Optional.of(x * y);
                 default -> Optional.empty();
             };
-            return result.isPresent() ? base.madeAt(Value.of(result.get(), place).data(), place) : unfollowed(place);
+            return result.isPresent()
+                    ? base.madeAt(Value.of(result.get(), place).data(), place)
+                    : unfollowed(place);
         }
         return unfollowed(place);
     }
@@ -444,7 +476,8 @@ final class Calls {
     Value compare(String operator, Value left, Value right, Location place) {
         if (operator.equals("in") || operator.equals("not in")) {
             boolean wanted = operator.equals("in");
-            if (right.data() instanceof Value.Reference reference && reference.name().equals("os.environ")) {
+            if (right.data() instanceof Value.Reference reference
+                    && reference.name().equals("os.environ")) {
                 Optional<Boolean> there = left.text().flatMap(this::has);
                 String name = left.shown();
                 return there.isPresent()
@@ -468,7 +501,9 @@ final class Calls {
         } else if (right.text().isPresent() && left.text().isPresent()) {
             holds = Optional.of(right.text().get().contains(left.text().get()));
         }
-        return holds.isPresent() ? base.madeAt(Value.of(holds.get() == wanted, place).data(), place) : unfollowed(place);
+        return holds.isPresent()
+                ? base.madeAt(Value.of(holds.get() == wanted, place).data(), place)
+                : unfollowed(place);
     }
 
     private static Value compared(String operator, Value left, Value right, Location place) {
@@ -495,7 +530,8 @@ final class Calls {
 
     /** {@code True} is 1. */
     private static Optional<Double> number(Value value) {
-        Object content = value.data() instanceof Value.Scalar scalar ? scalar.content().orElse("") : "";
+        Object content =
+                value.data() instanceof Value.Scalar scalar ? scalar.content().orElse("") : "";
         if (content instanceof Boolean b) {
             return Optional.of(b ? 1.0 : 0.0);
         }
@@ -525,7 +561,8 @@ final class Calls {
         }
         if (target.data() instanceof Value.Items items && number(key).isPresent()) {
             int index = number(key).get().intValue();
-            boolean there = !items.partly() && index >= 0 && index < items.elements().size();
+            boolean there =
+                    !items.partly() && index >= 0 && index < items.elements().size();
             return there ? items.elements().get(index) : unfollowed(place);
         }
         return target.isUnknown() ? target : unfollowed(place);

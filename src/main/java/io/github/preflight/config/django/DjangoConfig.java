@@ -53,14 +53,20 @@ public final class DjangoConfig implements EffectiveConfig {
     }
 
     private void flatten(String key, Value value, int depth) {
-        if (leaves.size() > MOST_KEYS || value.data() instanceof Value.Reference || value.data() instanceof Value.Reader) {
+        if (leaves.size() > MOST_KEYS
+                || value.data() instanceof Value.Reference
+                || value.data() instanceof Value.Reader) {
             return;
         }
-        if (depth < DEEPEST && value.data() instanceof Value.Table table && !table.entries().isEmpty()) {
+        if (depth < DEEPEST
+                && value.data() instanceof Value.Table table
+                && !table.entries().isEmpty()) {
             for (Map.Entry<String, Value> entry : table.entries().entrySet()) {
                 flatten(key + "." + entry.getKey(), entry.getValue(), depth + 1);
             }
-        } else if (depth < DEEPEST && value.data() instanceof Value.Items items && !items.elements().isEmpty()) {
+        } else if (depth < DEEPEST
+                && value.data() instanceof Value.Items items
+                && !items.elements().isEmpty()) {
             for (int i = 0; i < items.elements().size(); i++) {
                 flatten(key + "[" + i + "]", items.elements().get(i), depth + 1);
             }

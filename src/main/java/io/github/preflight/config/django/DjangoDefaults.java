@@ -26,16 +26,18 @@ final class DjangoDefaults {
                     "CSRF_USE_SESSIONS" -> Optional.of(Value.of(false, place));
             case "SESSION_COOKIE_HTTPONLY" -> Optional.of(Value.of(true, place));
             case "SECURE_CONTENT_TYPE_NOSNIFF" -> Optional.of(Value.of(isAtLeast(version, "3.0"), place));
-            case "X_FRAME_OPTIONS" ->
-                Optional.of(Value.of(isAtLeast(version, "3.0") ? "DENY" : "SAMEORIGIN", place));
+            case "X_FRAME_OPTIONS" -> Optional.of(Value.of(isAtLeast(version, "3.0") ? "DENY" : "SAMEORIGIN", place));
             case "SECURE_HSTS_SECONDS" -> Optional.of(Value.of(0L, place));
             case "SECURE_REFERRER_POLICY" ->
                 Optional.of(isAtLeast(version, "3.1") ? Value.of("same-origin", place) : Value.none(place));
             case "SECURE_PROXY_SSL_HEADER" -> Optional.of(Value.none(place));
             case "EMAIL_BACKEND" -> Optional.of(Value.of("django.core.mail.backends.smtp.EmailBackend", place));
-            case "ALLOWED_HOSTS", "MIDDLEWARE", "INSTALLED_APPS", "SECRET_KEY_FALLBACKS", "SILENCED_SYSTEM_CHECKS",
-                    "CSRF_TRUSTED_ORIGINS" ->
-                Optional.of(Value.of(new Value.Items(false, List.of(), false), place));
+            case "ALLOWED_HOSTS",
+                    "MIDDLEWARE",
+                    "INSTALLED_APPS",
+                    "SECRET_KEY_FALLBACKS",
+                    "SILENCED_SYSTEM_CHECKS",
+                    "CSRF_TRUSTED_ORIGINS" -> Optional.of(Value.of(new Value.Items(false, List.of(), false), place));
             default -> Optional.empty();
         };
     }

@@ -61,11 +61,14 @@ public final class DjangoSites implements Layering {
         Map<String, SourceFile> starters = new TreeMap<>();
         for (String name : List.of("wsgi.py", "asgi.py", "manage.py")) {
             for (SourceFile file : files.all()) {
-                boolean wanted = file.name().equals(name)
-                        && file.path().indexOf('{') < 0
-                        && !DevelopmentNames.tell(file.path());
+                boolean wanted =
+                        file.name().equals(name) && file.path().indexOf('{') < 0 && !DevelopmentNames.tell(file.path());
                 if (wanted) {
-                    starters.putIfAbsent(name.charAt(0) == 'm' ? "2" + file.path() : name.charAt(0) == 'w' ? "0" + file.path() : "1" + file.path(), file);
+                    starters.putIfAbsent(
+                            name.charAt(0) == 'm'
+                                    ? "2" + file.path()
+                                    : name.charAt(0) == 'w' ? "0" + file.path() : "1" + file.path(),
+                            file);
                 }
             }
         }
@@ -77,7 +80,8 @@ public final class DjangoSites implements Layering {
         for (Site site : found.values()) {
             BuildModule module = module(site, build);
             sites.put(module.file(), site);
-            applications.add(new Application(module.artifactId(), module, deploymentsOf(site, deployments, found.size())));
+            applications.add(
+                    new Application(module.artifactId(), module, deploymentsOf(site, deployments, found.size())));
         }
         return applications;
     }
@@ -121,7 +125,8 @@ public final class DjangoSites implements Layering {
             if (quote < text.length() && (text.charAt(quote) == '"' || text.charAt(quote) == '\'')) {
                 int end = text.indexOf(text.charAt(quote), quote + 1);
                 String name = end < 0 ? "" : text.substring(quote + 1, end);
-                boolean dotted = !name.isEmpty() && name.indexOf('\n') < 0 && name.indexOf(' ') < 0 && !name.equals(VARIABLE);
+                boolean dotted =
+                        !name.isEmpty() && name.indexOf('\n') < 0 && name.indexOf(' ') < 0 && !name.equals(VARIABLE);
                 if (dotted) {
                     return Optional.of(name);
                 }
@@ -288,7 +293,8 @@ public final class DjangoSites implements Layering {
         List<String> found = new ArrayList<>();
         for (Modules.Module module : modules.beside(site.started())) {
             for (String word : module.last().split("_")) {
-                boolean isSettings = module.name().contains("settings") || module.name().contains("config");
+                boolean isSettings =
+                        module.name().contains("settings") || module.name().contains("config");
                 if (isSettings && ProfileNames.isProduction(word)) {
                     found.add(module.name());
                 }
@@ -307,7 +313,10 @@ public final class DjangoSites implements Layering {
         if (module.isEmpty()) {
             Optional<String> open = Optional.of("the settings module " + name + " is not in the repository");
             return new Seen(
-                    new DjangoConfig(Map.of(), open, Optional.empty(), place), List.of(name), java.util.Set.of(), List.of());
+                    new DjangoConfig(Map.of(), open, Optional.empty(), place),
+                    List.of(name),
+                    java.util.Set.of(),
+                    List.of());
         }
         Optional<String> openVariables = deployment
                 .filter(Deployment::openEnvironment)

@@ -84,8 +84,13 @@ final class DjangoVersion {
                         Optional.of(Version.of(version.substring(0, end))),
                         Location.ofLine(file.path(), line)));
             }
-            named = written.equals("name=django") || written.equals("django={") || named && !written.startsWith("name=")
-                    && !written.isEmpty() && !written.equals("[[package]]") && !written.startsWith("}");
+            named = written.equals("name=django")
+                    || written.equals("django={")
+                    || named
+                            && !written.startsWith("name=")
+                            && !written.isEmpty()
+                            && !written.equals("[[package]]")
+                            && !written.startsWith("}");
         }
         return Optional.empty();
     }

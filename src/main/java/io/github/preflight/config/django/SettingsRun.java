@@ -72,7 +72,8 @@ final class SettingsRun {
         for (Statement statement : statements) {
             if (++steps > MOST_STEPS) {
                 open = Optional.of("the settings are too long to follow");
-                names.replaceAll((name, value) -> Value.unknown("the settings are too long to follow", value.location()));
+                names.replaceAll(
+                        (name, value) -> Value.unknown("the settings are too long to follow", value.location()));
                 return;
             }
             execute(statement);
@@ -116,12 +117,15 @@ final class SettingsRun {
         if (target instanceof Python.Name name) {
             names.put(name.name(), value);
         } else if (target instanceof Python.Sequence sequence) {
-            List<Value> values = value.data() instanceof Value.Items items && !items.partly() ? items.elements() : List.of();
+            List<Value> values =
+                    value.data() instanceof Value.Items items && !items.partly() ? items.elements() : List.of();
             for (int i = 0; i < sequence.elements().size(); i++) {
                 boolean fits = values.size() == sequence.elements().size();
                 bind(
                         sequence.elements().get(i),
-                        fits ? values.get(i) : Value.unknown("it is unpacked from what is not known", value.location()));
+                        fits
+                                ? values.get(i)
+                                : Value.unknown("it is unpacked from what is not known", value.location()));
             }
         } else if (target instanceof Python.Subscript subscript) {
             Value table = evaluate(subscript.target());
@@ -144,10 +148,12 @@ final class SettingsRun {
 
     /** What happens to a name in a way that is not followed. */
     private void forget(Expression target) {
-        root(target).ifPresent(name -> names.computeIfPresent(
-                name, (n, value) -> value.data() instanceof Value.Reference
-                        ? value
-                        : Value.unknown("it is changed in a way that is not followed", target.location())));
+        root(target)
+                .ifPresent(name -> names.computeIfPresent(
+                        name,
+                        (n, value) -> value.data() instanceof Value.Reference
+                                ? value
+                                : Value.unknown("it is changed in a way that is not followed", target.location())));
     }
 
     private static Optional<String> root(Expression target) {
@@ -188,8 +194,10 @@ final class SettingsRun {
                 forget(method.target());
             }
         } else if (target.data() instanceof Value.Table table) {
-            if (method.name().equals("update") && given.size() == 1
-                    && plain && given.get(0).data() instanceof Value.Table more) {
+            if (method.name().equals("update")
+                    && given.size() == 1
+                    && plain
+                    && given.get(0).data() instanceof Value.Table more) {
                 Map<String, Value> changed = new LinkedHashMap<>(table.entries());
                 changed.putAll(more.entries());
                 bind(method.target(), target.with(new Value.Table(changed, table.partly() || more.partly())));
@@ -213,7 +221,9 @@ final class SettingsRun {
         }
         String name = absolute(imported);
         boolean own = imported.level() > 0 || modules.isOwn(module.base(), name);
-        if (imported.level() > 0 && imported.module().isEmpty() && !imported.imported().get(0).equals("*")) {
+        if (imported.level() > 0
+                && imported.module().isEmpty()
+                && !imported.imported().get(0).equals("*")) {
             // modules, by their names
             for (int i = 1; i < imported.imported().size(); i += 2) {
                 names.put(imported.imported().get(i), Value.unknown("it is a module", imported.location()));
@@ -241,9 +251,12 @@ final class SettingsRun {
             names.put(
                     imported.imported().get(i + 1),
                     expected
-                            ? Value.unknown("it comes from " + name + ", which is not in the repository", imported.location())
+                            ? Value.unknown(
+                                    "it comes from " + name + ", which is not in the repository", imported.location())
                             : Value.of(
-                                    new Value.Reference(name + "." + imported.imported().get(i)), imported.location()));
+                                    new Value.Reference(
+                                            name + "." + imported.imported().get(i)),
+                                    imported.location()));
         }
     }
 
@@ -300,8 +313,7 @@ final class SettingsRun {
             Value value = theirs.get(imported.imported().get(i));
             String reason = partly ? "it may come from elsewhere" : "it is made in " + other.name();
             names.put(
-                    imported.imported().get(i + 1),
-                    value == null ? Value.unknown(reason, imported.location()) : value);
+                    imported.imported().get(i + 1), value == null ? Value.unknown(reason, imported.location()) : value);
         }
     }
 
@@ -346,9 +358,7 @@ final class SettingsRun {
             Value present = a == null ? b : a;
             names.put(
                     name,
-                    a == null || b == null
-                            ? Value.unknown(reason, present.location())
-                            : Value.either(a, b, reason));
+                    a == null || b == null ? Value.unknown(reason, present.location()) : Value.either(a, b, reason));
         }
     }
 
@@ -385,7 +395,8 @@ final class SettingsRun {
 
     private void handle(Python.Try attempt, Raised raised) {
         for (Python.Handler handler : attempt.handlers()) {
-            boolean related = raised.exception.equals("ImportError") && handler.caught().contains("ModuleNotFoundError");
+            boolean related =
+                    raised.exception.equals("ImportError") && handler.caught().contains("ModuleNotFoundError");
             if (handler.caught().isEmpty()
                     || handler.caught().contains(raised.exception)
                     || handler.caught().contains("Exception")
@@ -505,7 +516,8 @@ final class SettingsRun {
     private Value subscript(Python.Subscript subscript) {
         Value target = evaluate(subscript.target());
         Value key = evaluate(subscript.key());
-        if (target.data() instanceof Value.Reference reference && reference.name().equals("os.environ")) {
+        if (target.data() instanceof Value.Reference reference
+                && reference.name().equals("os.environ")) {
             return key.text().isPresent()
                     ? required(key.text().get(), subscript.location())
                     : Value.unknown("it is read from a variable that is not known", subscript.location());
@@ -558,8 +570,11 @@ final class SettingsRun {
             return truth.get() == and ? onTheWay(left, evaluate(binary.right())) : left;
         }
         Value right = evaluate(binary.right());
-        if (right.truth().isPresent() && right.truth().get() != and && right.data() instanceof Value.Scalar scalar
-                && scalar.content().isPresent() && scalar.content().get() instanceof Boolean) {
+        if (right.truth().isPresent()
+                && right.truth().get() != and
+                && right.data() instanceof Value.Scalar scalar
+                && scalar.content().isPresent()
+                && scalar.content().get() instanceof Boolean) {
             return right;
         }
         return Value.unknown(reason(left), binary.location());
@@ -587,7 +602,8 @@ final class SettingsRun {
 
     private Value comprehension(Python.Comprehension comprehension) {
         Value iterable = evaluate(comprehension.iterable());
-        Value known = iterable.data() instanceof Value.Unknown unknown && unknown.fallback().isPresent()
+        Value known = iterable.data() instanceof Value.Unknown unknown
+                        && unknown.fallback().isPresent()
                 ? unknown.fallback().get()
                 : iterable;
         if (!(known.data() instanceof Value.Items items)) {
@@ -601,7 +617,9 @@ final class SettingsRun {
             Optional<Boolean> wanted = Optional.of(true);
             for (Expression condition : comprehension.conditions()) {
                 Optional<Boolean> truth = evaluate(condition).truth();
-                wanted = truth.isEmpty() || wanted.isEmpty() ? Optional.empty() : Optional.of(wanted.get() && truth.get());
+                wanted = truth.isEmpty() || wanted.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(wanted.get() && truth.get());
             }
             if (wanted.isEmpty()) {
                 partly = true;
@@ -618,6 +636,9 @@ final class SettingsRun {
         return known == iterable
                 ? made
                 : new Value(
-                        new Value.Unknown(reason(iterable), Optional.of(made)), comprehension.location(), List.of(), "");
+                        new Value.Unknown(reason(iterable), Optional.of(made)),
+                        comprehension.location(),
+                        List.of(),
+                        "");
     }
 }

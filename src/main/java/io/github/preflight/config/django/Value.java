@@ -149,7 +149,9 @@ record Value(Data data, Location location, List<Step> steps, String variable) {
 
     /** The text that it is; empty when it is none. */
     Optional<String> text() {
-        return data instanceof Scalar scalar && scalar.content().isPresent() && scalar.content().get() instanceof String s
+        return data instanceof Scalar scalar
+                        && scalar.content().isPresent()
+                        && scalar.content().get() instanceof String s
                 ? Optional.of(s)
                 : Optional.empty();
     }
@@ -161,8 +163,7 @@ record Value(Data data, Location location, List<Step> steps, String variable) {
             if (content instanceof Boolean b) {
                 return Optional.of(b);
             }
-            return Optional.of(
-                    content instanceof String s ? !s.isEmpty() : ((Number) content).doubleValue() != 0);
+            return Optional.of(content instanceof String s ? !s.isEmpty() : ((Number) content).doubleValue() != 0);
         }
         if (data instanceof Items items) {
             return items.elements().isEmpty() && items.partly()
@@ -206,7 +207,10 @@ record Value(Data data, Location location, List<Step> steps, String variable) {
                 element.write(out);
                 between = ", ";
             }
-            out.append(items.partly() ? between + "…" : items.tuple() && items.elements().size() == 1 ? "," : "");
+            out.append(
+                    items.partly()
+                            ? between + "…"
+                            : items.tuple() && items.elements().size() == 1 ? "," : "");
             out.append(items.tuple() ? ')' : ']');
         } else if (data instanceof Table table) {
             out.append('{');
@@ -247,7 +251,8 @@ record Value(Data data, Location location, List<Step> steps, String variable) {
                                 : either(entry.getValue(), theirs, reason));
             }
             for (Map.Entry<String, Value> entry : b.entries().entrySet()) {
-                entries.putIfAbsent(entry.getKey(), unknown(reason, entry.getValue().location()));
+                entries.putIfAbsent(
+                        entry.getKey(), unknown(reason, entry.getValue().location()));
             }
             return one.with(new Table(entries, a.partly() || b.partly()));
         }

@@ -94,7 +94,23 @@ class SettingsRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "not ", "-", "a.", "1 + ", "f(", "{'a': ", "1 if ", "x[", "lambda: ", "'''", "\\\n", "(", "]"})
+    @ValueSource(
+            strings = {
+                "[",
+                "not ",
+                "-",
+                "a.",
+                "1 + ",
+                "f(",
+                "{'a': ",
+                "1 if ",
+                "x[",
+                "lambda: ",
+                "'''",
+                "\\\n",
+                "(",
+                "]"
+            })
     void expressions_that_do_not_end(String piece) {
         assertEndsSoon("A = " + piece.repeat(50_000) + "1\n");
     }
@@ -161,9 +177,7 @@ class SettingsRunTest {
                 environment.add(new EnvironmentVariable(name, Optional.of(value), Location.ofFile("compose.yml"))));
         Modules modules = new Modules(new FileTree(sources));
         Modules.Module module = modules.find("", "shop.settings").orElseThrow();
-        SettingsRun.Outcome outcome =
-                new SettingsRun(modules, new Surroundings(environment, open), module).run();
-        return new DjangoConfig(
-                outcome.names(), outcome.open(), Optional.empty(), Location.ofFile("shop/settings.py"));
+        SettingsRun.Outcome outcome = new SettingsRun(modules, new Surroundings(environment, open), module).run();
+        return new DjangoConfig(outcome.names(), outcome.open(), Optional.empty(), Location.ofFile("shop/settings.py"));
     }
 }
