@@ -36,11 +36,7 @@ final class Actuator {
         if (project.framework("spring-boot").isEmpty()) {
             return false;
         }
-        Truth any = Truth.NO;
-        for (String library : LIBRARIES) {
-            any = any.or(project.hasDependency(library));
-        }
-        return any != Truth.NO;
+        return project.hasAnyDependency(LIBRARIES) != Truth.NO;
     }
 
     static boolean isBefore(Project project, String version) {
@@ -113,12 +109,9 @@ final class Actuator {
             return false;
         }
         EffectiveValue address = project.config().get("management.server.address");
-        return port.get().value().strip().startsWith("-") || (address.isSet() && isLocal(address.value()));
-    }
-
-    private static boolean isLocal(String address) {
-        String text = address.strip().toLowerCase(Locale.ROOT);
-        return text.equals("localhost") || text.startsWith("127.") || text.equals("::1");
+        return port.get().value().strip().startsWith("-")
+                || (address.isSet()
+                        && LocalDatabase.isLoopback(address.value().strip().toLowerCase(Locale.ROOT)));
     }
 
     /**

@@ -53,11 +53,13 @@ record ActuatorSetting(RuleHeader header) implements Rule {
     }
 
     /**
-     * Whether Spring Security may well stand before the endpoints of Spring Boot 1 though these ask for nothing themselves
-     * (production-ready-features.adoc at v1.5.22). Since 2.0 the exposure list is what decides.
+     * Whether Spring Security stands before the endpoints: by a rule of the application's own; or, for the endpoints of
+     * Spring Boot 1 that ask for nothing themselves, by what it does when it is there (production-ready-features.adoc at
+     * v1.5.22). Since 2.0 the exposure list is what decides otherwise.
      */
     private static boolean isGuarded(Project project) {
-        return Actuator.isBefore(project, "2.0")
-                && project.hasDependency("org.springframework.boot:spring-boot-starter-security") == Truth.YES;
+        return RequestGuards.ofActuator(project)
+                || Actuator.isBefore(project, "2.0")
+                        && project.hasDependency("org.springframework.boot:spring-boot-starter-security") == Truth.YES;
     }
 }

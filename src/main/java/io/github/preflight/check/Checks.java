@@ -16,10 +16,14 @@ public final class Checks implements CheckFactory {
             case "ApiPages" -> Optional.of(new ApiPages(header));
             case "ApplicationDebug" -> Optional.of(new ProtectionSwitch(header, Switches.DEBUG));
             case "ApplicationSecurity" -> Optional.of(new ProtectionSwitch(header, Switches.SECURITY));
+            case "ClientState" -> Optional.of(new ClientState(header));
             case "ComposeSecret" -> Optional.of(new ComposeSecret(header));
+            case "ContextParameter" -> Optional.of(new ContextParameter(header, false));
+            case "CookieElement" -> Optional.of(new DescriptorElement(header, "getSessionCookieConfig"));
             case "CorsWildcard" -> Optional.of(new CorsWildcard(header));
             case "DefaultLogin" -> Optional.of(new DefaultLogin(header));
             case "DefaultSecuritySkipped" -> Optional.of(new DefaultSecuritySkipped(header));
+            case "DefaultServletParameter" -> Optional.of(ServletParameter.ofDefaultServlet(header));
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
@@ -44,6 +48,8 @@ public final class Checks implements CheckFactory {
             case "DotenvSecret" -> Optional.of(new DotenvSecret(header));
             case "DruidConsole" -> Optional.of(new DruidConsole(header));
             case "EmbeddedDriver" -> Optional.of(new EmbeddedDriver(header));
+            case "ExampleDatabase" -> Optional.of(new ExampleDatabase(header));
+            case "FacesStage" -> Optional.of(new FacesStage(header));
             case "FileDatabase" -> Optional.of(new FileDatabase(header));
             case "FilteredSecret" -> Optional.of(new FilteredSecret(header));
             case "ForcedDevtools" -> Optional.of(new RemoteDevtools(header, false));
@@ -57,8 +63,13 @@ public final class Checks implements CheckFactory {
             case "JmxPlain" -> Optional.of(new JmxRemote(header, false));
             case "JmxUnauthenticated" -> Optional.of(new JmxRemote(header, true));
             case "JolokiaOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.JOLOKIA));
+            case "JspServletParameter" -> Optional.of(ServletParameter.ofJspServlet(header));
             case "JvmFlag" -> Optional.of(new JvmFlag(header));
+            case "KeycloakDatabase" -> Optional.of(new KeycloakServer(header, KeycloakServer.Fault.DATABASE));
+            case "KeycloakStart" -> Optional.of(new KeycloakServer(header, KeycloakServer.Fault.START_DEV));
             case "KubernetesSecret" -> Optional.of(new KubernetesSecret(header));
+            case "LibertyMonitor" -> Optional.of(new LibertyServer(header, LibertyServer.Fault.POLLED));
+            case "LibertyTrace" -> Optional.of(new LibertyServer(header, LibertyServer.Fault.TRACE));
             case "LocalDatabase" -> Optional.of(new LocalDatabase(header));
             case "Log4jLookups" -> Optional.of(new Log4jLookups(header));
             case "LogFilePath" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.FILE));
@@ -69,6 +80,7 @@ public final class Checks implements CheckFactory {
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
             case "P6Spy" -> Optional.of(new P6Spy(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
+            case "PackedConfigBrowser" -> Optional.of(PackedLibrary.strutsConfigBrowser(header));
             case "PackedConfiguration" -> Optional.of(new PackedFiles(header, Leftover.DEVELOPMENT_CONFIGURATION));
             case "PackedGitFolder" -> Optional.of(new PackedFiles(header, Leftover.GIT_FOLDER));
             case "PackedHeapDump" -> Optional.of(new PackedFiles(header, Leftover.HEAP_DUMP));
@@ -91,15 +103,22 @@ public final class Checks implements CheckFactory {
             case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
             case "SeedData" -> Optional.of(new SeedData(header));
             case "SensitiveEndpoints" -> Optional.of(new SensitiveEndpoints(header));
+            case "SessionElement" -> Optional.of(new DescriptorElement(header, ""));
             case "ShutdownOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.SHUTDOWN));
             case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
             case "SqlValuesLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL_VALUES));
+            case "StrutsConstant" -> Optional.of(new StrutsConstant(header));
+            case "SystemOrContextParameter" -> Optional.of(new ContextParameter(header, true));
             case "TestLogging" -> Optional.of(new TestLogging(header));
             case "TlsVerification" -> Optional.of(new ProtectionSwitch(header, Switches.TLS));
+            case "TomcatContext" -> Optional.of(new TomcatContext(header));
+            case "TrackingElement" -> Optional.of(new DescriptorElement(header, "setSessionTrackingModes"));
             case "UnfilteredPlaceholder" -> Optional.of(new UnfilteredPlaceholder(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));
+            case "VaadinMode" -> Optional.of(new VaadinMode(header));
             case "WebLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.WEB));
+            case "WicketMode" -> Optional.of(new WicketMode(header));
             default -> Optional.empty();
         };
     }

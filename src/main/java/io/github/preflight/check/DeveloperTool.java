@@ -94,7 +94,10 @@ record DeveloperTool(RuleHeader header, String coordinates, String excludes, Str
 
     private Finding finding(Project project, Packaging packaging, Dependency tool) {
         String packager = switch (packaging.kind()) {
-            case REPACKAGE -> "spring-boot-maven-plugin with " + excludes + " off";
+            case REPACKAGE ->
+                packaging.setting(excludes).isPresent()
+                        ? "spring-boot-maven-plugin with " + excludes + " off"
+                        : "spring-boot-maven-plugin, which leaves it out since " + since + ",";
             case WAR -> "the war";
             case SHADE -> "maven-shade-plugin";
             case ASSEMBLY -> "maven-assembly-plugin";

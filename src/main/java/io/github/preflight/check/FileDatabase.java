@@ -6,6 +6,7 @@ import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.RepositoryPath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,7 @@ record FileDatabase(RuleHeader header) implements Rule {
             return false;
         }
         String folder = project.deployment().get().workingDirectory().orElse("/");
-        String path = io.github.preflight.source.RepositoryPath.inSystem(folder, file.replace("~", "/root"));
+        String path = RepositoryPath.inSystem(folder, file.replace("~", "/root"));
         for (Mount mount : project.deployment().get().mounts()) {
             if (path.startsWith(mount.target() + "/")) {
                 return true;

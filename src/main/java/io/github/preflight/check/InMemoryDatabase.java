@@ -18,6 +18,17 @@ import java.util.Locale;
 record InMemoryDatabase(RuleHeader header) implements Rule {
     private static final String URL = "spring.datasource.url";
 
+    /** Words of code that makes a data source. */
+    private static final String[] DATA_SOURCES = {
+        "DataSourceBuilder",
+        "new HikariDataSource",
+        "new DruidDataSource",
+        "new DriverManagerDataSource",
+        "new BasicDataSource",
+        "new ComboPooledDataSource",
+        "new JdbcDataSource"
+    };
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -41,13 +52,23 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
             }
             if (value.isSet()) {
                 findings.add(Findings.of(header, project, value, header.info().severity()));
-            } else if (value.state() == State.DEFAULT) {
+            } else if (value.state() == State.DEFAULT && !makesDataSource(project)) {
                 String message = "production data would live in memory only: nothing sets {key}, and Spring Boot"
                         + " starts the embedded database that it finds";
                 findings.add(Findings.of(header, project, value, header.info().severity(), message));
             }
         }
         return findings;
+    }
+
+    /** Whether the application may well make a data source of its own, before which Spring Boot's steps back. */
+    private static boolean makesDataSource(Project project) {
+        for (String word : DATA_SOURCES) {
+            if (project.codeMentions(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a JDBC or R2DBC URL is one of a database in memory. */

@@ -7,6 +7,7 @@ import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.value.UrlCredentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,9 @@ record JdbcParameter(RuleHeader header, boolean local, List<Parameter> parameter
                 if (holds(parameter, url) && isKnown(parameter, project)) {
                     Severity severity = isNearby(url.host()) ? parameter.nearby() : parameter.severity();
                     String message = header.message()
-                            .replace("{parameter}", parameter.name() + "=" + url.parameter(parameter.name()))
+                            .replace(
+                                    "{parameter}",
+                                    parameter.name() + "=" + UrlCredentials.masked(url.parameter(parameter.name())))
                             .replace("{effect}", parameter.effect());
                     findings.add(url.finding(header, project, severity, message));
                 }

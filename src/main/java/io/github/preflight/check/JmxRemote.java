@@ -50,7 +50,7 @@ record JmxRemote(RuleHeader header, boolean login) implements Rule {
 
     private Optional<EffectiveValue> fault(Map<String, EffectiveValue> properties) {
         EffectiveValue host = properties.get(PREFIX + "host");
-        boolean local = host != null && (host.isUnknown() || isLoopback(host.value()));
+        boolean local = host != null && (host.isUnknown() || LocalDatabase.isLoopback(host.value()));
         if (local || !properties.containsKey(PREFIX + "port")) {
             return Optional.empty();
         }
@@ -68,10 +68,6 @@ record JmxRemote(RuleHeader header, boolean login) implements Rule {
     private static boolean isOff(String name, Map<String, EffectiveValue> properties) {
         EffectiveValue value = properties.get(PREFIX + name);
         return value != null && value.value().equalsIgnoreCase("false");
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
 
     private static Optional<EffectiveValue> paketo(Deployment deployment) {

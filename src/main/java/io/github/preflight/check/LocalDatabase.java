@@ -107,9 +107,11 @@ record LocalDatabase(RuleHeader header) implements Rule {
 
     /** Whether a host is the machine itself, or the one that a container runs on. */
     static boolean isLocal(String host) {
-        return host.equals("localhost")
-                || host.startsWith("127.")
-                || host.equals("::1")
-                || host.equals("host.docker.internal");
+        return isLoopback(host) || host.equals("host.docker.internal");
+    }
+
+    /** Whether a host, in lower case, is the machine itself. */
+    static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
 }

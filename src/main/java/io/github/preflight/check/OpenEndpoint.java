@@ -4,6 +4,7 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Severity;
 import io.github.preflight.model.Truth;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
@@ -36,6 +37,8 @@ record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rul
         EffectiveValue deciding = endpoint.closedByDefault()
                 ? Actuator.granting(project, endpoint.id()).orElse(exposing.get())
                 : exposing.get();
-        return List.of(Findings.of(header, project, deciding, header.info().severity()));
+        Severity severity = header.info().severity();
+        return List.of(Findings.of(
+                header, project, deciding, RequestGuards.ofActuator(project) ? severity.oneLower() : severity));
     }
 }

@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A library that is only for a while.
+ * A library that is not for production.
  *
  * @param coordinates {@code groupId:artifactId}
  */
 record PackedLibrary(RuleHeader header, String coordinates) implements Rule {
     static PackedLibrary propertiesMigrator(RuleHeader header) {
         return new PackedLibrary(header, "org.springframework.boot:spring-boot-properties-migrator");
+    }
+
+    static PackedLibrary strutsConfigBrowser(RuleHeader header) {
+        return new PackedLibrary(header, "org.apache.struts:struts2-config-browser-plugin");
     }
 
     @Override

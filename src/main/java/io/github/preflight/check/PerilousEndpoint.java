@@ -87,10 +87,7 @@ enum PerilousEndpoint {
         if (libraries().isEmpty()) {
             return Truth.YES;
         }
-        Truth any = Truth.NO;
-        for (String library : libraries()) {
-            any = any.or(project.hasDependency(library));
-        }
+        Truth any = project.hasAnyDependency(libraries().toArray(new String[0]));
         boolean everything = exposing.value().strip().equals("*");
         return everything && any == Truth.UNKNOWN ? Truth.NO : any;
     }

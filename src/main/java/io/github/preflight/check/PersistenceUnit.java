@@ -13,7 +13,6 @@ import io.github.preflight.model.Truth;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.source.XmlElement;
-import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +84,7 @@ record PersistenceUnit(Map<String, Setting> properties) {
         List<PersistenceUnit> units = new ArrayList<>();
         boolean boot = project.framework("spring-boot").isPresent();
         for (PackagedFile file : project.packaged(PERSISTENCE_XML)) {
-            if (!boot || mentionsAny(project, OPENS_UNITS)) {
+            if (!boot || project.codeMentions(OPENS_UNITS)) {
                 file.xml().ifPresent(root -> addUnits(root, units));
             }
         }
@@ -101,28 +100,15 @@ record PersistenceUnit(Map<String, Setting> properties) {
             }
         }
         first(project, "hibernate.cfg.xml")
-                .filter(file -> !boot || mentionsAny(project, OPENS_HIBERNATE))
+                .filter(file -> !boot || project.codeMentions(OPENS_HIBERNATE))
                 .flatMap(PackagedFile::xml)
                 .ifPresent(root -> addSessionFactories(root, units));
         first(project, "hibernate.properties").ifPresent(file -> units.add(ofSettings(file.settings())));
         return units;
     }
 
-    private static boolean mentionsAny(Project project, String[] texts) {
-        for (String text : texts) {
-            if (project.codeMentions(text)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static boolean mayUseHibernate(Project project) {
-        Truth any = Truth.NO;
-        for (String library : HIBERNATE_LIBRARIES) {
-            any = any.or(project.hasDependency(library));
-        }
-        return any != Truth.NO;
+        return project.hasAnyDependency(HIBERNATE_LIBRARIES) != Truth.NO;
     }
 
     /** A resource that is looked up by name: the class path's first hides the others. */
@@ -143,7 +129,7 @@ record PersistenceUnit(Map<String, Setting> properties) {
         for (XmlElement unit : root.children("persistence-unit")) {
             String name =
                     unit.attribute("name").map(XmlElement.Attribute::value).orElse("");
-            if (isForDevelopment(name)) {
+            if (ProfileNames.tellDevelopment(name)) {
                 continue;
             }
             List<Setting> settings = new ArrayList<>();
@@ -161,15 +147,6 @@ record PersistenceUnit(Map<String, Setting> properties) {
             }
             units.add(ofSettings(settings));
         }
-    }
-
-    private static boolean isForDevelopment(String unit) {
-        for (String word : Words.of(unit)) {
-            if (ProfileNames.isDevelopment(word)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Hibernate puts its prefix before a name that lacks it (LoadedConfig.Builder.addConfigurationValue at 5.6.15). */
@@ -193,7 +170,8 @@ record PersistenceUnit(Map<String, Setting> properties) {
         List<Setting> settings = new ArrayList<>();
         for (XmlElement element : parent.children()) {
             Optional<XmlElement.Attribute> profile = element.attribute("profile");
-            if (profile.isPresent() && isForDevelopment(profile.get().value())) {
+            if (profile.isPresent()
+                    && ProfileNames.tellDevelopment(profile.get().value())) {
                 continue;
             }
             Optional<XmlElement.Attribute> key = element.attribute("key");

@@ -15,7 +15,6 @@ import io.github.preflight.source.XmlElement;
 import io.github.preflight.source.XmlReader;
 import io.github.preflight.value.SensitiveKeys;
 import io.github.preflight.value.SensitiveKeys.Sensitivity;
-import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,8 +60,9 @@ record PomSecret(RuleHeader header) implements FileRule {
         for (XmlElement profile :
                 project.at("profiles").map(p -> p.children("profile")).orElse(List.of())) {
             String id = profile.child("id").map(XmlElement::text).orElse("");
-            Severity severity =
-                    isForDevelopment(id) ? Severity.INFO : header.info().severity();
+            Severity severity = ProfileNames.tellDevelopment(id)
+                    ? Severity.INFO
+                    : header.info().severity();
             part(profile, severity, findings);
         }
     }
@@ -112,16 +112,6 @@ record PomSecret(RuleHeader header) implements FileRule {
                 values(element, key + ".", severity, findings, depth - 1);
             }
         }
-    }
-
-    /** {@code dev}, {@code dev-pgsql}. */
-    private static boolean isForDevelopment(String profile) {
-        for (String word : Words.of(profile)) {
-            if (ProfileNames.isDevelopment(word)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether the host or URL beside it, under a name that begins as the secret's, is the developer's own machine. */

@@ -2,6 +2,7 @@ package io.github.preflight.check;
 
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Truth;
+import io.github.preflight.source.JavaFacts;
 
 /** What may ask for a login before a request is answered. */
 final class RequestGuards {
@@ -53,20 +54,20 @@ final class RequestGuards {
 
     /** Whether something else may be one: the application's own configuration of Spring Security, a filter, another library. */
     static boolean others(Project project) {
-        for (String word : CODE) {
-            if (project.codeMentions(word)) {
-                return true;
-            }
-        }
-        return hasAny(OTHERS, project);
+        return hasAny(OTHERS, project) || project.codeMentions(CODE);
     }
 
-    private static boolean hasAny(String[] libraries, Project project) {
-        for (String library : libraries) {
-            if (project.hasDependency(library) == Truth.YES) {
+    /** Whether a rule of the application's own for Spring Security asks for something before the actuator answers. */
+    static boolean ofActuator(Project project) {
+        for (JavaFacts facts : project.code()) {
+            if (facts.guardsActuator()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean hasAny(String[] libraries, Project project) {
+        return project.hasAnyDependency(libraries) == Truth.YES;
     }
 }

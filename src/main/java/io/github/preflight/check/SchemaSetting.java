@@ -151,10 +151,6 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
     }
 
     private static boolean isMissing(Project project) {
-        Truth any = Truth.NO;
-        for (String library : LIBRARIES) {
-            any = any.or(project.hasDependency(library));
-        }
-        return any == Truth.NO;
+        return project.hasAnyDependency(LIBRARIES) == Truth.NO;
     }
 }

@@ -67,11 +67,33 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                     || defaultLogins.contains(value.location())) {
                 continue;
             }
-            boolean memory =
-                    inUrl ? InMemoryDatabase.isInMemory(value.value()) : opensOnlyMemory(value.key(), project.config());
-            Severity severity = memory ? Severity.INFO : header.info().severity();
-            findings.add(Findings.of(header, project, value, severity));
+            if (DormantBranch.holds(value.key(), project.config())) {
+                String message = header.message() + ", in a part that is switched off";
+                findings.add(Findings.of(header, project, value, dormant(value), message));
+            } else {
+                findings.add(Findings.of(header, project, value, severity(value, project.config())));
+            }
         }
+    }
+
+    private Severity severity(EffectiveValue value, EffectiveConfig config) {
+        EffectiveValue url = inUrl ? value : urlBeside(value.key(), config);
+        if (InMemoryDatabase.isInMemory(url.value()) || isOfTrustStore(value.key())) {
+            return Severity.INFO;
+        }
+        boolean file = !new JdbcUrl(url, false).databaseFile().isEmpty();
+        return file ? Severity.WARNING : header.info().severity();
+    }
+
+    /** A default counts for nothing once somebody switches the part on and gives the value; a text that simply stands there does. */
+    private static Severity dormant(EffectiveValue value) {
+        return value.raw().contains("${") ? Severity.INFO : Severity.WARNING;
+    }
+
+    /** A trust store holds certificates, which are public. */
+    private static boolean isOfTrustStore(String key) {
+        List<String> words = Words.of(key);
+        return words.contains("truststore") || words.contains("trust") && !words.contains("token");
     }
 
     /** The values that are secrets, one a place: of keys that refer to each other the one that holds the text. */
@@ -131,12 +153,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         }
     }
 
-    /** The password of a database in memory opens nothing: the database is the fault. */
-    private static boolean opensOnlyMemory(String key, EffectiveConfig config) {
-        if (!key.endsWith(".password")) {
-            return false;
-        }
-        EffectiveValue url = config.get(key.substring(0, key.length() - "password".length()) + "url");
-        return url.isSet() && InMemoryDatabase.isInMemory(url.value());
+    /** The URL of the database that a password opens, which in memory or in a file is the fault itself. */
+    private static EffectiveValue urlBeside(String key, EffectiveConfig config) {
+        return config.get(key.substring(0, key.lastIndexOf('.') + 1) + "url");
     }
 }

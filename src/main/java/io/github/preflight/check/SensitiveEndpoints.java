@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Endpoints that tell an attacker about the application, exposed by name; {@code *} is another rule's. Advice where the
- * actuator has a port of its own.
+ * actuator has a port of its own, or a rule of the application stands before it.
  */
 record SensitiveEndpoints(RuleHeader header) implements Rule {
     private static final String[] ENDPOINTS = {
@@ -60,9 +60,8 @@ record SensitiveEndpoints(RuleHeader header) implements Rule {
         if (first.isEmpty()) {
             return List.of();
         }
-        Severity severity = Actuator.ownPort(project, first.get()).isPresent()
-                ? Severity.INFO
-                : header.info().severity();
+        boolean kept = Actuator.ownPort(project, first.get()).isPresent() || RequestGuards.ofActuator(project);
+        Severity severity = kept ? Severity.INFO : header.info().severity();
         String message = header.message().replace("{endpoints}", String.join(", ", shown));
         EffectiveValue list = project.config().get(Actuator.EXPOSURE);
         EffectiveValue place = list.isSet() ? list : first.get();

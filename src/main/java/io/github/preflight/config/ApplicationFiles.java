@@ -39,7 +39,8 @@ final class ApplicationFiles {
     private final Map<String, Boolean> mentions = new HashMap<>();
 
     /** A packaged file, and the module that decides how it is filtered; without one it is copied as it is. */
-    private record Resource(String name, boolean own, SourceFile file, Optional<BuildModule> filteredBy) {}
+    private record Resource(
+            String name, boolean own, boolean inWebRoot, SourceFile file, Optional<BuildModule> filteredBy) {}
 
     ApplicationFiles(FileTree files, ConfigReader reader, BuildModules modules, SourceFacts code) {
         this.files = files;
@@ -175,8 +176,7 @@ final class ApplicationFiles {
             Application application, List<String> named, Function<BuildModule, ResourceFilter> filter) {
         Map<String, PackagedFile> found = new LinkedHashMap<>();
         for (PackagedFile file : packaged(application, "*", filter)) {
-            boolean onClassPath = !file.path().contains("src/main/webapp/");
-            if (onClassPath && LoggingFile.isName(file.resource())) {
+            if (!file.inWebRoot() && LoggingFile.isName(file.resource())) {
                 found.putIfAbsent(file.resource(), file);
             }
         }
@@ -208,6 +208,7 @@ final class ApplicationFiles {
             found.add(new PackagedFile(
                     resource.name(),
                     resource.own(),
+                    resource.inWebRoot(),
                     resource.file(),
                     reader,
                     text -> resource.filteredBy().isEmpty()
@@ -247,37 +248,52 @@ final class ApplicationFiles {
                     String name = RepositoryPath.join(folder.targetPath(), inside);
                     // a container looks below its own root only
                     if (folder.packages(inside) && !name.startsWith("WEB-INF/")) {
-                        named.put(name, new Resource(name, own, file, filteredBy));
+                        named.put(name, new Resource(name, own, false, file, filteredBy));
                     }
                 }
             }
             all.addAll(named.values());
         }
-        String webRoot = RepositoryPath.join(application.module().directory(), "src/main/webapp");
-        if (application.module().packaging().equals("war")) {
-            for (SourceFile file : files.under(webRoot)) {
-                String name = file.path().substring(webRoot.length() + 1);
-                all.add(new Resource(name, true, file, Optional.empty()));
-            }
-        }
+        addWebRoot(application.module(), all);
         return all;
     }
 
-    boolean codeMentions(Application application, String text) {
+    private void addWebRoot(BuildModule module, List<Resource> all) {
+        Map<String, Resource> named = new LinkedHashMap<>();
+        for (ResourceFolder folder : module.webRoot()) {
+            Optional<BuildModule> filteredBy = folder.filtered() ? Optional.of(module) : Optional.empty();
+            int prefix = folder.directory().isEmpty() ? 0 : folder.directory().length() + 1;
+            for (SourceFile file : files.under(folder.directory())) {
+                String inside = file.path().substring(prefix);
+                if (folder.packages(inside)) {
+                    String target = folder.targetPath();
+                    String name = target.endsWith(".xml") ? target : RepositoryPath.join(target, inside);
+                    named.putIfAbsent(name, new Resource(name, true, true, file, filteredBy));
+                }
+            }
+        }
+        all.addAll(named.values());
+    }
+
+    boolean codeMentions(Application application, String... texts) {
+        String asked = String.join("|", texts);
         for (BuildModule module : modulesOf(application)) {
-            if (mentions.computeIfAbsent(module.directory() + "|" + text, key -> mentions(module, text))) {
+            if (mentions.computeIfAbsent(module.directory() + "|" + asked, key -> mentions(module, texts))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean mentions(BuildModule module, String text) {
+    private boolean mentions(BuildModule module, String... texts) {
         for (String language : LANGUAGES) {
             String folder = RepositoryPath.join(module.directory(), "src/main/" + language);
             for (SourceFile file : files.under(folder)) {
-                if (ConfigReader.latin1(file).contains(text)) {
-                    return true;
+                String code = ConfigReader.latin1(file);
+                for (String text : texts) {
+                    if (code.contains(text)) {
+                        return true;
+                    }
                 }
             }
         }

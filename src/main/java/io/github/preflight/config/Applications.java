@@ -3,6 +3,7 @@ package io.github.preflight.config;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.KnownImages;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
@@ -28,7 +29,7 @@ public final class Applications {
         this.buildFilesDeploy = buildFilesDeploy;
     }
 
-    /** The applications, sorted by directory. */
+    /** The applications, sorted by directory; what is started for tests alone is none. */
     public List<Application> of(List<Deployment> deployments) {
         Map<String, Set<String>> names = new LinkedHashMap<>();
         List<BuildModule> started = new ArrayList<>();
@@ -36,8 +37,9 @@ public final class Applications {
             boolean starts = module.application() == Truth.YES
                     || module.application() == Truth.UNKNOWN
                             && !isLibrary(module.directory())
-                            && usesSpringBoot(module);
-            if (starts) {
+                            && (usesSpringBoot(module)
+                                    || module.framework("quarkus").isPresent());
+            if (starts && !DevelopmentNames.tellTests(module.directory())) {
                 started.add(module);
                 names.put(module.directory(), namesOf(module));
             }

@@ -79,11 +79,6 @@ public final class Layer {
         return exact.values();
     }
 
-    /** The keys in canonical form. */
-    public Collection<String> canonicalKeys() {
-        return canonical.keySet();
-    }
-
     /** The entry that names the same property in any spelling. */
     public Optional<Entry> relaxed(String key) {
         if (kind == Kind.ENVIRONMENT) {

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 public final class PackagedFile {
     private final String resource;
     private final boolean own;
+    private final boolean inWebRoot;
     private final SourceFile file;
     private final ConfigReader reader;
     private final UnaryOperator<String> filter;
@@ -21,11 +22,19 @@ public final class PackagedFile {
     /**
      * @param resource its name in the artifact
      * @param own whether the application's own module brings it
+     * @param inWebRoot whether it lies below a war's root, not on the class path
      * @param filter what the build makes of a text in the file
      */
-    PackagedFile(String resource, boolean own, SourceFile file, ConfigReader reader, UnaryOperator<String> filter) {
+    PackagedFile(
+            String resource,
+            boolean own,
+            boolean inWebRoot,
+            SourceFile file,
+            ConfigReader reader,
+            UnaryOperator<String> filter) {
         this.resource = resource;
         this.own = own;
+        this.inWebRoot = inWebRoot;
         this.file = file;
         this.reader = reader;
         this.filter = filter;
@@ -44,6 +53,11 @@ public final class PackagedFile {
     /** Whether the application's own module brings it; otherwise a library's. */
     public boolean own() {
         return own;
+    }
+
+    /** Whether it lies below the root of a war, not on the class path. */
+    public boolean inWebRoot() {
+        return inWebRoot;
     }
 
     /** The file's bytes, one character each: enough to look for ASCII in what may be anything; "" when it cannot be read. */

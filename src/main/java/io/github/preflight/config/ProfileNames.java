@@ -1,5 +1,6 @@
 package io.github.preflight.config;
 
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,16 @@ public final class ProfileNames {
     /** Whether a profile of this name is one for development; names such as h2 or druid mean nothing by themselves. */
     public static boolean isDevelopment(String profile) {
         return DEVELOPMENT.contains(profile.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a word of a longer name is one for development: {@code dev-pgsql}, {@code shop-test}. */
+    public static boolean tellDevelopment(String name) {
+        for (String word : Words.of(name)) {
+            if (isDevelopment(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Those of the names that mean production, in their order. */

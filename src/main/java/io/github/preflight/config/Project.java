@@ -48,8 +48,8 @@ public interface Project {
      */
     List<PackagedFile> packaged(String glob);
 
-    /** Whether a main source file in Java, Kotlin, Groovy or Scala of the application, or of its libraries in this repository, holds a text. */
-    boolean codeMentions(String text);
+    /** Whether a main source file in Java, Kotlin, Groovy or Scala of the application, or of its libraries in this repository, holds one of these texts. Every file is read, so ask last. */
+    boolean codeMentions(String... texts);
 
     /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
     List<Location> debugSecurity();
@@ -65,4 +65,13 @@ public interface Project {
 
     /** Whether {@code groupId:artifactId} is on the runtime class path; unknown when only resolution could tell. */
     Truth hasDependency(String coordinates);
+
+    /** Whether one of several libraries is. */
+    default Truth hasAnyDependency(String... coordinates) {
+        Truth any = Truth.NO;
+        for (String library : coordinates) {
+            any = any.or(hasDependency(library));
+        }
+        return any;
+    }
 }

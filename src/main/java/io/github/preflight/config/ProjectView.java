@@ -46,6 +46,8 @@ public record ProjectView(
         Libraries libraries,
         Optional<Artifact> artifact)
         implements Project {
+    private static final String CLASS_PATH = "classpath:";
+
     public ProjectView {
         Objects.requireNonNull(application, "application");
         Objects.requireNonNull(scenario, "scenario");
@@ -79,15 +81,23 @@ public record ProjectView(
     public List<LoggingFile> loggingFiles() {
         List<String> named = new ArrayList<>();
         EffectiveValue config = this.config.get("logging.config");
-        if (config.isSet() && config.value().startsWith("classpath:")) {
-            named.add(config.value().substring("classpath:".length()).replaceFirst("^/+", ""));
+        if (config.isSet() && config.value().startsWith(CLASS_PATH)) {
+            named.add(onClassPath(config.value()));
         }
         for (Setting property : deployment.map(Deployment::systemProperties).orElse(List.of())) {
             if (property.key().startsWith("log") && property.key().contains(".configuration")) {
-                named.add(property.value().replaceFirst("^(classpath:)?/*", ""));
+                named.add(onClassPath(property.value()));
             }
         }
         return files.loggingFiles(application, named, scenario);
+    }
+
+    private static String onClassPath(String location) {
+        int from = location.startsWith(CLASS_PATH) ? CLASS_PATH.length() : 0;
+        while (location.startsWith("/", from)) {
+            from++;
+        }
+        return location.substring(from);
     }
 
     @Override
@@ -96,8 +106,8 @@ public record ProjectView(
     }
 
     @Override
-    public boolean codeMentions(String text) {
-        return files.codeMentions(application, text);
+    public boolean codeMentions(String... texts) {
+        return files.codeMentions(application, texts);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class ProjectViews {
     /** A Boot of unknown version reads config data, and still understands what older ones wrote. */
     private static final Version UNKNOWN_BOOT = Version.of("2.7");
 
-    private static final List<String> CONFIG_NAMES = List.of("application");
+    private static final List<String> CONFIG_NAMES = List.of("application", "bootstrap");
 
     private final ConfigReader reader;
     private final BuildModules modules;

@@ -124,8 +124,8 @@ public final class RecordingProject implements Project {
     }
 
     @Override
-    public boolean codeMentions(String text) {
-        return project.codeMentions(text);
+    public boolean codeMentions(String... texts) {
+        return project.codeMentions(texts);
     }
 
     @Override

@@ -94,14 +94,18 @@ final class InlineSuppressions {
     private static List<Words> words(Comment comment) {
         List<Words> found = new ArrayList<>();
         String text = comment.text();
+        int line = comment.line();
+        int counted = 0;
         int at = text.indexOf(SourceFile.ALLOW);
         while (at >= 0) {
             int behind = at + SourceFile.ALLOW.length();
             int next = text.indexOf(SourceFile.ALLOW, behind);
+            line += lineEnds(text, counted, at);
+            counted = at;
             boolean whole = behind == text.length() || Character.isWhitespace(text.charAt(behind));
             if (whole && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))) {
                 String said = text.substring(behind, next < 0 ? text.length() : next);
-                found.add(words(onOneLine(said), comment.line() + lineEnds(text, at)));
+                found.add(words(onOneLine(said), line));
             }
             at = next;
         }
@@ -125,9 +129,9 @@ final class InlineSuppressions {
         return line.toString();
     }
 
-    private static int lineEnds(String text, int to) {
+    private static int lineEnds(String text, int from, int to) {
         int count = 0;
-        for (int i = 0; i < to; i++) {
+        for (int i = from; i < to; i++) {
             if (text.charAt(i) == '\n') {
                 count++;
             }

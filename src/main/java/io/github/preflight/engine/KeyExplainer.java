@@ -236,7 +236,7 @@ final class KeyExplainer {
             if (value.isUnknown()) {
                 return "the value is unknown: " + value.reason();
             }
-            String shown = Findings.shown(value.key(), value.value());
+            String shown = Findings.shown(value);
             text.append(first ? "" : ", ")
                     .append(
                             switch (value.state()) {

@@ -1,32 +1,28 @@
 package io.github.preflight.engine;
 
 import io.github.preflight.config.EffectiveValue;
-import io.github.preflight.value.SensitiveKeys;
-import io.github.preflight.value.UrlCredentials;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.value.Masked;
 
 /** Hides what a person must not read in a log. */
 final class Masking {
-    private static final String MASK = "****";
-
     private Masking() {}
 
-    /** The value with its text masked when its key says that it is a secret; with the passwords masked that stand in URLs. */
+    /** The value with what is secret in its text masked. */
     static EffectiveValue masked(EffectiveValue value) {
         if (value.value().isEmpty() && value.raw().isEmpty()) {
             return value;
         }
-        boolean sensitive = SensitiveKeys.isSensitive(value.key());
+        String masked = Findings.masked(value);
+        // what filtering put in stands in the text itself
+        boolean whole = masked.equals(Masked.MASK) && !value.raw().contains("${");
         return new EffectiveValue(
                 value.key(),
                 value.state(),
-                masked(value.raw(), sensitive),
-                masked(value.value(), sensitive),
+                whole ? masked : Masked.raw(value.key(), value.raw()),
+                masked,
                 value.location(),
                 value.steps(),
                 value.reason());
-    }
-
-    private static String masked(String text, boolean sensitive) {
-        return sensitive && !text.isEmpty() ? MASK : UrlCredentials.masked(text);
     }
 }

@@ -146,11 +146,12 @@ final class Merge {
             Optional<Step> safe = madeSafeBy(finding, views);
             List<Step> steps = new ArrayList<>(finding.steps());
             safe.ifPresent(steps::add);
-            merged.add(
-                    finding.withSeverity(lowered(finding, hits.get(0).judged().view()))
-                            .withMessage("as packaged, " + finding.message())
-                            .withScenario(Scenario.PACKAGED, List.of())
-                            .withSteps(steps));
+            ProjectView view = hits.get(0).judged().view();
+            merged.add(finding.withSeverity(lowered(finding, view))
+                    .withMessage("as packaged, " + finding.message())
+                    .withScenario(Scenario.PACKAGED, List.of())
+                    .withSteps(steps)
+                    .withFix(fix(finding, view)));
         }
         return merged;
     }
@@ -160,8 +161,24 @@ final class Merge {
         boolean release = view.application().module().release().isPresent()
                 && !view.application().module().snapshot()
                 && !view.application().module().version().isEmpty();
-        boolean aboutProfile = finding.rule().equals("spring-profile-dev-active");
-        return release && aboutProfile ? finding.severity() : finding.severity().oneLower();
+        return release && isAboutProfile(finding)
+                ? finding.severity()
+                : finding.severity().oneLower();
+    }
+
+    /** What to do: where a profile of the build puts the name in, the build is what has to change. */
+    private static String fix(Finding finding, ProjectView view) {
+        Optional<BuildModule.ReleaseProfile> release =
+                view.application().module().release();
+        if (release.isEmpty() || !isAboutProfile(finding)) {
+            return finding.fix();
+        }
+        String profile = release.get().profile();
+        return "Release with `-P" + profile + "`, or make `" + profile + "` the profile that is active by default.";
+    }
+
+    private static boolean isAboutProfile(Finding finding) {
+        return finding.rule().equals("spring-profile-dev-active");
     }
 
     /** The place that makes a setting safe as deployed: what sets the key there, or else what activates the profile. */

@@ -8,6 +8,7 @@ import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.RuleCatalog;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.value.Masked;
 import io.github.preflight.value.SensitiveKeys;
 import io.github.preflight.value.SensitiveKeys.Sensitivity;
 import io.github.preflight.value.ValueKind;
@@ -100,7 +101,7 @@ final class VariableFindings {
         } else if (PROFILES.contains(name)) {
             judgeProfiles(name, value);
         } else if (SensitiveKeys.of(name) == Sensitivity.CHOSEN && isWeak(name, value)) {
-            add("env-secret-weak", name, Optional.of(Findings.MASK), Optional.empty());
+            add("env-secret-weak", name, Optional.of(Masked.MASK), Optional.empty());
         }
     }
 

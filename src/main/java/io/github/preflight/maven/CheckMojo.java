@@ -89,7 +89,7 @@ public final class CheckMojo extends JudgingMojo {
             if (nothingHere) {
                 getLog().debug("Preflight: no application here");
             } else {
-                log(new ConsoleReport(root).lines(shown, files.first(), millisecondsSince(start)));
+                log(new ConsoleReport(root).lines(shown, files.first(), millisecondsSince(start), withInfos(failOn)));
             }
             verdict = new Verdict(shown, failOn);
             unchecked = report(memory, root, files, choices.pages(), unused, verdict.fails());

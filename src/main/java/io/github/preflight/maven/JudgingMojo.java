@@ -66,6 +66,11 @@ abstract class JudgingMojo extends RulingMojo {
         return Words.failOn(given(failOn));
     }
 
+    /** Whether mere information is listed like what is worse. */
+    static boolean withInfos(Optional<Severity> failOn) {
+        return failOn.equals(Optional.of(Severity.INFO));
+    }
+
     /**
      * @param base what a relative output directory counts from
      * @param target the build's output folder

@@ -133,7 +133,7 @@ public record Finding(
                 edits);
     }
 
-    public Finding withEdits(List<Edit> other) {
+    public Finding withFix(String other) {
         return new Finding(
                 rule,
                 category,
@@ -146,8 +146,8 @@ public record Finding(
                 value,
                 application,
                 steps,
-                fix,
-                other);
+                other,
+                edits);
     }
 
     public Finding withApplication(String other) {

@@ -8,20 +8,32 @@ import io.github.preflight.model.Severity;
 import io.github.preflight.model.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a person sees in the build's log: what was assumed, the worst findings grouped by file, one summary line. Findings
- * stand as {@code /path/file:[line,column] text}, which consoles and CI matchers understand behind {@code [ERROR]}.
+ * stand as {@code /path/file:[line,column] text}, which consoles and CI matchers understand behind {@code [ERROR]}. However
+ * much there is to say, it stays a page or two; the rest is in the report.
  */
 public final class ConsoleReport {
+    /** How many applications are shown. */
+    private static final int MOST_APPLICATIONS = 10;
     /** How many findings are shown. */
-    private static final int MOST_FINDINGS = 25;
+    private static final int MOST_FINDINGS = 50;
+    /** How many of them are of one rule. */
+    private static final int MOST_OF_RULE = 10;
     /** How many hops of a value's way are shown. */
     private static final int MOST_STEPS = 6;
+    /** How many names stand in one line. */
+    private static final int MOST_NAMES = 5;
 
     private static final Comparator<Finding> WORST_FIRST =
             Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::location);
@@ -33,43 +45,188 @@ public final class ConsoleReport {
         this.root = root;
     }
 
+    /** All lines, in order; findings that are mere information are counted where there are worse ones. */
+    public List<Line> lines(Outcome outcome, String elsewhere, long milliseconds) {
+        return lines(outcome, elsewhere, milliseconds, false);
+    }
+
     /**
      * All lines, in order.
      *
      * @param elsewhere where every finding stands, for when not all are shown here: {@code target/preflight/preflight.json}; empty when nowhere
      * @param milliseconds how long the run took
+     * @param withInfos whether mere information is shown in any case
      */
-    public List<Line> lines(Outcome outcome, String elsewhere, long milliseconds) {
+    public List<Line> lines(Outcome outcome, String elsewhere, long milliseconds, boolean withInfos) {
         List<Line> lines = new ArrayList<>();
-        for (JudgedApplication application : outcome.applications()) {
-            lines.add(Line.of(Severity.INFO, application.name() + ": " + application.assumptions()));
-        }
-        findings(outcome, elsewhere, lines);
+        applications(outcome, elsewhere, lines);
+        new Listing(outcome, elsewhere, lines).write(withInfos);
         lines.add(Line.of(Severity.INFO, summary(outcome, milliseconds)));
         return lines;
     }
 
-    private void findings(Outcome outcome, String elsewhere, List<Line> lines) {
-        List<Finding> findings = outcome.findings();
-        if (findings.isEmpty()) {
-            return;
+    /** When there are too many, those of which the worst was found. */
+    private static void applications(Outcome outcome, String elsewhere, List<Line> lines) {
+        List<JudgedApplication> applications = outcome.applications();
+        List<JudgedApplication> shown = applications;
+        if (applications.size() > MOST_APPLICATIONS) {
+            Map<JudgedApplication, int[]> weights = weights(outcome);
+            shown = new ArrayList<>(applications);
+            shown.sort((one, other) -> Arrays.compare(weights.get(other), weights.get(one)));
+            shown = shown.subList(0, MOST_APPLICATIONS);
         }
-        List<Finding> worst = new ArrayList<>(findings);
-        worst.sort(WORST_FIRST);
-        List<Finding> shown = worst.subList(0, Math.min(MOST_FINDINGS, worst.size()));
-        for (List<Finding> file : byFile(shown)) {
-            for (int i = 0; i < file.size(); i++) {
-                boolean fixFollows = i + 1 < file.size() && sameFix(file.get(i), file.get(i + 1));
-                finding(file.get(i), outcome.applications(), fixFollows, lines);
+        for (JudgedApplication application : shown) {
+            lines.add(Line.of(Severity.INFO, application.name() + ": " + application.assumptions()));
+        }
+        if (shown.size() < applications.size()) {
+            lines.add(Line.of(
+                    Severity.INFO,
+                    "… and " + Counts.of(applications.size() - shown.size(), "more application")
+                            + in(elsewhere, ", see ")));
+        }
+    }
+
+    /** How much was found, the worst counted first; of several with one name that one counts below which it stands. */
+    private static Map<JudgedApplication, int[]> weights(Outcome outcome) {
+        Map<JudgedApplication, int[]> weights = new IdentityHashMap<>();
+        Map<String, List<JudgedApplication>> named = new HashMap<>();
+        for (JudgedApplication application : outcome.applications()) {
+            weights.put(application, new int[Severity.values().length]);
+            named.computeIfAbsent(application.name(), n -> new ArrayList<>()).add(application);
+        }
+        for (Finding finding : outcome.findings()) {
+            for (String name : finding.application().split(", ")) {
+                List<JudgedApplication> candidates = named.getOrDefault(name, List.of());
+                for (JudgedApplication application : candidates) {
+                    if (candidates.size() == 1 || finding.location().path().startsWith(application.path() + "/")) {
+                        weights.get(application)[Severity.ERROR.ordinal() - finding.severity().ordinal()]++;
+                    }
+                }
             }
         }
-        if (shown.size() < worst.size()) {
-            List<Finding> hidden = worst.subList(shown.size(), worst.size());
-            lines.add(Line.of(
-                    hidden.get(0).severity(),
-                    "… and " + hidden.size() + " more (" + Counts.of(hidden) + ")"
-                            + (elsewhere.isEmpty() ? "" : " in " + elsewhere)));
+        return weights;
+    }
+
+    private static String in(String elsewhere, String before) {
+        return elsewhere.isEmpty() ? "" : before + elsewhere;
+    }
+
+    /** The findings of one outcome. */
+    private final class Listing {
+        private final Outcome outcome;
+        private final String elsewhere;
+        private final List<Line> lines;
+        /** By rule, how many there are that are not shown, the reason being that enough of it are. */
+        private final Map<String, Integer> more = new HashMap<>();
+
+        private final Set<String> fixes = new HashSet<>();
+
+        Listing(Outcome outcome, String elsewhere, List<Line> lines) {
+            this.outcome = outcome;
+            this.elsewhere = elsewhere;
+            this.lines = lines;
         }
+
+        void write(boolean withInfos) {
+            List<Finding> candidates = new ArrayList<>();
+            int infos = 0;
+            for (Finding finding : outcome.findings()) {
+                if (finding.severity() == Severity.INFO) {
+                    infos++;
+                } else {
+                    candidates.add(finding);
+                }
+            }
+            if (withInfos || candidates.isEmpty()) {
+                candidates = new ArrayList<>(outcome.findings());
+                infos = 0;
+            }
+            candidates.sort(WORST_FIRST);
+            List<Finding> hidden = new ArrayList<>();
+            List<Finding> shown = chosen(candidates, hidden);
+            Map<String, Integer> open = new HashMap<>();
+            for (Finding finding : shown) {
+                open.merge(finding.rule(), 1, Integer::sum);
+            }
+            for (List<Finding> file : byFile(shown)) {
+                for (Finding finding : file) {
+                    finding(finding);
+                    if (open.merge(finding.rule(), -1, Integer::sum) == 0) {
+                        moreOf(finding);
+                    }
+                }
+            }
+            if (!hidden.isEmpty()) {
+                lines.add(Line.of(
+                        hidden.get(0).severity(),
+                        "… and " + hidden.size() + " more (" + Counts.of(hidden) + ")" + in(elsewhere, " in ")));
+            }
+            if (infos > 0) {
+                String where = elsewhere.isEmpty() ? "-Dpreflight.reports=html shows them" : "see " + elsewhere;
+                lines.add(Line.of(Severity.INFO, "… and " + Counts.of(infos, "info") + ", " + where));
+            }
+        }
+
+        /** @param hidden takes those for which there is no room */
+        private List<Finding> chosen(List<Finding> worstFirst, List<Finding> hidden) {
+            List<Finding> shown = new ArrayList<>();
+            List<Finding> left = new ArrayList<>();
+            Map<String, Integer> ofRule = new HashMap<>();
+            for (Finding finding : worstFirst) {
+                boolean room = shown.size() < MOST_FINDINGS && ofRule.getOrDefault(finding.rule(), 0) < MOST_OF_RULE;
+                if (room) {
+                    shown.add(finding);
+                    ofRule.merge(finding.rule(), 1, Integer::sum);
+                } else {
+                    left.add(finding);
+                }
+            }
+            for (Finding finding : left) {
+                if (ofRule.getOrDefault(finding.rule(), 0) == MOST_OF_RULE) {
+                    more.merge(finding.rule(), 1, Integer::sum);
+                } else {
+                    hidden.add(finding);
+                }
+            }
+            return shown;
+        }
+
+        private void moreOf(Finding last) {
+            Integer count = more.get(last.rule());
+            if (count != null) {
+                lines.add(Line.of(
+                        last.severity(), "    … and " + count + " more of " + last.rule() + in(elsewhere, " in ")));
+            }
+        }
+
+        private void finding(Finding finding) {
+            List<JudgedApplication> applications = outcome.applications();
+            Severity severity = finding.severity();
+            lines.add(Line.of(severity, place(finding.location()) + finding.message() + " (" + finding.rule() + ")"));
+            if (isElsewhere(finding, applications)) {
+                List<String> names = List.of(finding.application().split(", "));
+                lines.add(Line.of(severity, "    application: " + joined(names)));
+            }
+            List<String> unnamed = new ArrayList<>();
+            for (String deployment : finding.deployments()) {
+                if (!finding.message().contains(deployment)) {
+                    unnamed.add(deployment);
+                }
+            }
+            if (!unnamed.isEmpty() && !isEverywhere(finding, applications)) {
+                lines.add(Line.of(severity, "    in " + joined(unnamed)));
+            }
+            way(finding, lines);
+            if (!finding.fix().isEmpty() && fixes.add(finding.rule() + ' ' + finding.fix())) {
+                lines.add(Line.of(severity, "    fix: " + finding.fix()));
+            }
+        }
+    }
+
+    private static String joined(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + (names.size() - MOST_NAMES) + " more";
     }
 
     /** The file with the worst finding first; within a file as given. */
@@ -85,32 +242,6 @@ public final class ConsoleReport {
             file.add(finding);
         }
         return files.values();
-    }
-
-    private static boolean sameFix(Finding one, Finding next) {
-        return one.fix().equals(next.fix()) && one.severity() == next.severity();
-    }
-
-    /** @param fixFollows whether the next finding is fixed the same way, so that it is said there */
-    private void finding(Finding finding, List<JudgedApplication> applications, boolean fixFollows, List<Line> lines) {
-        Severity severity = finding.severity();
-        lines.add(Line.of(severity, place(finding.location()) + finding.message() + " (" + finding.rule() + ")"));
-        if (isElsewhere(finding, applications)) {
-            lines.add(Line.of(severity, "    application: " + finding.application()));
-        }
-        List<String> unnamed = new ArrayList<>();
-        for (String deployment : finding.deployments()) {
-            if (!finding.message().contains(deployment)) {
-                unnamed.add(deployment);
-            }
-        }
-        if (!unnamed.isEmpty() && !isEverywhere(finding, applications)) {
-            lines.add(Line.of(severity, "    in " + String.join(", ", unnamed)));
-        }
-        way(finding, lines);
-        if (!finding.fix().isEmpty() && !fixFollows) {
-            lines.add(Line.of(severity, "    fix: " + finding.fix()));
-        }
     }
 
     /** Whether it holds in every deployment that its applications have. */

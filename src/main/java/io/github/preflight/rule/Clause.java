@@ -73,10 +73,7 @@ public sealed interface Clause {
 
         @Override
         public Truth test(Project project) {
-            Truth any = Truth.NO;
-            for (String library : coordinates) {
-                any = any.or(project.hasDependency(library));
-            }
+            Truth any = project.hasAnyDependency(coordinates.toArray(new String[0]));
             return switch (wanted) {
                 case PRESENT -> any;
                 case POSSIBLE -> Truth.of(any != Truth.NO);

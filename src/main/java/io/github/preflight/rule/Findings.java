@@ -10,17 +10,14 @@ import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Severity;
 import io.github.preflight.model.Step;
+import io.github.preflight.value.Masked;
 import io.github.preflight.value.PlaceholderDefaults;
-import io.github.preflight.value.SensitiveKeys;
-import io.github.preflight.value.UrlCredentials;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Words a finding: puts the value into the page's message, never a secret, and finds the place where a person would edit. */
 public final class Findings {
-    /** What stands for a secret. */
-    public static final String MASK = "****";
-
     private static final int LONGEST_VALUE = 80;
 
     private Findings() {}
@@ -33,7 +30,7 @@ public final class Findings {
     /** A finding about a value, with a message in which {@code {key}}, {@code {value}} and {@code {version}} are put in. */
     public static Finding of(
             RuleHeader header, Project project, EffectiveValue value, Severity severity, String message) {
-        String shown = shown(value.key(), value.value());
+        String shown = shown(value);
         String text = message.replace("{key}", value.key())
                 .replace("{value}", shown)
                 .replace("{version}", version(header, project));
@@ -80,7 +77,8 @@ public final class Findings {
     /** A finding about a setting as a file states it, whatever is active. */
     public static Finding ofSetting(
             RuleHeader header, Project project, Setting setting, Severity severity, String message) {
-        String shown = shown(setting.key(), PlaceholderDefaults.of(setting.value()));
+        String raw = setting.value();
+        String shown = cut(Masked.of(setting.key(), raw, PlaceholderDefaults.of(raw), List.of()));
         return new Finding(
                 header.info().id(),
                 header.info().category(),
@@ -107,7 +105,7 @@ public final class Findings {
                 message.replace("{key}", setting.key()),
                 setting.location(),
                 setting.key(),
-                Optional.of(MASK),
+                Optional.of(Masked.MASK),
                 "",
                 List.of(),
                 header.fix());
@@ -115,12 +113,25 @@ public final class Findings {
 
     /** A value as it may be printed: stars for a secret, and for the password in a URL; cut when it is long. */
     public static String shown(String key, String value) {
-        boolean secret = SensitiveKeys.isSensitive(key) || SensitiveKeys.isSecret(key, value);
-        if (secret && !value.isEmpty()) {
-            return MASK;
+        return cut(Masked.of(key, value));
+    }
+
+    /** The same for one whose way is known. */
+    public static String shown(EffectiveValue value) {
+        return cut(masked(value));
+    }
+
+    /** The same in full length. */
+    public static String masked(EffectiveValue value) {
+        List<String> way = new ArrayList<>();
+        for (Step step : value.steps()) {
+            way.add(step.text());
         }
-        String masked = UrlCredentials.masked(value);
-        return masked.length() <= LONGEST_VALUE ? masked : masked.substring(0, LONGEST_VALUE) + "…";
+        return Masked.of(value.key(), value.raw(), value.value(), way);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
     }
 
     private static List<String> deployments(Project project) {

@@ -165,7 +165,7 @@ public final class KeyRule implements Rule {
     }
 
     private static String said(EffectiveValue value) {
-        String shown = Findings.shown(value.key(), value.value());
+        String shown = Findings.shown(value);
         return switch (value.state()) {
             case SET -> "the value is '" + shown + "'";
             case DEFAULT -> "the default is '" + shown + "'";
@@ -176,8 +176,8 @@ public final class KeyRule implements Rule {
 
     private static String shown(EffectiveValue value) {
         return switch (value.state()) {
-            case SET -> "the value '" + Findings.shown(value.key(), value.value()) + "'";
-            case DEFAULT -> "the default '" + Findings.shown(value.key(), value.value()) + "'";
+            case SET -> "the value '" + Findings.shown(value) + "'";
+            case DEFAULT -> "the default '" + Findings.shown(value) + "'";
             case ABSENT -> "nothing sets it";
             case UNKNOWN -> "an unknown value";
         };

@@ -29,7 +29,7 @@ public record RuleHeader(
         String check,
         SafeValue safe,
         String fix) {
-    /** The word under {@code check} for findings that no rule, but the engine or the secret scanner emits. */
+    /** The word under {@code check} for findings that no rule, but the engine emits. */
     public static final String ENGINE = "engine";
 
     /** The words that a header may hold, beside {@code title} and {@code fix}, which a page tells in its sections. */

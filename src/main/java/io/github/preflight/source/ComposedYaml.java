@@ -40,6 +40,9 @@ final class ComposedYaml {
 
     private static final int MOST_TEXT = 32 << 20;
 
+    /** Complaints that quote a name, which may be a password that begins with {@code *} or {@code !}. */
+    private static final String[] BEFORE_NAMES = {"found undefined alias", "found undefined tag handle"};
+
     /** How a reader names a mapping's key; equal names are the same key. */
     interface KeyName {
         String of(Node key) throws UnreadableFileException;
@@ -105,6 +108,11 @@ final class ComposedYaml {
     private String sentence(String problem) {
         if (problem == null) {
             return "cannot be parsed";
+        }
+        for (String start : BEFORE_NAMES) {
+            if (problem.startsWith(start)) {
+                return start;
+            }
         }
         int end = problem.indexOf('\n');
         String first = text(end < 0 ? problem : problem.substring(0, end));

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param excludedConfigurations simple names of the auto-configurations that {@code @SpringBootApplication} or
  *     {@code @EnableAutoConfiguration} leaves out
  * @param apiPages annotations that publish the API with springfox, in a file without a condition or profile
+ * @param guardsActuator whether a rule of Spring Security that names the actuator's endpoints or its usual path asks for
+ *     more than {@code permitAll()}
  */
 public record JavaFacts(
         String packageName,
@@ -38,7 +40,8 @@ public record JavaFacts(
         List<Setting> arguments,
         List<Location> debugSecurity,
         List<Text> excludedConfigurations,
-        List<Location> apiPages) {
+        List<Location> apiPages,
+        boolean guardsActuator) {
     /** Facts of a file that says nothing; its package and types are not looked for. */
     public static final JavaFacts NONE = new JavaFacts(
             "",
@@ -52,7 +55,8 @@ public record JavaFacts(
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            false);
 
     private static final String[] WORDS = {
         "SpringBootApplication",
@@ -64,6 +68,8 @@ public record JavaFacts(
         "runApplication",
         "System.setProperty",
         "WebSecurity",
+        "EndpointRequest",
+        "\"/actuator",
         "main(",
         "main ("
     };

@@ -11,11 +11,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks for {@link JavaFacts} in a file's tokens, once from its start to its end. */
 final class JavaFactsReader {
     private static final Token END = new Token(Kind.OTHER, "", 0, 0);
     private static final int LONGEST_TEXT = 10_000;
+
+    /** Tokens between a path and what is asked of those who come there. */
+    private static final int LONGEST_RULE = 80;
+
+    private static final Set<String> DEMANDS = Set.of(
+            "access",
+            "authenticated",
+            "denyAll",
+            "fullyAuthenticated",
+            "hasAnyAuthority",
+            "hasAnyRole",
+            "hasAuthority",
+            "hasIpAddress",
+            "hasRole");
+
     private static final int DEEPEST_CONSTANT = 8;
 
     /** Looking ahead ends after so many tokens in all: nested calls look at the same ones again and again. */
@@ -39,6 +55,7 @@ final class JavaFactsReader {
     private final List<String> types = new ArrayList<>();
     private Optional<String> mainClass = Optional.empty();
     private Optional<Location> application = Optional.empty();
+    private boolean guardsActuator;
     private final List<PropertySource> propertySources = new ArrayList<>();
     private final List<Text> profiles = new ArrayList<>();
     private final List<Setting> defaults = new ArrayList<>();
@@ -73,6 +90,12 @@ final class JavaFactsReader {
                 call(i);
                 if (token.text().equals("EnableWebSecurity")) {
                     debugArgument(i);
+                } else if (token.text().equals("EndpointRequest")) {
+                    actuatorRule(i);
+                }
+            } else if (token.kind() == Kind.TEXT) {
+                if (token.text().startsWith("/actuator")) {
+                    actuatorRule(i);
                 }
             } else if (token.is("{") || token.is("(")) {
                 depth++;
@@ -97,7 +120,8 @@ final class JavaFactsReader {
                 arguments,
                 debug,
                 excluded,
-                isConditional() ? List.of() : apiPages);
+                isConditional() ? List.of() : apiPages,
+                guardsActuator);
     }
 
     private Token token(int index) {
@@ -273,6 +297,22 @@ final class JavaFactsReader {
                 sourceName,
                 token(name).is("TestPropertySource"),
                 source.span(token(start).from(), token(end).to())));
+    }
+
+    /** What a statement that names the actuator first asks of whoever comes: something, or nothing. */
+    private void actuatorRule(int index) {
+        for (int i = index + 1; i < index + LONGEST_RULE && !token(i).is(";") && ++steps < MOST_STEPS; i++) {
+            if (!token(i).is(".") || !isWord(i + 1) || !token(i + 2).is("(")) {
+                continue;
+            }
+            if (token(i + 1).is("permitAll")) {
+                return;
+            }
+            if (DEMANDS.contains(token(i + 1).text())) {
+                guardsActuator = true;
+                return;
+            }
+        }
     }
 
     private void debugArgument(int name) {

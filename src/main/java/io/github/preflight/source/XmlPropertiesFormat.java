@@ -14,6 +14,10 @@ public final class XmlPropertiesFormat implements Format {
     @Override
     public List<Document> read(SourceFile file) throws UnreadableFileException {
         XmlElement root = XmlReader.readUntrimmed(file);
+        if (root.name().equals("beans") && file.name().contains("-")) {
+            // beans for Spring, in a file that is only named like a profile's: application-context.xml
+            return List.of(new Document(file.path(), 0, List.of()));
+        }
         if (!root.name().equals("properties")) {
             throw new UnreadableFileException(
                     root.location(), "is no XML properties file: its root is not <properties>");

@@ -161,7 +161,14 @@ public final class XmlReader {
         String reason = start < 0 ? message : message.substring(start + 9);
         int end = reason.indexOf('\n');
         reason = end < 0 ? reason : reason.substring(0, end);
-        return reason.length() > 200 ? reason.substring(0, 200) : reason;
+        return withoutEntity(reason.length() > 200 ? reason.substring(0, 200) : reason);
+    }
+
+    /** The parser quotes the name of an entity, which is a piece of a password that has an {@code &} in it. */
+    private static String withoutEntity(String reason) {
+        int open = reason.indexOf("entity \"");
+        int close = open < 0 ? -1 : reason.lastIndexOf('"');
+        return close > open + 7 ? reason.substring(0, open + 6) + reason.substring(close + 1) : reason;
     }
 
     private static Charset declaredCharset(String path, byte[] bytes) throws UnreadableFileException {

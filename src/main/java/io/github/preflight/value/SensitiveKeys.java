@@ -1,6 +1,7 @@
 package io.github.preflight.value;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -102,6 +103,8 @@ public final class SensitiveKeys {
             "page",
             "device");
 
+    private static final int LONGEST_WORD = 40;
+
     private SensitiveKeys() {}
 
     /** What the key's words promise; indexes, case and separators do not count. */
@@ -146,6 +149,9 @@ public final class SensitiveKeys {
         String text = value.strip();
         if (text.endsWith(":")) {
             // what a key in a cache begins with
+            return false;
+        }
+        if (isDigest(key, text)) {
             return false;
         }
         return switch (of(key)) {
@@ -212,12 +218,30 @@ public final class SensitiveKeys {
                         || bare.equals("sample"));
     }
 
-    /** Text for people: several words with blanks between them. */
+    /** A one-way hash by its length, under a key that names one: {@code sha512Key}. */
+    private static boolean isDigest(String key, String text) {
+        if (text.length() != 32 && text.length() != 40 && text.length() != 64 && text.length() != 128) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        String lower = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return lower.contains("sha") && !lower.contains("share") || lower.contains("md5") || lower.contains("hash");
+    }
+
+    /** Text for people: several words with blanks between them, none longer than words are. */
     private static boolean isSentence(String text) {
         int blanks = 0;
+        int word = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == ' ') {
-                blanks++;
+            boolean blank = text.charAt(i) == ' ';
+            blanks += blank ? 1 : 0;
+            word = blank ? 0 : word + 1;
+            if (word > LONGEST_WORD) {
+                return false;
             }
         }
         return blanks >= 2;

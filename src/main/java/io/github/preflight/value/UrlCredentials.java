@@ -12,7 +12,6 @@ import java.util.Optional;
 public final class UrlCredentials {
     private static final String PARAMETER = "password=";
     private static final String ORACLE = "jdbc:oracle:";
-    private static final String MASK = "****";
 
     /** Where a password stands. */
     private record Span(int from, int to) {}
@@ -33,6 +32,7 @@ public final class UrlCredentials {
     /** The text with each password in it that is no reference replaced by four stars. */
     public static String masked(String value) {
         List<Span> spans = spans(value);
+        addDoubtful(value, spans);
         if (spans.isEmpty()) {
             return value;
         }
@@ -41,7 +41,7 @@ public final class UrlCredentials {
         for (Span span : spans) {
             String password = value.substring(span.from, span.to);
             if (span.from >= at && ValueKind.of(password) != ValueKind.REFERENCE) {
-                masked.append(value, at, span.from).append(MASK);
+                masked.append(value, at, span.from).append(Masked.MASK);
                 at = span.to;
             }
         }
@@ -82,13 +82,47 @@ public final class UrlCredentials {
         while (at >= 0) {
             int from = at + 3;
             int end = authorityEnd(text, from);
-            int sign = text.lastIndexOf('@', end - 1);
+            int sign = end - 1;
+            // no further back than the authority, or a text of many URLs would be gone through for each of them
+            while (sign > from && text.charAt(sign) != '@') {
+                sign--;
+            }
             int colon = text.indexOf(':', from);
             if (sign > from && colon > 0 && colon < sign - 1) {
                 add(spans, colon + 1, sign);
             }
             at = text.indexOf("://", Math.max(end, from));
         }
+    }
+
+    /** What is no URL by the book but may be a secret: a password with a slash in it, a token in the user's place. */
+    private static void addDoubtful(String text, List<Span> spans) {
+        for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
+            int from = at + 3;
+            int end = authorityEnd(text, from);
+            int sign = text.indexOf('@', from);
+            int colon = text.indexOf(':', from);
+            if (sign >= end && colon > 0 && colon < end && !isPort(text, colon + 1, end) && !hasBlank(text, end, sign)) {
+                add(spans, colon + 1, sign);
+            } else if (sign > from && sign < end && (colon < 0 || colon > sign)
+                    && SensitiveKeys.looksRandom(text.substring(from, sign))) {
+                add(spans, from, sign);
+            }
+        }
+    }
+
+    private static boolean isPort(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isDigit(text.charAt(i)) && text.charAt(i) != ',') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasBlank(String text, int from, int to) {
+        int blank = text.indexOf(' ', from);
+        return blank >= 0 && blank < to;
     }
 
     /** Where host and port end: at a path, a query, a blank, or the next URL of a list; not inside a placeholder. */

@@ -119,6 +119,8 @@ public enum ValueKind {
         "~/"
     };
 
+    private static final Set<String> OWN_NAMES = Set.of("PASS", "PASSWD", "PASSWORD", "PWD", "SECRET", "TOKEN");
+
     /** Endings of files that hold keys and secrets. */
     private static final String[] KEY_FILES = {
         ".pem", ".crt", ".cer", ".der", ".key", ".p12", ".pfx", ".jks", ".keystore", ".json", ".txt"
@@ -195,7 +197,7 @@ public enum ValueKind {
         if (last > 1 && text.charAt(0) == '[' && text.charAt(last) == ']' && !isAllDigits(text, 1, last)) {
             return true;
         }
-        if (isOneCharacter(lower) && "x*.-?".indexOf(lower.charAt(0)) >= 0) {
+        if (isOneCharacter(lower) && "x*.-?".indexOf(lower.charAt(0)) >= 0 || lower.equals("xxoo")) {
             return true;
         }
         if (lower.endsWith("xxxx") || lower.startsWith("xxxx") || lower.contains("****")) {
@@ -212,7 +214,18 @@ public enum ValueKind {
         if (lower.endsWith("-here") || lower.endsWith("_here") || lower.endsWith("-goes-here")) {
             return true;
         }
+        if (isOwnName(text)) {
+            return true;
+        }
         return text.contains("您的") || text.contains("你的") || text.startsWith("填写") || text.startsWith("请");
+    }
+
+    /** {@code FLYWAY_PASS}: the name of what has to stand there. */
+    private static boolean isOwnName(String text) {
+        int underscore = text.lastIndexOf('_');
+        return underscore > 0
+                && text.equals(text.toUpperCase(Locale.ROOT))
+                && OWN_NAMES.contains(text.substring(underscore + 1));
     }
 
     private static boolean isUrl(String lower) {

@@ -28,6 +28,75 @@ class ConsoleReportTest {
     }
 
     @Test
+    void of_many_applications_the_worst_are_shown() {
+        java.util.ArrayList<Outcome.JudgedApplication> applications = new java.util.ArrayList<>();
+        for (int i = 10; i < 30; i++) {
+            applications.add(new Outcome.JudgedApplication("app" + i, "app" + i, List.of(), "", List.of(), "assumed"));
+        }
+        Finding bad = Samples.simple("some-rule", Severity.WARNING, Location.ofLine("app27/a.yml", 1))
+                .withApplication("app27");
+        Finding worse = Samples.simple("some-rule", Severity.ERROR, Location.ofLine("app28/a.yml", 1))
+                .withApplication("app28");
+
+        List<String> lines = printed(new Outcome(applications, List.of(bad, worse), 1, Map.of()), 0)
+                .lines()
+                .toList();
+
+        assertThat(lines.subList(0, 11))
+                .startsWith("[INFO] app28: assumed", "[INFO] app27: assumed", "[INFO] app10: assumed")
+                .endsWith("[INFO] app17: assumed", "[INFO] … and 10 more applications, see " + REPORT);
+    }
+
+    @Test
+    void at_most_fifty_are_shown() {
+        java.util.ArrayList<Finding> findings = new java.util.ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            findings.add(Samples.simple("rule-" + i % 12, Severity.WARNING, Location.ofLine("a.yml", i + 1)));
+        }
+
+        String printed = printed(new Outcome(List.of(), findings, 1, Map.of()), 0);
+
+        assertThat(printed.lines()).hasSize(52);
+        assertThat(printed).contains("[WARNING] … and 10 more (10 warnings) in " + REPORT);
+    }
+
+    @Test
+    void how_to_fix_it_is_said_once() {
+        Finding one = fixed(Samples.simple("some-rule", Severity.ERROR, Location.ofLine("a.yml", 1)));
+        Finding two = fixed(Samples.simple("some-rule", Severity.ERROR, Location.ofLine("b.yml", 1)));
+
+        assertThat(printed(new Outcome(List.of(), List.of(one, two), 1, Map.of()), 0))
+                .containsOnlyOnce("fix: mend it");
+    }
+
+    @Test
+    void information_is_shown_where_it_is_asked_for_or_all_there_is() {
+        Finding info = Samples.simple("some-rule", Severity.INFO, Location.ofLine("a.yml", 1));
+        Finding warning = Samples.simple("some-rule", Severity.WARNING, Location.ofLine("a.yml", 2));
+        Outcome both = new Outcome(List.of(), List.of(info, warning), 1, Map.of());
+
+        assertThat(printed(both, 0)).contains("[INFO] … and 1 info, see " + REPORT).doesNotContain("[1,1]");
+        assertThat(Printed.of(new ConsoleReport(ROOT).lines(both, REPORT, 0, true))).contains("[1,1]");
+        assertThat(printed(new Outcome(List.of(), List.of(info), 1, Map.of()), 0)).contains("[1,1]");
+    }
+
+    private static Finding fixed(Finding finding) {
+        return new Finding(
+                finding.rule(),
+                finding.category(),
+                finding.severity(),
+                finding.scenario(),
+                List.of(),
+                finding.message(),
+                finding.location(),
+                "",
+                Optional.empty(),
+                "",
+                List.of(),
+                "mend it");
+    }
+
+    @Test
     void an_empty_outcome_is_one_line() {
         assertThat(printed(Samples.nothing(), 4))
                 .isEqualTo("[INFO] Preflight: nothing found, no application here; 0 files read, 0.00 s\n");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaFactsTest {
@@ -76,6 +77,20 @@ class JavaFactsTest {
                 }
                 """);
         assertThat(entries(facts.arguments())).containsExactly("spring.config.name=shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    http.authorizeHttpRequests(a -> a.requestMatchers("/actuator/**").hasRole("OPS"));                    | true
+                    http.authorizeExchange(s -> s.pathMatchers("/api/**", "/actuator/**").access(manager));               | true
+                    http.securityMatcher(EndpointRequest.toAnyEndpoint()).authorizeHttpRequests(a -> a.anyRequest().authenticated()); | true
+                    http.requestMatchers("/actuator/**").permitAll().anyRequest().authenticated();                        | false
+                    List<String> open = List.of("/actuator/**", "/login");                                                | false
+                    http.requestMatchers("/admin/**").hasRole("ADMIN");                                                   | false
+                    """)
+    void rules_that_guard_the_actuator_are_known(String statement, boolean guards) throws Exception {
+        String text = "class Security { void configure() { " + statement + " other.hasRole(1); } }";
+        assertThat(java(text).guardsActuator()).isEqualTo(guards);
     }
 
     @Test

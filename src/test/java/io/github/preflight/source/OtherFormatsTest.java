@@ -50,6 +50,12 @@ class OtherFormatsTest {
     }
 
     @Test
+    void beans_of_spring_are_no_properties_whatever_their_file_is_named() throws Exception {
+        assertThat(read(new XmlPropertiesFormat(), "application-context.xml", "<beans><bean id='a'/></beans>"))
+                .isEmpty();
+    }
+
+    @Test
     void variables_have_their_places_and_quotes_may_span_lines() throws Exception {
         assertThat(dotenv("\uFEFFA=\"x\ny\"\nPASSED_ON\nB= c \nD="))
                 .containsExactly(

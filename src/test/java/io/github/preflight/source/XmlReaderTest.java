@@ -126,6 +126,15 @@ class XmlReaderTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<password>a&Geheim7</password>", "<a password='&Geheim7'/>"})
+    void a_complaint_quotes_no_piece_of_a_password(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageStartingWith("is not well-formed XML: ")
+                .hasMessageNotContaining("Geheim7");
+    }
+
     @Test
     void a_torn_line_is_named() {
         assertThatThrownBy(() -> read("<a>\n <b>\n</a>"))

@@ -154,6 +154,15 @@ class YamlTreeTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"password: *Geheim7", "password: !Geheim7!x y"})
+    void a_complaint_quotes_no_name_that_may_be_a_password(String text) {
+        assertThatThrownBy(() -> yaml(text))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageStartingWith("is not valid YAML: found undefined ")
+                .hasMessageNotContaining("Geheim7");
+    }
+
     @Test
     void a_key_that_stands_twice_is_named_with_its_place() {
         assertThatThrownBy(() -> yaml("a: 1\nb: 2\na: 3\n"))

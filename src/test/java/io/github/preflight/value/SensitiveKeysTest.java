@@ -77,6 +77,10 @@ class SensitiveKeysTest {
                     db.password    | {noop}summer                        | true
                     db.password    | ********                            | false
                     db.password    | xxxx                                | false
+                    shop.sha512Key | BA3253876AED6BC22D4A6FF53D8406C6AD864195ED144AB5C87621B6C233B548BAEAE6956DF346EC8C17F5EA10F35EE3CBC514797ED7DDD3145464E2A0BAB413 | false
+                    flyway.password | FLYWAY_PASS                        | false
+                    mail.password  | xxoo                                | false
+                    jwt.secret     | please keep this to yourself        | false
                     rpc.privateKey | privateKeyFile.pem                  | false
                     jwt.online-key | 'online_token:'                     | false
                     s3.secretKey   | 填写你的SecretKey                    | false

@@ -23,10 +23,13 @@ import java.util.Set;
  * @param resolved whether {@code dependencies} is the whole runtime class path; otherwise what is not in it may still be there
  * @param libraries directories of the modules of this repository on its runtime class path, in class path order, transitive
  * @param resources what is packaged, in the order in which Maven copies
+ * @param webRoot of a war, what goes below its root besides classes; the first folder that has a name wins. A target path that ends in
+ *     {@code .xml} is the name of the one file that the folder gives
  * @param properties the build's effective properties by name
  * @param filter resource filtering with the build profiles of this build
  * @param release what changes when the build profile that is meant for production replaces the one active by default; empty when there is no such pair
  * @param packagings how it is put together with its libraries
+ * @param vaadin what Vaadin's plugin does in it; empty where it is not there
  * @param deployments images and start scripts that the build file itself configures
  */
 public record BuildModule(
@@ -42,10 +45,12 @@ public record BuildModule(
         boolean resolved,
         List<String> libraries,
         List<ResourceFolder> resources,
+        List<ResourceFolder> webRoot,
         Map<String, Setting> properties,
         ResourceFilter filter,
         Optional<ReleaseProfile> release,
         List<Packaging> packagings,
+        Optional<VaadinBuild> vaadin,
         List<Deployment> deployments) {
     /**
      * A build profile for production beside one for development that is active by default.
@@ -70,8 +75,10 @@ public record BuildModule(
         dependencies = List.copyOf(dependencies);
         libraries = List.copyOf(libraries);
         resources = List.copyOf(resources);
+        webRoot = List.copyOf(webRoot);
         properties = Map.copyOf(properties);
         packagings = List.copyOf(packagings);
+        Objects.requireNonNull(vaadin, "vaadin");
         deployments = List.copyOf(deployments);
     }
 

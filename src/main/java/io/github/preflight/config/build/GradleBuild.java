@@ -390,11 +390,20 @@ final class GradleBuild {
                 resolved,
                 libraries,
                 List.of(new ResourceFolder(folder, "", false, List.of(), List.of())),
+                webRoot(project),
                 withImage(project),
                 ResourceFilter.NONE,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 List.of());
+    }
+
+    private static List<ResourceFolder> webRoot(Project project) {
+        String folder = RepositoryPath.join(project.directory, "src/main/webapp");
+        return applies(project, "war")
+                ? List.of(new ResourceFolder(folder, "", false, List.of(), List.of()))
+                : List.of();
     }
 
     private static void add(List<Dependency> dependencies, Map<String, Dependency> into, boolean direct) {

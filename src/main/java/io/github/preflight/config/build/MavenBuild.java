@@ -99,10 +99,12 @@ final class MavenBuild {
                 resolved,
                 resolved ? graph.libraries(module, given) : declared.libraries(),
                 folders,
+                resources.webRoot(module),
                 properties,
                 filter,
                 releases.release(module, properties, filter),
                 MavenPackagings.of(module),
+                VaadinBuild.of(module),
                 deployments);
     }
 
@@ -138,11 +140,14 @@ final class MavenBuild {
             return Truth.YES;
         }
         boolean spring = false;
+        boolean quarkus = false;
         for (Framework framework : frameworks) {
             spring |= framework.name().equals("spring-boot");
+            quarkus |= framework.name().equals("quarkus");
         }
         if (!spring) {
-            return Truth.NO;
+            // Quarkus' plugin may be called from the command line alone
+            return quarkus && configured(folders) ? Truth.UNKNOWN : Truth.NO;
         }
         boolean configured = configured(folders);
         if (mainClasses.in(module.directory(), configured)) {

@@ -20,6 +20,7 @@ import java.util.Set;
 
 /** What a Maven module packages besides classes, and how it is filtered on the way. */
 final class MavenResources {
+    private static final String WEB_XML = "WEB-INF/web.xml";
     private static final List<String> DEFAULT_DELIMITERS = List.of("${*}", "@");
 
     private final FileTree files;
@@ -52,22 +53,70 @@ final class MavenResources {
         List<ResourceFolder> folders = new ArrayList<>();
         for (XmlElement resource : declared) {
             Optional<String> folder = module.path(text(resource, "directory"));
-            if (folder.isPresent()) {
-                String target = module.values().resolve(text(resource, "targetPath"));
-                folders.add(new ResourceFolder(
-                        folder.get(),
-                        plainTarget(target),
-                        module.values().resolve(text(resource, "filtering")).equals("true"),
-                        patterns(module, resource.child("includes")),
-                        patterns(module, resource.child("excludes"))));
-            }
+            folder.ifPresent(f -> folders.add(declared(module, resource, f)));
         }
         return folders;
     }
 
+    /**
+     * What maven-war-plugin packages below a war's root, as {@code WarProjectPackagingTask} of its 3.4.0 does: the descriptor that
+     * {@code webXml} names, web resources, the web root; what comes first stays.
+     */
+    List<ResourceFolder> webRoot(MavenModule module) {
+        if (!module.packaging().equals("war")) {
+            return List.of();
+        }
+        Optional<XmlElement> configuration = configuration(module, "maven-war-plugin", "default-war");
+        boolean descriptors =
+                setting(module, configuration, "filteringDeploymentDescriptors").equals("true");
+        List<ResourceFolder> folders = new ArrayList<>();
+        String webXml = setting(module, configuration, "webXml");
+        if (!webXml.isEmpty()) {
+            Optional<String> file = module.path(webXml);
+            if (file.isPresent() && files.file(file.get()).isPresent()) {
+                folders.add(new ResourceFolder(
+                        RepositoryPath.folder(file.get()),
+                        WEB_XML,
+                        descriptors,
+                        List.of(RepositoryPath.name(file.get())),
+                        List.of()));
+            }
+        }
+        String stated = setting(module, configuration, "warSourceDirectory");
+        Optional<String> root = module.path(stated.isEmpty() ? "src/main/webapp" : stated);
+        if (webXml.isEmpty() && descriptors && root.isPresent()) {
+            folders.add(new ResourceFolder(root.get(), "", true, List.of(WEB_XML), List.of()));
+        }
+        for (XmlElement resource : configuration
+                .flatMap(c -> c.child("webResources"))
+                .map(XmlElement::children)
+                .orElse(List.of())) {
+            module.path(text(resource, "directory"))
+                    .ifPresent(folder -> folders.add(declared(module, resource, folder)));
+        }
+        if (root.isPresent()) {
+            List<String> excluded = webXml.isEmpty() ? List.of() : List.of(WEB_XML);
+            folders.add(new ResourceFolder(root.get(), "", false, List.of(), excluded));
+        }
+        return folders;
+    }
+
+    private static String setting(MavenModule module, Optional<XmlElement> configuration, String name) {
+        return module.values().resolve(configuration.map(c -> text(c, name)).orElse(""));
+    }
+
+    private static ResourceFolder declared(MavenModule module, XmlElement resource, String folder) {
+        return new ResourceFolder(
+                folder,
+                plainTarget(module.values().resolve(text(resource, "targetPath"))),
+                module.values().resolve(text(resource, "filtering")).equals("true"),
+                patterns(module, resource.child("includes")),
+                patterns(module, resource.child("excludes")));
+    }
+
     /** Properties win over filter files, the command line over both, as in maven-filtering's {@code BaseFilter}. */
     ResourceFilter filter(MavenModule module, Map<String, Setting> properties) {
-        Optional<XmlElement> configuration = configuration(module);
+        Optional<XmlElement> configuration = configuration(module, "maven-resources-plugin", "default-resources");
         Map<String, Setting> values = new LinkedHashMap<>(environment);
         values.putAll(module.values().projectValues());
         for (Setting file : filterFiles(module, configuration)) {
@@ -124,15 +173,15 @@ final class MavenResources {
         return false;
     }
 
-    private static Optional<XmlElement> configuration(MavenModule module) {
-        Optional<Pom.Plugin> plugin = module.merged().lifecyclePlugin("maven-resources-plugin");
+    private static Optional<XmlElement> configuration(MavenModule module, String name, String execution) {
+        Optional<Pom.Plugin> plugin = module.merged().lifecyclePlugin(name);
         if (plugin.isEmpty()) {
             return Optional.empty();
         }
         Optional<XmlElement> own = Optional.empty();
-        for (Pom.Execution execution : plugin.get().executions()) {
-            if (execution.id().equals("default-resources")) {
-                own = execution.configuration();
+        for (Pom.Execution candidate : plugin.get().executions()) {
+            if (candidate.id().equals(execution)) {
+                own = candidate.configuration();
             }
         }
         return MergedPom.mergedConfiguration(own, plugin.get().configuration());

@@ -41,6 +41,9 @@ record Pom(
             "openshift-maven-plugin",
             "quarkus-maven-plugin",
             "micronaut-maven-plugin",
+            "vaadin-maven-plugin",
+            "flow-maven-plugin",
+            "hilla-maven-plugin",
             "heroku-maven-plugin",
             "azure-webapp-maven-plugin");
 

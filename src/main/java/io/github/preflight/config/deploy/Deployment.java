@@ -21,7 +21,8 @@ import java.util.Set;
  * @param openEnvironment whether variables may come from where no committed file tells (a secret reference for all, an uncommitted env file)
  * @param systemProperties {@code -Dname=value}, in order, from the command line and from the JVM's option variables; the last of a name wins
  * @param jvmFlags every other flag of the JVM, one a setting: the key is where it came from ({@code JAVA_TOOL_OPTIONS}, {@code ENTRYPOINT}), the value the flag
- * @param arguments words behind the jar or main class, in order: {@code --server.port=80}; where the command starts a site in Python, the words of that command; one a setting, the key is where it came from
+ * @param arguments words behind the jar or main class, in order: {@code --server.port=80}; of a program that is no JVM the words of its
+ *     command; one a setting, the key is where it came from
  * @param mounts folders and files beside the application
  * @param workingDirectory absolute path in which the application starts; empty when unknown
  * @param folder the repository folder that it is built from or stands in

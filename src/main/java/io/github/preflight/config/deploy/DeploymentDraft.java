@@ -143,7 +143,7 @@ final class DeploymentDraft {
         flags.addAll(launch.jvmFlags());
         arguments.addAll(launch.arguments());
         arguments.addAll(handedOver);
-        if (startsPython()) {
+        if (startsPython() && !isTool()) {
             arguments.addAll(commands());
         }
         options(variables, BEHIND, properties, flags, arguments);
@@ -225,7 +225,13 @@ final class DeploymentDraft {
                 first.isEmpty() && second.isPresent() && !second.get().shell();
         launch = reader.read(commands, new Variables(variables.values(), open));
         usedScripts = reader.usedScripts();
-        if (!launch.found() && unknownStart) {
+        if (!launch.found() && isTool()) {
+            for (Command part : commands) {
+                for (Word word : part.literalWords()) {
+                    handedOver.add(word.setting());
+                }
+            }
+        } else if (!launch.found() && unknownStart) {
             handedOver(second.get());
         }
     }

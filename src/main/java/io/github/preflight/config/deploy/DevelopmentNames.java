@@ -35,10 +35,7 @@ public final class DevelopmentNames {
             "tests",
             "uat");
 
-    /**
-     * May stand beside such a word in a folder's name: {@code docker-dev}; beside others it is a module's name, unless the
-     * word is {@code e2e}.
-     */
+    /** May stand beside such a word in a folder's name: {@code docker-dev}; beside others it is a module's name. */
     private static final Set<String> PLACES = Set.of(
             "compose",
             "config",
@@ -56,6 +53,10 @@ public final class DevelopmentNames {
             "overlay",
             "scripts");
 
+    /** What is tested where not a part alone is. */
+    private static final Set<String> WHOLE =
+            Set.of("acceptance", "functional", "integrated", "integration", "it", "smoke", "system");
+
     private DevelopmentNames() {}
 
     public static boolean tell(String path) {
@@ -71,7 +72,33 @@ public final class DevelopmentNames {
         return tells(path.substring(start), false);
     }
 
+    /** Whether one of the folders is named for tests that run against the whole: {@code integration-tests}, {@code shop-e2e}. */
+    public static boolean tellTests(String folders) {
+        for (String folder : folders.split("/")) {
+            if (tellsTests(folder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean tellsTests(String folder) {
+        boolean test = false;
+        boolean whole = false;
+        for (String word : folder.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+            if (word.equals("e2e")) {
+                return true;
+            }
+            test |= word.equals("test") || word.equals("tests") || word.equals("testing");
+            whole |= WHOLE.contains(word);
+        }
+        return test && whole;
+    }
+
     private static boolean tells(String name, boolean folder) {
+        if (folder && tellsTests(name)) {
+            return true;
+        }
         boolean development = false;
         boolean onlyPlaces = true;
         int i = 0;
@@ -83,9 +110,6 @@ public final class DevelopmentNames {
             if (i > from) {
                 String word = name.substring(from, i).toLowerCase(Locale.ROOT);
                 boolean tells = WORDS.contains(word);
-                if (word.equals("e2e")) {
-                    return true;
-                }
                 development |= tells;
                 onlyPlaces &= tells || PLACES.contains(word);
             }

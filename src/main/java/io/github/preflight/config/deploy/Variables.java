@@ -87,8 +87,4 @@ final class Variables {
     void export(String name, Location location) {
         exported.put(name, new EnvironmentVariable(name, Optional.empty(), location));
     }
-
-    boolean isExported(String name) {
-        return exported.containsKey(name);
-    }
 }

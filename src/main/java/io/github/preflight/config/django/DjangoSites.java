@@ -158,10 +158,12 @@ public final class DjangoSites implements Layering {
                 true,
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of(),
                 ResourceFilter.NONE,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -119,11 +119,8 @@ public final class LoggingFiles {
     }
 
     private static Truth isThere(System system, Project project) {
-        Truth there = Truth.NO;
-        for (String library : LIBRARIES.getOrDefault(system, List.of())) {
-            there = there.or(project.hasDependency(library));
-        }
-        return there;
+        return project.hasAnyDependency(
+                LIBRARIES.getOrDefault(system, List.of()).toArray(new String[0]));
     }
 
     /** Tomcat reads {@code logging.properties} of each web application; a JVM by itself does not look on the class path. */

@@ -1,0 +1,90 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.EffectiveConfig;
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.EffectiveValue.State;
+import io.github.preflight.value.Words;
+import java.util.List;
+
+/** A part of the configuration that is switched off, so that what stands in it does nothing as long as that is so. */
+final class DormantBranch {
+    private static final String[] SWITCHES = {"enabled", "enable"};
+    private static final String[] CHOICES = {"type", "mode", "active"};
+    private static final List<String> ADDRESSES = List.of(
+            "address",
+            "addresses",
+            "bootstrap-servers",
+            "brokers",
+            "endpoint",
+            "host",
+            "hosts",
+            "nodes",
+            "server",
+            "servers",
+            "uri",
+            "uris",
+            "url");
+
+    private DormantBranch() {}
+
+    /**
+     * Whether a key is known to stand in one: {@code enabled} beside or above it is false; {@code type} beside or above it
+     * names a sibling of the key's branch; or it belongs to a connection whose addresses are set to nothing.
+     */
+    static boolean holds(String key, EffectiveConfig config) {
+        int dot = key.lastIndexOf('.');
+        if (dot > 0 && leadsNowhere(key.substring(0, dot), config)) {
+            return true;
+        }
+        int end = key.length();
+        while (dot > 0) {
+            String prefix = key.substring(0, dot);
+            String branch = key.substring(dot + 1, end);
+            if (isOff(prefix, config) || choosesAnother(prefix, branch, config)) {
+                return true;
+            }
+            end = dot;
+            dot = key.lastIndexOf('.', dot - 1);
+        }
+        return false;
+    }
+
+    private static boolean isOff(String prefix, EffectiveConfig config) {
+        for (String name : SWITCHES) {
+            EffectiveValue value = config.get(prefix + "." + name);
+            boolean known = value.isSet() || value.state() == State.DEFAULT;
+            if (known && Words.isFalse(value.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean choosesAnother(String prefix, String branch, EffectiveConfig config) {
+        for (String name : CHOICES) {
+            EffectiveValue value = config.get(prefix + "." + name);
+            if (value.isSet()
+                    && !value.value().isBlank()
+                    && !Words.bare(value.value()).equals(Words.bare(branch))
+                    && !config.keys(prefix + "." + value.value().strip().toLowerCase(java.util.Locale.ROOT) + ".")
+                            .isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean leadsNowhere(String prefix, EffectiveConfig config) {
+        boolean blank = false;
+        for (String name : ADDRESSES) {
+            EffectiveValue value = config.get(prefix + "." + name);
+            if (value.isUnknown()
+                    || value.state() == State.DEFAULT
+                    || value.isSet() && !value.value().isBlank()) {
+                return false;
+            }
+            blank |= value.isSet();
+        }
+        return blank;
+    }
+}
