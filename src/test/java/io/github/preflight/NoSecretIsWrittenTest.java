@@ -60,7 +60,8 @@ class NoSecretIsWrittenTest {
             project(i);
             made += secrets.size();
             Scan scan = new Scan(
-                    ScanRequest.of(ROOT).withEnvironment(new BuildEnvironment(variables, true)), new FileTree(sources()));
+                    ScanRequest.of(ROOT).withEnvironment(new BuildEnvironment(variables, true)),
+                    new FileTree(sources()));
             Outcome outcome = scan.run();
             found += outcome.findings().size();
             for (Map.Entry<String, String> written : written(scan, outcome).entrySet()) {
@@ -145,24 +146,40 @@ class NoSecretIsWrittenTest {
             "app.aws.secretAccessKey"
         };
         for (int i = 0; i < keys.length; i++) {
-            text.append(keys[i]).append('=').append(property(secret(keys[i], shape + i))).append('\n');
+            text.append(keys[i])
+                    .append('=')
+                    .append(property(secret(keys[i], shape + i)))
+                    .append('\n');
         }
-        text.append("app.first=${SHOP_DB_PASSWORD:").append(plain("a default under a plain key")).append("}\n");
+        text.append("app.first=${SHOP_DB_PASSWORD:")
+                .append(plain("a default under a plain key"))
+                .append("}\n");
         text.append("app.second=x ${app.client-secret} y\n");
         text.append("app.third=${app.first}\n");
-        text.append("app.mail-pass=${MAIL_PASS:${OTHER:").append(plain("a default in a default")).append("}}\n");
-        text.append("app.encryption.iv.key=").append(issued("a key that looks random")).append('\n');
-        text.append("app.urls=http://a.example, https://u:").append(plain("the second URL of a list")).append("@b.example\n");
+        text.append("app.mail-pass=${MAIL_PASS:${OTHER:")
+                .append(plain("a default in a default"))
+                .append("}}\n");
+        text.append("app.encryption.iv.key=")
+                .append(issued("a key that looks random"))
+                .append('\n');
+        text.append("app.urls=http://a.example, https://u:")
+                .append(plain("the second URL of a list"))
+                .append("@b.example\n");
         text.append("app.frozen=@env.API_SECRET@\n");
         text.append("spring.h2.console.enabled=${app.client-secret}\n");
         text.append("spring.jpa.hibernate.ddl-auto=@mail.password@\n");
-        text.append("logging.level.root=${LOG_TOKEN:").append(plain("a default of a level")).append("}\n");
+        text.append("logging.level.root=${LOG_TOKEN:")
+                .append(plain("a default of a level"))
+                .append("}\n");
         files.put("src/main/resources/application.properties", text.toString());
         files.put(
                 "src/main/resources/application-dev.properties",
-                "spring.datasource.password=" + property(secret("an inactive file", shape)) + "\nspring.datasource.url=jdbc:mysql://root:"
-                        + plain("a URL in an inactive file") + "@localhost/shop\n");
-        files.put("src/main/resources/persistence.properties", "db.password=" + property(secret("a further file", shape)) + "\n");
+                "spring.datasource.password=" + property(secret("an inactive file", shape))
+                        + "\nspring.datasource.url=jdbc:mysql://root:" + plain("a URL in an inactive file")
+                        + "@localhost/shop\n");
+        files.put(
+                "src/main/resources/persistence.properties",
+                "db.password=" + property(secret("a further file", shape)) + "\n");
     }
 
     private void yaml(int shape) {
@@ -251,8 +268,9 @@ class NoSecretIsWrittenTest {
                 COPY target/shop.jar shop.jar
                 ENTRYPOINT ["java", "-Dkey.password=%s", "-jar", "shop.jar"]
                 """.formatted(
-                        issued("ARG"), plain("ENV"), plain("ENV in quotes"), plain("flags in ENV"), plain("ENTRYPOINT")));
-        files.put(".env", "DB_PASSWORD='" + plain("a dotenv file") + "'\nSTRIPE_KEY=" + issued("a dotenv token") + "\n");
+                issued("ARG"), plain("ENV"), plain("ENV in quotes"), plain("flags in ENV"), plain("ENTRYPOINT")));
+        files.put(
+                ".env", "DB_PASSWORD='" + plain("a dotenv file") + "'\nSTRIPE_KEY=" + issued("a dotenv token") + "\n");
         files.put("k8s/secret.yml", """
                 apiVersion: v1
                 kind: Secret
@@ -262,9 +280,8 @@ class NoSecretIsWrittenTest {
                 stringData:
                   token: %s
                 """.formatted(
-                        Base64.getEncoder()
-                                .encodeToString(plain("a Kubernetes secret").getBytes(StandardCharsets.UTF_8)),
-                        issued("a Kubernetes string")));
+                Base64.getEncoder().encodeToString(plain("a Kubernetes secret").getBytes(StandardCharsets.UTF_8)),
+                issued("a Kubernetes string")));
         files.put("k8s/shop.yml", """
                 apiVersion: apps/v1
                 kind: Deployment
@@ -278,7 +295,8 @@ class NoSecretIsWrittenTest {
                           args: ["--spring.datasource.password=%s"]
                           env:
                             - {name: APP_JWT_SECRET, value: %s}
-                """.formatted(plain("a Kubernetes argument"), quoted(secret("a Kubernetes variable", shape))));
+                """.formatted(
+                        plain("a Kubernetes argument"), quoted(secret("a Kubernetes variable", shape))));
         files.put("Procfile", "web: java -Dapp.password=" + plain("a Procfile") + " -jar target/shop.jar\n");
     }
 
@@ -302,12 +320,14 @@ class NoSecretIsWrittenTest {
                   <property name="jakarta.persistence.jdbc.password" value="%s"/>
                   <property name="jakarta.persistence.jdbc.url" value="jdbc:mysql://root:%s@db/shop"/>
                 </properties></persistence-unit></persistence>
-                """.formatted(xml(secret("a persistence unit", shape)), plain("a URL in a persistence unit")));
+                """.formatted(
+                        xml(secret("a persistence unit", shape)), plain("a URL in a persistence unit")));
         files.put(
                 "src/main/resources/application-broken.yml",
-                "spring:\n  datasource:\n    password: " + plain("a broken file") + "\n   x: 'a: " + plain("the broken line")
-                        + "\n");
-        files.put("src/main/resources/db/data.sql", "insert into users values ('admin', '" + plain("a script") + "');\n");
+                "spring:\n  datasource:\n    password: " + plain("a broken file") + "\n   x: 'a: "
+                        + plain("the broken line") + "\n");
+        files.put(
+                "src/main/resources/db/data.sql", "insert into users values ('admin', '" + plain("a script") + "');\n");
     }
 
     // ---- what ----
@@ -354,7 +374,10 @@ class NoSecretIsWrittenTest {
     }
 
     private static String xml(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static String property(String text) {

@@ -41,8 +41,7 @@ record EmbeddedDriver(RuleHeader header) implements Rule {
         for (String[] driver : DRIVERS) {
             Optional<Dependency> dependency = project.dependency(driver[0]);
             if (dependency.isPresent() && !isUsed(driver[1], project)) {
-                Step production =
-                        new Step("production connects to " + Findings.shown(url), url.location());
+                Step production = new Step("production connects to " + Findings.shown(url), url.location());
                 findings.add(Findings.at(
                         header,
                         project,

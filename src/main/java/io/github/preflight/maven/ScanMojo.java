@@ -40,7 +40,8 @@ public final class ScanMojo extends JudgingMojo {
 
         long start = System.nanoTime();
         Outcome outcome = engine.run(request);
-        log(new ConsoleReport(request.root()).lines(outcome, files.first(), millisecondsSince(start), withInfos(failOn)));
+        log(new ConsoleReport(request.root())
+                .lines(outcome, files.first(), millisecondsSince(start), withInfos(failOn)));
         files.write(outcome, header(request.root(), choices.pages()));
 
         Verdict verdict = new Verdict(outcome, failOn);

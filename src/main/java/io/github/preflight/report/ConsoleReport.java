@@ -99,7 +99,8 @@ public final class ConsoleReport {
                 List<JudgedApplication> candidates = named.getOrDefault(name, List.of());
                 for (JudgedApplication application : candidates) {
                     if (candidates.size() == 1 || finding.location().path().startsWith(application.path() + "/")) {
-                        weights.get(application)[Severity.ERROR.ordinal() - finding.severity().ordinal()]++;
+                        weights.get(application)[
+                                Severity.ERROR.ordinal() - finding.severity().ordinal()]++;
                     }
                 }
             }

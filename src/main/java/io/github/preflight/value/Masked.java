@@ -159,7 +159,8 @@ public final class Masked {
             end--;
         }
         int from = end;
-        while (from > 0 && (Character.isLetterOrDigit(text.charAt(from - 1)) || "._-[]".indexOf(text.charAt(from - 1)) >= 0)) {
+        while (from > 0
+                && (Character.isLetterOrDigit(text.charAt(from - 1)) || "._-[]".indexOf(text.charAt(from - 1)) >= 0)) {
             from--;
         }
         return text.substring(from, end);

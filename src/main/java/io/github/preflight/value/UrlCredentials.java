@@ -102,9 +102,15 @@ public final class UrlCredentials {
             int end = authorityEnd(text, from);
             int sign = text.indexOf('@', from);
             int colon = text.indexOf(':', from);
-            if (sign >= end && colon > 0 && colon < end && !isPort(text, colon + 1, end) && !hasBlank(text, end, sign)) {
+            if (sign >= end
+                    && colon > 0
+                    && colon < end
+                    && !isPort(text, colon + 1, end)
+                    && !hasBlank(text, end, sign)) {
                 add(spans, colon + 1, sign);
-            } else if (sign > from && sign < end && (colon < 0 || colon > sign)
+            } else if (sign > from
+                    && sign < end
+                    && (colon < 0 || colon > sign)
                     && SensitiveKeys.looksRandom(text.substring(from, sign))) {
                 add(spans, from, sign);
             }

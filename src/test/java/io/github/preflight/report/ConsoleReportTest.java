@@ -75,9 +75,13 @@ class ConsoleReportTest {
         Finding warning = Samples.simple("some-rule", Severity.WARNING, Location.ofLine("a.yml", 2));
         Outcome both = new Outcome(List.of(), List.of(info, warning), 1, Map.of());
 
-        assertThat(printed(both, 0)).contains("[INFO] … and 1 info, see " + REPORT).doesNotContain("[1,1]");
-        assertThat(Printed.of(new ConsoleReport(ROOT).lines(both, REPORT, 0, true))).contains("[1,1]");
-        assertThat(printed(new Outcome(List.of(), List.of(info), 1, Map.of()), 0)).contains("[1,1]");
+        assertThat(printed(both, 0))
+                .contains("[INFO] … and 1 info, see " + REPORT)
+                .doesNotContain("[1,1]");
+        assertThat(Printed.of(new ConsoleReport(ROOT).lines(both, REPORT, 0, true)))
+                .contains("[1,1]");
+        assertThat(printed(new Outcome(List.of(), List.of(info), 1, Map.of()), 0))
+                .contains("[1,1]");
     }
 
     private static Finding fixed(Finding finding) {

@@ -28,11 +28,18 @@ class MaskedTest {
 
     @Test
     void what_is_taken_from_a_secret_is_one() {
-        assertThat(Masked.of("app.text", "${DB_PASSWORD:summer}", "summer", List.of())).isEqualTo("****");
-        assertThat(Masked.of("app.text", "a ${db.password}", "a summer", List.of())).isEqualTo("****");
-        assertThat(Masked.of("app.text", "${app.first}", "summer", List.of("nothing sets DB_PASSWORD, so its default counts")))
+        assertThat(Masked.of("app.text", "${DB_PASSWORD:summer}", "summer", List.of()))
                 .isEqualTo("****");
-        assertThat(Masked.of("app.text", "${NAME:summer}", "summer", List.of("nothing sets NAME, so its default counts")))
+        assertThat(Masked.of("app.text", "a ${db.password}", "a summer", List.of()))
+                .isEqualTo("****");
+        assertThat(Masked.of(
+                        "app.text",
+                        "${app.first}",
+                        "summer",
+                        List.of("nothing sets DB_PASSWORD, so its default counts")))
+                .isEqualTo("****");
+        assertThat(Masked.of(
+                        "app.text", "${NAME:summer}", "summer", List.of("nothing sets NAME, so its default counts")))
                 .isEqualTo("summer");
         assertThat(Masked.of(
                         "app.url",
