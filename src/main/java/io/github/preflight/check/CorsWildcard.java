@@ -55,7 +55,7 @@ record CorsWildcard(RuleHeader header) implements Rule {
                 project,
                 element,
                 header.info().severity(),
-                withCredentials ? header.message() + ", with the user's cookies" : header.message());
+                withCredentials ? header.message() + ", with credentials" : header.message());
     }
 
     private static boolean namesOrigins(String key) {

@@ -95,6 +95,6 @@ record DevelopmentProfile(RuleHeader header) implements Rule {
         }
         Location location =
                 project.deployment().isPresent() ? project.deployment().get().location() : Location.NOWHERE;
-        return new EffectiveValue(KEYS[0], State.SET, profile, profile, location, List.of(), "");
+        return EffectiveValue.stated(KEYS[0], profile, location);
     }
 }

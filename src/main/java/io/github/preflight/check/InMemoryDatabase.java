@@ -63,12 +63,7 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
 
     /** Whether the application may well make a data source of its own, before which Spring Boot's steps back. */
     private static boolean makesDataSource(Project project) {
-        for (String word : DATA_SOURCES) {
-            if (project.codeMentions(word)) {
-                return true;
-            }
-        }
-        return false;
+        return project.codeMentions(DATA_SOURCES);
     }
 
     /** Whether a JDBC or R2DBC URL is one of a database in memory. */

@@ -1,7 +1,6 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.EffectiveValue;
-import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
@@ -86,7 +85,7 @@ record JdwpAgent(RuleHeader header) implements Rule {
             Severity severity,
             Project project,
             List<Finding> findings) {
-        EffectiveValue value = new EffectiveValue(carrier, State.SET, text, text, location, List.of(), "");
+        EffectiveValue value = EffectiveValue.stated(carrier, text, location);
         String message = header.message() + (listensEverywhere(text) ? "; it listens on every network interface" : "");
         findings.add(Findings.of(header, project, value, severity, message));
     }

@@ -1,7 +1,6 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.EffectiveValue;
-import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
@@ -77,8 +76,7 @@ record JmxRemote(RuleHeader header, boolean login) implements Rule {
                     && Words.isTrue(variable.value().get());
             if (on) {
                 String text = variable.value().get();
-                return Optional.of(
-                        new EffectiveValue(variable.name(), State.SET, text, text, variable.location(), List.of(), ""));
+                return Optional.of(EffectiveValue.stated(variable.name(), text, variable.location()));
             }
         }
         return Optional.empty();

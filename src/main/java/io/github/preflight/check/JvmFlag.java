@@ -112,8 +112,7 @@ record JvmFlag(RuleHeader header) implements Rule {
         for (KeyPattern pattern : header.keys()) {
             if (!pattern.key().startsWith(PROPERTY) && new Condition.Like(pattern.key()).holds(text) == Truth.YES) {
                 String shown = withoutOptions(flag.value());
-                EffectiveValue value =
-                        new EffectiveValue(flag.key(), State.SET, shown, shown, flag.location(), List.of(), "");
+                EffectiveValue value = EffectiveValue.stated(flag.key(), shown, flag.location());
                 findings.add(Findings.of(header, project, value, header.info().severity()));
                 return;
             }

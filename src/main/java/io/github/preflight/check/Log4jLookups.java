@@ -1,7 +1,6 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.EffectiveValue;
-import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.deploy.EnvironmentVariable;
@@ -62,8 +61,7 @@ record Log4jLookups(RuleHeader header) implements Rule {
                 boolean about = variable.name().equals("LOG4J_FORMAT_MSG_NO_LOOKUPS");
                 String text = variable.value().orElse("");
                 if (about && text.equalsIgnoreCase("false")) {
-                    EffectiveValue value = new EffectiveValue(
-                            variable.name(), State.SET, text, text, variable.location(), List.of(), "");
+                    EffectiveValue value = EffectiveValue.stated(variable.name(), text, variable.location());
                     findings.add(Findings.of(header, project, value, severity));
                 }
             }

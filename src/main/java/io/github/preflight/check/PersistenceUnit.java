@@ -1,7 +1,6 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.EffectiveValue;
-import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.PackagedFile;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Project;
@@ -57,7 +56,7 @@ record PersistenceUnit(Map<String, Setting> properties) {
         if (setting.value().contains("${") || setting.value().contains("@{")) {
             return EffectiveValue.unknown(name, "a placeholder in the file");
         }
-        return new EffectiveValue(name, State.SET, setting.value(), setting.value(), setting.location(), List.of(), "");
+        return EffectiveValue.stated(name, setting.value(), setting.location());
     }
 
     /** A finding about a value in a file, which holds whatever is active. */

@@ -1,7 +1,6 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.EffectiveValue;
-import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
@@ -44,14 +43,7 @@ record RemoteDevtools(RuleHeader header, boolean remote) implements Rule {
             for (Setting property : project.deployment().get().systemProperties()) {
                 if (property.key().equals("spring.devtools.restart.enabled")) {
                     forced = property.value().equalsIgnoreCase("true")
-                            ? Optional.of(new EffectiveValue(
-                                    property.key(),
-                                    State.SET,
-                                    property.value(),
-                                    property.value(),
-                                    property.location(),
-                                    List.of(),
-                                    ""))
+                            ? Optional.of(EffectiveValue.stated(property.key(), property.value(), property.location()))
                             : Optional.empty();
                 }
             }

@@ -128,15 +128,40 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     }
 
     private void addPackaged(ConfigurationDocument document, Project project, List<Finding> findings) {
-        Severity severity = document.developmentLike() ? Severity.INFO : Severity.WARNING;
+        Severity inactive = document.developmentLike() || document.exampleLike() ? Severity.INFO : Severity.WARNING;
+        Set<String> off = switchedOff(document);
         for (Setting setting : document.document().settings()) {
             String value = PlaceholderDefaults.of(setting.value());
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule) {
+                Severity severity = isBelow(setting.key(), off) ? Severity.INFO : inactive;
                 String message = header.message() + "; it is packaged, though not active in production";
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
             }
         }
+    }
+
+    /** What a part of the configuration switches off itself, by its keys without {@code enabled}. */
+    private static Set<String> switchedOff(ConfigurationDocument document) {
+        Set<String> off = new HashSet<>();
+        for (Setting setting : document.document().settings()) {
+            int dot = setting.key().lastIndexOf('.');
+            String name = setting.key().substring(dot + 1);
+            boolean switches = name.equals("enabled") || name.equals("enable");
+            if (dot > 0 && switches && Words.isFalse(PlaceholderDefaults.of(setting.value()))) {
+                off.add(setting.key().substring(0, dot));
+            }
+        }
+        return off;
+    }
+
+    private static boolean isBelow(String key, Set<String> prefixes) {
+        for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
+            if (prefixes.contains(key.substring(0, dot))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What stands in the files that a persistence library reads. */

@@ -32,6 +32,12 @@ record SeedData(RuleHeader header) implements Rule {
         "javax.persistence.sql-load-script-source"
     };
 
+    /** How far the table and its columns reach, so that a script of many statements is gone through once. */
+    private static final int LONGEST_TARGET = 4_000;
+
+    /** How much of a statement without values is looked at. */
+    private static final int SHORT_TARGET = 200;
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -95,8 +101,9 @@ record SeedData(RuleHeader header) implements Rule {
         int at = text.indexOf("insert into ");
         while (at >= 0) {
             int table = at + "insert into ".length();
-            int end = text.indexOf("values", table);
-            String target = text.substring(table, end < 0 ? Math.min(text.length(), table + 200) : end);
+            String target = text.substring(table, Math.min(text.length(), table + LONGEST_TARGET));
+            int end = target.indexOf("values");
+            target = end < 0 ? target.substring(0, Math.min(target.length(), SHORT_TARGET)) : target.substring(0, end);
             if (isAboutUsers(target) && target.contains("passw")) {
                 findings.add(Findings.at(
                         header,

@@ -44,7 +44,7 @@ record WicketMode(RuleHeader header) implements Rule {
                     descriptor.parameter(SHORT_KEY));
             if (value.isSet() && value.value().equalsIgnoreCase("development")) {
                 findings.add(Findings.of(header, project, value, header.info().severity()));
-            } else if (value.state() == EffectiveValue.State.ABSENT && !isDecidedByCode(project)) {
+            } else if (value.state() == EffectiveValue.State.ABSENT && !project.codeMentions(CODE)) {
                 findings.add(Findings.at(
                         header,
                         project,
@@ -56,14 +56,5 @@ record WicketMode(RuleHeader header) implements Rule {
             }
         }
         return findings;
-    }
-
-    private static boolean isDecidedByCode(Project project) {
-        for (String text : CODE) {
-            if (project.codeMentions(text)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

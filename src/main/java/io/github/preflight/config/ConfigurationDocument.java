@@ -28,6 +28,16 @@ public record ConfigurationDocument(Document document, boolean active, List<Stri
         return false;
     }
 
+    /** Whether one of its profiles says by a word of its name that the file is to be copied: {@code ldap-sample}. */
+    public boolean exampleLike() {
+        for (String profile : profiles) {
+            if (ProfileNames.isExample(profile)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether one of its profiles is for production by name: {@code prod}, {@code production}, {@code prd}, {@code live}. */
     public boolean productionLike() {
         for (String profile : profiles) {

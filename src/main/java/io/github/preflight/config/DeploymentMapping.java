@@ -4,6 +4,7 @@ import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.deploy.Deployment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,20 +34,43 @@ final class DeploymentMapping {
     /** The deployments by their applications' directories. */
     Map<String, List<Deployment>> map(List<Deployment> deployments) {
         Map<String, List<Deployment>> mapped = new LinkedHashMap<>();
+        Set<String> naming = filesThatNameTheirModule(deployments);
         for (Deployment deployment : deployments) {
-            owner(deployment)
+            owner(deployment, naming)
                     .ifPresent(module -> mapped.computeIfAbsent(module, m -> new ArrayList<>())
                             .add(deployment));
         }
         return mapped;
     }
 
-    private Optional<String> owner(Deployment deployment) {
+    /** Files inside a module in which one of several deployments is built from it or has its name: the others are not. */
+    private Set<String> filesThatNameTheirModule(List<Deployment> deployments) {
+        Set<String> files = new HashSet<>();
+        for (Deployment deployment : deployments) {
+            Optional<String> module = enclosing(deployment.location().path());
+            if (module.isPresent() && isOf(module.get(), deployment)) {
+                files.add(deployment.location().path());
+            }
+        }
+        return files;
+    }
+
+    private boolean isOf(String module, Deployment deployment) {
+        if (!deployment.folder().isEmpty()) {
+            return enclosing(deployment.folder() + "/x").equals(Optional.of(module));
+        }
+        return byName(deployment).equals(Optional.of(module));
+    }
+
+    private Optional<String> owner(Deployment deployment, Set<String> naming) {
         Optional<String> enclosing =
                 enclosing(deployment.folder().isEmpty() ? deployment.location().path() : deployment.folder() + "/x");
         boolean inside = enclosing.isPresent();
         if (inside && !enclosing.get().isEmpty()) {
-            return enclosing;
+            boolean another = deployment.folder().isEmpty()
+                    && naming.contains(deployment.location().path())
+                    && !isOf(enclosing.get(), deployment);
+            return another ? byName(deployment) : enclosing;
         }
         Optional<String> named = byName(deployment);
         if (named.isPresent()) {

@@ -39,6 +39,11 @@ public record EffectiveValue(
         Objects.requireNonNull(reason, "reason");
     }
 
+    /** What a place states as it stands: nothing in it is resolved. */
+    public static EffectiveValue stated(String key, String text, Location location) {
+        return new EffectiveValue(key, State.SET, text, text, location, List.of(), "");
+    }
+
     public static EffectiveValue absent(String key) {
         return new EffectiveValue(key, State.ABSENT, "", "", Location.NOWHERE, List.of(), "");
     }

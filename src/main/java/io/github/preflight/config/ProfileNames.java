@@ -33,6 +33,16 @@ public final class ProfileNames {
         return false;
     }
 
+    /** Whether a word of the name says that the profile is to be copied, not to be used. */
+    static boolean isExample(String profile) {
+        for (String word : profile.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+            if (word.equals("sample") || word.equals("example") || word.equals("template")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Those of the names that mean production, in their order. */
     public static List<String> among(Iterable<String> profiles) {
         List<String> found = new ArrayList<>();
