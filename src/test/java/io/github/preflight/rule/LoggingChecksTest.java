@@ -116,15 +116,15 @@ class LoggingChecksTest {
                 property.level = trace
                 rootLogger.level = ${level}
                 rootLogger.appenderRef.out.ref = out
-                logger.a.name = com.example.a
+                logger.a.name = org.shop.a
                 logger.a.level = debug
                 logger.b = debug, out
-                logger.b.name = com.example.b
+                logger.b.name = org.shop.b
                 """;
         assertThat(war(ROOT, LOG4J2, "log4j2.properties", properties)).contains("log4j2.properties:2 ");
         assertThat(war(PACKAGE, LOG4J2, "log4j2.properties", properties))
-                .contains(":5 logger com.example.a")
-                .contains(":6 logger com.example.b");
+                .contains(":5 logger org.shop.a")
+                .contains(":6 logger org.shop.b");
         String json = "{\"configuration\": {\"loggers\": {\"logger\": [{\"name\": \"a\", \"level\": \"debug\"}],\n"
                 + "\"root\": {\"level\": \"trace\"}}}}";
         assertThat(war(ROOT, LOG4J2, "log4j2.json", json)).contains("log4j2.json:2 ");
