@@ -27,6 +27,22 @@ public final class Checks implements CheckFactory {
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
+            case "DjangoCsrfMiddleware" ->
+                Optional.of(new DjangoMiddleware(header, "django.middleware.csrf.CsrfViewMiddleware", "csrf"));
+            case "DjangoDebug" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.TRUE));
+            case "DjangoDebugDefault" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.DEFAULT));
+            case "DjangoDebugText" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.TEXT));
+            case "DjangoFrameMiddleware" ->
+                Optional.of(new DjangoMiddleware(
+                        header, "django.middleware.clickjacking.XFrameOptionsMiddleware", "frame"));
+            case "DjangoHosts" -> Optional.of(new DjangoHosts(header));
+            case "DjangoRunserver" -> Optional.of(new DjangoRunserver(header));
+            case "DjangoSecretKey" -> Optional.of(new DjangoSecretKey(header, false));
+            case "DjangoSecretKeyFallback" -> Optional.of(new DjangoSecretKeyFallback(header));
+            case "DjangoSecretKeyWeak" -> Optional.of(new DjangoSecretKey(header, true));
+            case "DjangoSecurityMiddleware" ->
+                Optional.of(new DjangoMiddleware(header, "django.middleware.security.SecurityMiddleware", "security"));
+            case "DjangoSettingsModule" -> Optional.of(new DjangoSettingsModule(header));
             case "DockerComposePackaged" -> Optional.of(DeveloperTool.dockerCompose(header));
             case "DockerfileSecret" -> Optional.of(new DockerfileSecret(header));
             case "DotenvSecret" -> Optional.of(new DotenvSecret(header));

@@ -32,7 +32,11 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
         "logging.",
         "server.error.",
         "spring.web.error.",
-        "spring.security.debug"
+        "spring.security.debug",
+        "SECURE_",
+        "SESSION_COOKIE_",
+        "CSRF_",
+        "CORS_"
     };
 
     @Override
@@ -68,7 +72,7 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
                 return true;
             }
         }
-        return key.equals("debug");
+        return key.equals("debug") || key.equals("DEBUG");
     }
 
     /** Whether a key above switches the whole part off: {@code shop.broker.enabled=false} over {@code shop.broker.trust-all}. */

@@ -60,7 +60,11 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             defaultLogins.add(password.location());
         }
         for (EffectiveValue value : secrets(project.config())) {
-            if (OWN_RULE.contains(Words.relaxed(value.key())) || defaultLogins.contains(value.location())) {
+            boolean ofDjango = value.key().equals("SECRET_KEY") || value.key().startsWith("SECRET_KEY_FALLBACKS");
+            if (ofDjango
+                    || DjangoText.isInSettings(value) && DjangoText.isName(value.value())
+                    || OWN_RULE.contains(Words.relaxed(value.key()))
+                    || defaultLogins.contains(value.location())) {
                 continue;
             }
             if (DormantBranch.holds(value.key(), project.config())) {

@@ -2,6 +2,7 @@ package io.github.preflight.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The effective configuration of one application in one scenario. Keys are matched as the application's framework matches them. */
 public interface EffectiveConfig {
@@ -16,6 +17,11 @@ public interface EffectiveConfig {
 
     /** Every key that some layer sets and that starts with a prefix (canonical form, {@code "logging.level."}), sorted, in canonical form; "" for all. */
     List<String> keys(String prefix);
+
+    /** The name that leads back to itself when a key is resolved, so that asking for it fails; empty when all is well. */
+    default Optional<String> circular(String key) {
+        return Optional.empty();
+    }
 
     /** The value under every key that some layer sets, in the order of {@code keys("")}. */
     default List<EffectiveValue> values() {

@@ -174,6 +174,7 @@ public final class LayeredConfig implements EffectiveConfig {
     }
 
     /** The name whose placeholder leads back to itself when a key is resolved: Spring then fails; empty when all is well. */
+    @Override
     public Optional<String> circular(String key) {
         return find(key)
                 .flatMap(hit -> hit.entry().known()

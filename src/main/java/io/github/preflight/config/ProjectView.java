@@ -37,7 +37,7 @@ public record ProjectView(
         Optional<Deployment> deployment,
         Optional<Framework> boot,
         String label,
-        LayeredConfig config,
+        EffectiveConfig config,
         List<String> profiles,
         ApplicationFiles files,
         Set<String> used,

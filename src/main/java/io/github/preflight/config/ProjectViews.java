@@ -48,12 +48,14 @@ public final class ProjectViews {
     private final ApplicationFiles files;
     private final ConfigServers configServers;
     private final Artifact.Source artifacts;
+    private final List<Layering> layerings;
 
     /**
      * @param files all that there are
      * @param productionProfiles active together in production; empty when they are to be found
      * @param code what the modules' source code sets
      * @param artifacts what the build packaged
+     * @param layerings how applications are read that are not built on Spring Boot
      */
     public ProjectViews(
             FileTree files,
@@ -61,7 +63,8 @@ public final class ProjectViews {
             BuildModules modules,
             List<String> productionProfiles,
             SourceFacts code,
-            Artifact.Source artifacts) {
+            Artifact.Source artifacts,
+            List<Layering> layerings) {
         this.reader = reader;
         this.modules = modules;
         this.productionProfiles = List.copyOf(productionProfiles);
@@ -69,6 +72,7 @@ public final class ProjectViews {
         this.files = new ApplicationFiles(files, reader, modules, code);
         this.configServers = new ConfigServers(modules, reader);
         this.artifacts = artifacts;
+        this.layerings = List.copyOf(layerings);
     }
 
     /** Every view of an application: those as deployed, at least one, and at last the one as packaged. */
@@ -80,12 +84,23 @@ public final class ProjectViews {
         for (Deployment deployment : application.deployments()) {
             addDeployed(application, Optional.of(deployment), views);
         }
-        views.add(view(application, Scenario.PACKAGED, Optional.empty(), List.of(), "as packaged"));
+        Optional<Layering> layering = layering(application);
+        if (layering.isPresent()) {
+            Layering.Seen seen = layering.get().see(application, Scenario.PACKAGED, Optional.empty(), List.of());
+            views.add(view(application, Scenario.PACKAGED, Optional.empty(), "as packaged", seen));
+        } else {
+            views.add(view(application, Scenario.PACKAGED, Optional.empty(), List.of(), "as packaged"));
+        }
         return views;
     }
 
     private void addDeployed(Application application, Optional<Deployment> deployment, List<ProjectView> into) {
         String name = deployment.map(Deployment::name).orElse("");
+        Optional<Layering> layering = layering(application);
+        if (layering.isPresent()) {
+            addDeployed(application, deployment, layering.get(), into);
+            return;
+        }
         if (boot(application.module()).isEmpty()) {
             into.add(view(application, Scenario.DEPLOYED, deployment, List.of(), label(name, "as built")));
             return;
@@ -116,6 +131,61 @@ public final class ProjectViews {
                     List.of(profile),
                     label(found.size() == 1 ? name : "", "profile " + profile)));
         }
+    }
+
+    private Optional<Layering> layering(Application application) {
+        for (Layering layering : layerings) {
+            if (layering.reads(application)) {
+                return Optional.of(layering);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As the deployment says; or else with each profile for production; or else as it is when nothing is set. */
+    private void addDeployed(
+            Application application, Optional<Deployment> deployment, Layering layering, List<ProjectView> into) {
+        String name = deployment.map(Deployment::name).orElse("");
+        List<String> activated =
+                deployment.map(d -> layering.activated(application, d)).orElse(List.of());
+        List<String> found = activated.isEmpty() ? layering.productionProfiles(application) : List.of();
+        if (found.isEmpty()) {
+            Layering.Seen seen = layering.see(application, Scenario.DEPLOYED, deployment, activated);
+            into.add(view(application, Scenario.DEPLOYED, deployment, label(name, named(seen)), seen));
+        }
+        for (String profile : found) {
+            Layering.Seen seen = layering.see(application, Scenario.DEPLOYED, deployment, List.of(profile));
+            String label = label(found.size() == 1 ? name : "", named(seen));
+            into.add(view(application, Scenario.DEPLOYED, deployment, label, seen));
+        }
+    }
+
+    private static String named(Layering.Seen seen) {
+        return seen.profiles().isEmpty() ? "no profile" : String.join(",", seen.profiles());
+    }
+
+    private ProjectView view(
+            Application application,
+            Scenario scenario,
+            Optional<Deployment> deployment,
+            String label,
+            Layering.Seen seen) {
+        return new ProjectView(
+                application,
+                scenario,
+                deployment,
+                Optional.empty(),
+                label,
+                seen.config(),
+                seen.profiles(),
+                files,
+                seen.used(),
+                seen.unknown(),
+                List.of(),
+                new Libraries(
+                        application.module().dependencies(),
+                        application.module().resolved()),
+                Optional.empty());
     }
 
     private static String label(String name, String otherwise) {

@@ -19,6 +19,10 @@ final class Assumptions {
         Map<String, String> productions = new LinkedHashMap<>();
         for (ProjectView view : views) {
             if (view.scenario() == Scenario.DEPLOYED) {
+                if (view.boot().isEmpty() && !view.profiles().isEmpty()) {
+                    productions.putIfAbsent("settings " + String.join(",", view.profiles()), "");
+                    continue;
+                }
                 EffectiveValue active = view.config().get("spring.profiles.active");
                 boolean plain =
                         view.framework("spring-boot").isEmpty() && view.used().isEmpty();
@@ -29,13 +33,16 @@ final class Assumptions {
         productions.forEach((production, place) -> {
             placed.append(placed.length() == 0 ? "" : " or ").append(production).append(place);
         });
-        boolean boot = views.get(0).boot().isPresent();
+        boolean read =
+                views.get(0).boot().isPresent() || !views.get(0).profiles().isEmpty();
         StringBuilder line = new StringBuilder(
-                boot ? "production = " + placed : "no Spring Boot: only logging files and JVM flags are judged");
+                read ? "production = " + placed : "no Spring Boot: only logging files and JVM flags are judged");
         List<Framework> frameworks = application.module().frameworks();
         for (Framework framework : frameworks) {
-            if (framework.name().equals("spring-boot")) {
-                line.append(", Spring Boot ")
+            boolean named =
+                    framework.name().equals("spring-boot") || framework.name().equals("django");
+            if (named) {
+                line.append(framework.name().equals("django") ? ", Django " : ", Spring Boot ")
                         .append(framework.version().map(Object::toString).orElse("of unknown version"))
                         .append(place(framework.location()));
             }

@@ -5,6 +5,7 @@ import io.github.preflight.config.Application;
 import io.github.preflight.config.Applications;
 import io.github.preflight.config.ConfigReader;
 import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.Layering;
 import io.github.preflight.config.ProjectView;
 import io.github.preflight.config.ProjectViews;
 import io.github.preflight.config.RecordingProject;
@@ -16,6 +17,7 @@ import io.github.preflight.config.build.BuildRequest;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DeploymentFinder;
 import io.github.preflight.config.deploy.FoundDeployments;
+import io.github.preflight.config.django.DjangoSites;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
@@ -78,19 +80,43 @@ public final class Scan {
                 : FoundDeployments.NONE;
         ConfigReader reader = new ConfigReader(files, deployments.embeddedFiles(), new PackagedFolders(request));
         SourceFacts code = new SourceFacts(files);
-        List<Application> applications =
-                new Applications(modules, reader, request.useDeploymentFiles()).of(deployments.deployments());
+        List<Layering> layerings = List.of(new DjangoSites(files));
+        List<Application> applications = applications(modules, reader, deployments, layerings);
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
-        ProjectViews views = new ProjectViews(files, reader, modules, request.productionProfiles(), code, artifacts);
-        return new Ground(modules, deployments, applications, reported(applications), reader, artifacts, views);
+        ProjectViews views =
+                new ProjectViews(files, reader, modules, request.productionProfiles(), code, artifacts, layerings);
+        return new Ground(
+                modules, deployments, applications, reported(modules, applications), reader, artifacts, views);
     }
 
-    /** Those that this run is to report about. */
-    private List<Application> reported(List<Application> applications) {
+    /** What the build starts, and what no build file tells; a deployment belongs to one of them. */
+    private List<Application> applications(
+            BuildModules modules, ConfigReader reader, FoundDeployments found, List<Layering> layerings) {
+        List<Application> others = new ArrayList<>();
+        List<Deployment> left = new ArrayList<>(found.deployments());
+        for (Layering layering : layerings) {
+            for (Application application : layering.applications(modules, found)) {
+                others.add(application);
+                left.removeAll(application.deployments());
+            }
+        }
+        List<Application> all =
+                new ArrayList<>(new Applications(modules, reader, request.useDeploymentFiles()).of(left));
+        all.addAll(others);
+        return all;
+    }
+
+    /** Those that this run is to report about. What no build file tells belongs to the nearest module above. */
+    private List<Application> reported(BuildModules modules, List<Application> applications) {
         List<Application> reported = new ArrayList<>();
         for (Application application : applications) {
             String directory = application.module().directory();
-            boolean wanted = request.modules().isEmpty() || request.modules().contains(directory);
+            Optional<String> owner = modules.owner(application.module().file());
+            boolean wanted = request.modules().isEmpty()
+                    || request.modules().contains(directory)
+                    || modules.in(directory).isEmpty()
+                            && owner.isPresent()
+                            && request.modules().contains(owner.get());
             boolean below = request.folder().isEmpty()
                     || directory.equals(request.folder())
                     || directory.startsWith(request.folder() + "/");

@@ -145,7 +145,7 @@ class RuleChoicesTest {
                         + ":5), rule 'no-sandbox': condition 'shop.open = true'; write 'has group:artifact'");
         assertThatThrownBy(() -> choices.withRules(rules(own("no-sandbox").addChild("framework", "sprung-boot"))))
                 .hasMessageEndingWith("rule 'no-sandbox': framework 'sprung-boot';"
-                        + " one of micronaut, quarkus, spring-boot, spring-cloud, or none");
+                        + " one of django, micronaut, quarkus, spring-boot, spring-cloud, or none");
         assertThatThrownBy(() -> choices.withRules(rules(own("no-sandbox").addChild("when", "a.b is true [>=3.0]"))))
                 .hasMessageEndingWith(
                         "rule 'no-sandbox': releases in brackets without a framework; say which 'framework' they are of");

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The real run over an example's files; an example without a POM is a web application on Spring Boot 3.5.1. */
+/** The real run over an example's files; an example with a file in Python is a site on Django 5.2; any other without a
+ * POM is a web application on Spring Boot 3.5.1. */
 final class EngineRun implements PageRun {
     private static final String POM = """
             <project>
@@ -53,6 +54,13 @@ final class EngineRun implements PageRun {
             }
             """;
 
+    /** What starts a Django site. */
+    private static final String STARTER = """
+            import os
+
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "%s")
+            """;
+
     /** The file of an example that stands for the variables of the build: {@code NAME=value}, one a line. */
     private static final String ENVIRONMENT = "environment";
 
@@ -68,12 +76,20 @@ final class EngineRun implements PageRun {
         String variables = all.getOrDefault(ENVIRONMENT, "");
         all.remove(ENVIRONMENT);
         Map<String, List<Path>> artifacts = artifacts(all);
-        all.putIfAbsent("pom.xml", POM);
-        all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);
+        boolean python = all.keySet().stream().anyMatch(path -> path.endsWith(".py"));
+        if (python) {
+            String settings = all.containsKey("shop/settings.py") ? "shop.settings" : "shop.settings.dev";
+            all.putIfAbsent("manage.py", STARTER.formatted(settings));
+            all.putIfAbsent("shop/wsgi.py", STARTER.formatted(settings));
+            all.putIfAbsent("requirements.txt", "Django==5.2\n");
+        } else {
+            all.putIfAbsent("pom.xml", POM);
+            all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);
+        }
         List<SourceFile> sources = new ArrayList<>();
         all.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
         ScanRequest request = ScanRequest.of(FOLDER)
-                .withAllowances(PomText.allowances(all.get("pom.xml")))
+                .withAllowances(PomText.allowances(all.getOrDefault("pom.xml", "<project/>")))
                 .withArtifacts(artifacts)
                 .withEnvironment(environment(variables));
         return new Scan(request, new FileTree(sources));

@@ -167,9 +167,18 @@ class RulePagesTest {
         return at;
     }
 
+    /** What stands at the top of a repository in Python. */
+    private static boolean isOfPython(String name) {
+        return name.endsWith(".py") || name.equals("requirements.txt") || name.equals("pyproject.toml");
+    }
+
     /** Where a file of an example lies when its name tells no folder. */
     private static String path(String name) {
-        if (name.contains("/") || name.equals("pom.xml") || name.equals("compose.yml") || name.indexOf('.') <= 0) {
+        if (name.contains("/")
+                || name.equals("pom.xml")
+                || name.equals("compose.yml")
+                || isOfPython(name)
+                || name.indexOf('.') <= 0) {
             return name;
         }
         return (name.endsWith(".java") ? "src/main/java/" : "src/main/resources/") + name;

@@ -24,11 +24,18 @@ final class DeploymentDraft {
     private static final List<String> OF_SCRIPTS =
             List.of("JAVA_OPTS", "JAVA_OPTIONS", "JAVA_OPTS_APPEND", "JVM_OPTS", "CATALINA_OPTS", "JAVA_ARGS");
 
+    /** What the commands hold that start a site in Python. */
+    private static final List<String> PYTHON =
+            List.of("manage.py", "gunicorn", "uwsgi", "uvicorn", "daphne", "hypercorn", "waitress", "granian");
+
     final String name;
     final Location location;
     final String path;
     String folder;
     boolean open;
+    /** Whether the command starts with a program that is no JVM. */
+    boolean otherProgram;
+
     Optional<Image> image = Optional.empty();
     Optional<Command> entrypoint = Optional.empty();
     Optional<Command> command = Optional.empty();
@@ -101,6 +108,9 @@ final class DeploymentDraft {
 
     /** Whether what is started is another program than this repository's: no JVM, or a well-known image as it is. */
     boolean isTool() {
+        if (otherProgram) {
+            return true;
+        }
         if (image.isPresent()) {
             return !launch.found() && !KnownImages.mayRunJava(image.get().stage());
         }
@@ -133,6 +143,9 @@ final class DeploymentDraft {
         flags.addAll(launch.jvmFlags());
         arguments.addAll(launch.arguments());
         arguments.addAll(handedOver);
+        if (startsPython() && !isTool()) {
+            arguments.addAll(commands());
+        }
         options(variables, BEHIND, properties, flags, arguments);
         return new Deployment(
                 name,
@@ -146,6 +159,34 @@ final class DeploymentDraft {
                 workingDirectory(),
                 folder,
                 hints());
+    }
+
+    /** Whether what is started is a server of Python's, as far as the command tells. */
+    boolean startsPython() {
+        for (Setting command : commands()) {
+            for (String server : PYTHON) {
+                if (command.value().contains(server)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The words of the command, those of the image where it has none of its own. */
+    private List<Setting> commands() {
+        List<Setting> words = new ArrayList<>();
+        Optional<Command> first =
+                entrypoint.or(() -> image.flatMap(i -> i.stage().entrypoint()).map(Dockerfile.Start::words));
+        Optional<Command> second = command.or(() -> entrypoint.isPresent()
+                ? Optional.empty()
+                : image.flatMap(i -> i.stage().command()).map(Dockerfile.Start::words));
+        for (Optional<Command> command : List.of(first, second)) {
+            for (PlacedText word : command.map(Command::words).orElse(List.of())) {
+                words.add(new Setting(command.get().carrier(), word.text(), word.location()));
+            }
+        }
+        return words;
     }
 
     private static void set(Map<String, EnvironmentVariable> variables, List<EnvironmentVariable> set) {

@@ -84,7 +84,10 @@ public final class DeploymentFinder {
             DeploymentDraft draft = entry.getKey();
             boolean tool = draft.isTool();
             boolean none = draft.kind == DeploymentDraft.Kind.SCRIPT && files.isUsed(draft.path)
-                    || draft.kind == DeploymentDraft.Kind.DOCKERFILE && tool
+                    || draft.kind == DeploymentDraft.Kind.DOCKERFILE
+                            && tool
+                            && !draft.startsPython()
+                            && !setsDjango(entry.getValue())
                     || draft.kind == DeploymentDraft.Kind.UNIT && !UnitReader.startsJava(draft);
             if (!none) {
                 (tool ? tools : deployments).add(entry.getValue());
@@ -93,6 +96,15 @@ public final class DeploymentFinder {
         deployments.sort(BY_NAME);
         tools.sort(BY_NAME);
         return new FoundDeployments(deployments, tools, new ArrayList<>(files.problems), kubernetes.embedded());
+    }
+
+    private static boolean setsDjango(Deployment deployment) {
+        for (EnvironmentVariable variable : deployment.environment()) {
+            if (variable.name().equals("DJANGO_SETTINGS_MODULE")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isCandidate(SourceFile file) {

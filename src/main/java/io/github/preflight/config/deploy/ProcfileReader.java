@@ -55,9 +55,8 @@ final class ProcfileReader {
                     new DeploymentDraft(DeploymentDraft.Kind.PROCESS, file.path() + "#" + process, location);
             draft.open = true;
             draft.entrypoint = Optional.of(Command.ofShell(process, command.build()));
-            if (!OTHER_PROGRAMS.contains(firstProgram(content.substring(from)))) {
-                files.drafts.add(draft);
-            }
+            draft.otherProgram = OTHER_PROGRAMS.contains(firstProgram(content.substring(from)));
+            files.drafts.add(draft);
         }
     }
 

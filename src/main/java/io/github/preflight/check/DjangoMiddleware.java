@@ -1,0 +1,42 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.Project;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.rule.Findings;
+import io.github.preflight.rule.Rule;
+import io.github.preflight.rule.RuleHeader;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A middleware of Django's that is not in the list.
+ *
+ * @param middleware whole name
+ * @param word another one with it in its name may stand in for it
+ */
+record DjangoMiddleware(RuleHeader header, String middleware, String word) implements Rule {
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Project project) {
+        if (!DjangoText.isSite(project)) {
+            return List.of();
+        }
+        EffectiveValue list = project.config().get("MIDDLEWARE");
+        if (!list.isSet()) {
+            return List.of();
+        }
+        for (EffectiveValue element : project.config().list("MIDDLEWARE")) {
+            boolean other = element.value().toLowerCase(Locale.ROOT).contains(word);
+            if (element.isUnknown() || other || element.value().equals(middleware)) {
+                return List.of();
+            }
+        }
+        return List.of(Findings.of(header, project, list, header.info().severity()));
+    }
+}
