@@ -4,11 +4,14 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.model.Step;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** One source of settings in a stack of them: a document of a file, the environment, the command line. Immutable once built. */
 public final class Layer {
@@ -51,19 +54,36 @@ public final class Layer {
             String key = entry.setting().key();
             exact.put(key, entry);
         }
+        // of several spellings in one source the strict one is found first; of others Spring Boot takes the one that a
+        // HashSet of them begins with (SpringIterableConfigurationPropertySource at v2.3 to v4.1)
+        Map<String, Set<String>> spellings = new HashMap<>();
         for (Entry entry : exact.values()) {
             String key = entry.setting().key();
             boolean variable = kind == Kind.ENVIRONMENT && key.indexOf('.') < 0;
             String form = variable ? PropertyName.ofVariable(key) : PropertyName.canonical(key);
-            Entry other = canonical.get(form);
-            // of two spellings in one source the strict one is found first
-            boolean first = other == null
-                    || PropertyName.isStrict(key)
-                            && !PropertyName.isStrict(other.setting().key());
-            if (!form.isEmpty() && first) {
-                canonical.put(form, entry);
+            if (form.isEmpty()) {
+                continue;
+            }
+            Entry other = canonical.putIfAbsent(form, entry);
+            if (other != null) {
+                spellings
+                        .computeIfAbsent(
+                                form, f -> new HashSet<>(Set.of(other.setting().key())))
+                        .add(key);
             }
         }
+        for (Map.Entry<String, Set<String>> several : spellings.entrySet()) {
+            canonical.put(several.getKey(), exact.get(first(several.getValue())));
+        }
+    }
+
+    private static String first(Set<String> spellings) {
+        for (String spelling : spellings) {
+            if (PropertyName.isStrict(spelling)) {
+                return spelling;
+            }
+        }
+        return spellings.iterator().next();
     }
 
     public String name() {

@@ -195,9 +195,19 @@ public final class SpringRun implements Function<Map<String, Object>, Map<String
         Set<String> names = new LinkedHashSet<>();
         Map<String, String> bound = new LinkedHashMap<>();
         Map<String, String> failures = new LinkedHashMap<>();
+        Set<ConfigurationPropertyName> strict = new LinkedHashSet<>();
+        for (String key : keys) {
+            if (ConfigurationPropertyName.isValid(key)) {
+                strict.add(ConfigurationPropertyName.of(key));
+            }
+        }
         for (String key : keys) {
             String name = canonical(key);
-            if (name.isEmpty() || !names.add(name)) {
+            // a bean's property is asked for by its dashed name, so another spelling of it is never asked for beside it
+            boolean wanted = ConfigurationPropertyName.isValid(key)
+                    || name.isEmpty()
+                    || !strict.contains(ConfigurationPropertyName.of(name));
+            if (name.isEmpty() || !wanted || !names.add(name)) {
                 continue;
             }
             if (name.endsWith("]")) {
