@@ -95,7 +95,8 @@ record LocalDatabase(RuleHeader header) implements Rule {
                             .name()
                             .toLowerCase(Locale.ROOT)
                             .contains("compose");
-            return Optional.of(compose ? Severity.WARNING : header.info().severity());
+            boolean weighs = compose && !project.config().isOpen();
+            return Optional.of(weighs ? Severity.WARNING : header.info().severity());
         }
         for (String profile : project.profiles()) {
             if (ProfileNames.isProduction(profile)) {

@@ -15,6 +15,11 @@ public interface EffectiveConfig {
      */
     List<EffectiveValue> list(String key);
 
+    /** Whether a source that cannot be read here may set what is not set, and set anew what a packaged file does. */
+    default boolean isOpen() {
+        return false;
+    }
+
     /** Every key that some layer sets and that starts with a prefix (canonical form, {@code "logging.level."}), sorted, in canonical form; "" for all. */
     List<String> keys(String prefix);
 

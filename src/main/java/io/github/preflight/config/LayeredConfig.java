@@ -62,6 +62,11 @@ public final class LayeredConfig implements EffectiveConfig {
     private record Hit(Layer layer, Layer.Entry entry) {}
 
     @Override
+    public boolean isOpen() {
+        return openWorld.isPresent();
+    }
+
+    @Override
     public EffectiveValue get(String key) {
         EffectiveValue known = answers.get(key);
         if (known == null) {

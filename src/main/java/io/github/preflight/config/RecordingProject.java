@@ -56,6 +56,11 @@ public final class RecordingProject implements Project {
             }
 
             @Override
+            public boolean isOpen() {
+                return config.isOpen();
+            }
+
+            @Override
             public List<EffectiveValue> list(String key) {
                 values.add(key);
                 lists.add(key);
