@@ -34,7 +34,9 @@ final class HeaderGrammar {
         for (String part : split(text, ',')) {
             Ranged ranged = ranged(part);
             if (ranged.text.isEmpty() || ranged.text.indexOf(' ') >= 0) {
-                throw complaint("key '" + ranged.text + "'", "write one key, or several with commas between them");
+                throw complaint(
+                        "key '" + ranged.text + "'",
+                        "write one key, or several with commas between them; releases stand in brackets, [>=2.2]");
             }
             keys.add(new KeyPattern(ranged.text, ranged.range));
         }

@@ -143,7 +143,8 @@ class HeaderGrammarTest {
     @Test
     void complaints_about_keys_and_conditions_name_the_form() {
         assertThatThrownBy(() -> grammar.keys("a b"))
-                .hasMessage("page.md:3: key 'a b'; write one key, or several with commas between them");
+                .hasMessage(
+                        "page.md:3: key 'a b'; write one key, or several with commas between them; releases stand in brackets, [>=2.2]");
         assertThatThrownBy(() -> grammar.keys("a [4.0]"))
                 .hasMessage("page.md:3: version range '[4.0]'; write bounds such as [<4.0] or [>=2.3 <3.0]");
         assertThatThrownBy(() -> grammar.when("may have h2")).hasMessage("page.md:3: library 'h2'; groupId:artifactId");

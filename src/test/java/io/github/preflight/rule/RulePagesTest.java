@@ -45,7 +45,10 @@ class RulePagesTest {
             for (RulePage.Example example : page.examples()) {
                 String name = (example.bad() ? "bad at line " : "good at line ") + example.line();
                 tests.add(dynamicTest(
-                        name, () -> assertThat(found(run, page, example)).isEqualTo(example.findings())));
+                        name,
+                        () -> assertThat(found(run, page, example))
+                                .as("%s, %s", page.header().info().id(), name)
+                                .isEqualTo(example.findings())));
             }
             if (!page.header().safe().equals(SafeValue.NONE)) {
                 tests.add(dynamicTest("its safe value mends", () -> assertMends(run, page)));
@@ -76,7 +79,9 @@ class RulePagesTest {
                 .as("something is found in every bad example and in no good one")
                 .allMatch(e -> e.bad() != e.findings().isBlank());
         assertThat(page.header().fix()).isNotBlank();
-        assertThat(page.section(RulePage.FIX).orElseThrow()).contains("](https://");
+        assertThat(page.section(RulePage.FIX).orElseThrow())
+                .as("%s: a link to the source, with https", page.header().info().id())
+                .contains("](https://");
         assertThat(page.section(RulePage.SUPPRESS).orElseThrow()).isEqualTo(SuppressSection.of(page));
     }
 
