@@ -41,11 +41,14 @@ class RulePagesTest {
             }
             RulePage page = RuleFolder.page(file);
             List<DynamicNode> tests = new ArrayList<>();
-            tests.add(dynamicTest("has its sections, examples and a source", () -> assertWhole(page)));
+            tests.add(dynamicTest("has its sections, examples and a source", () -> assertWhole(file, page)));
             for (RulePage.Example example : page.examples()) {
                 String name = (example.bad() ? "bad at line " : "good at line ") + example.line();
                 tests.add(dynamicTest(
-                        name, () -> assertThat(found(run, page, example)).isEqualTo(example.findings())));
+                        name,
+                        () -> assertThat(found(run, page, example))
+                                .as("what is found in %s, %s", file, name)
+                                .isEqualTo(example.findings())));
             }
             if (!page.header().safe().equals(SafeValue.NONE)) {
                 tests.add(dynamicTest("its safe value mends", () -> assertMends(run, page)));
@@ -66,18 +69,22 @@ class RulePagesTest {
                 .isEqualTo(catalog.header("spring-debug-flag").orElseThrow());
     }
 
-    private static void assertWhole(RulePage page) {
-        assertThat(page.title()).isNotBlank();
-        assertThat(page.sections().keySet()).containsExactlyElementsOf(RulePage.SECTIONS);
-        assertThat(page.sections().values()).noneMatch(String::isBlank);
-        assertThat(page.examples()).as("a bad example").anyMatch(RulePage.Example::bad);
-        assertThat(page.examples()).as("a good example").anyMatch(e -> !e.bad());
+    private static void assertWhole(Path file, RulePage page) {
+        assertThat(page.title()).as("title of %s", file).isNotBlank();
+        assertThat(page.sections().keySet()).as("sections of %s", file).containsExactlyElementsOf(RulePage.SECTIONS);
+        assertThat(page.sections().values()).as("sections of %s", file).noneMatch(String::isBlank);
+        assertThat(page.examples()).as("a bad example in %s", file).anyMatch(RulePage.Example::bad);
+        assertThat(page.examples()).as("a good example in %s", file).anyMatch(e -> !e.bad());
         assertThat(page.examples())
-                .as("something is found in every bad example and in no good one")
+                .as("something is found in every bad example and in no good one of %s", file)
                 .allMatch(e -> e.bad() != e.findings().isBlank());
-        assertThat(page.header().fix()).isNotBlank();
-        assertThat(page.section(RulePage.FIX).orElseThrow()).contains("](https://");
-        assertThat(page.section(RulePage.SUPPRESS).orElseThrow()).isEqualTo(SuppressSection.of(page));
+        assertThat(page.header().fix()).as("fix of %s", file).isNotBlank();
+        assertThat(page.section(RulePage.FIX).orElseThrow())
+                .as("a link to the source in How to fix of %s", file)
+                .contains("](https://");
+        assertThat(page.section(RulePage.SUPPRESS).orElseThrow())
+                .as("How to suppress in %s, which -Dupdate writes", file)
+                .isEqualTo(SuppressSection.of(page));
     }
 
     /** What is offered as an edit makes the fault go, and leaves the file one that can be read. */
@@ -102,7 +109,11 @@ class RulePagesTest {
                 mended++;
             }
         }
-        assertThat(mended).as("edits that the bad examples lead to").isPositive();
+        assertThat(mended)
+                .as(
+                        "edits that the bad examples of %s lead to",
+                        page.header().info().id())
+                .isPositive();
     }
 
     private static String applied(Edit edit, String text) {
