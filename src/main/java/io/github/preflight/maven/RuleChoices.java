@@ -111,7 +111,8 @@ final class RuleChoices {
     }
 
     /** What stands between the tags, blanks and line breaks as one blank. */
-    private static Map<String, String> words(PlexusConfiguration rule) throws MojoExecutionException {
+    private Map<String, String> words(PlexusConfiguration rule) throws MojoExecutionException {
+        String where = where(id(rule));
         Map<String, String> words = new LinkedHashMap<>();
         List<String> known = new ArrayList<>(WORDS);
         known.add(0, ID);
@@ -119,15 +120,21 @@ final class RuleChoices {
             String name = part.getName();
             if (!known.contains(name)) {
                 throw new MojoExecutionException(
-                        "<rules>: <rule> has no <" + name + ">; " + Suggestions.instead(name, known));
+                        where + ": <rule> has no <" + name + ">; " + Suggestions.instead(name, known));
             }
             String text = part.getValue() == null ? "" : part.getValue().strip();
             if (words.put(name, String.join(" ", text.split("\\s+"))) != null) {
                 throw new MojoExecutionException(
-                        "<rules>: a <rule> has two <" + name + ">; once is enough, for rules as for their words");
+                        where + ": a <rule> has two <" + name + ">; once is enough, for rules as for their words");
             }
         }
         return words;
+    }
+
+    /** The first id that the rule gives, "" where it gives none. */
+    private static String id(PlexusConfiguration rule) {
+        PlexusConfiguration id = rule.getChild(ID, false);
+        return id == null || id.getValue() == null ? "" : id.getValue().strip();
     }
 
     private RulePage own(String id, Map<String, String> words) throws MojoExecutionException {

@@ -143,6 +143,10 @@ class RuleChoicesTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith("<rules> (" + pom
                         + ":5), rule 'no-sandbox': condition 'shop.open = true'; write 'has group:artifact'");
+        assertThatThrownBy(() -> choices.withRules(rules(own("no-sandbox").addChild("unsave", "sandbox"))))
+                .hasMessage("<rules> (" + pom + ":5): <rule> has no <unsave>; did you mean 'unsafe'?");
+        assertThatThrownBy(() -> choices.withRules(rules(own("no-sandbox").addChild("unsafe", "sandbox"))))
+                .hasMessageStartingWith("<rules> (" + pom + ":5): a <rule> has two <unsafe>;");
         assertThatThrownBy(() -> choices.withRules(rules(own("no-sandbox").addChild("framework", "sprung-boot"))))
                 .hasMessageEndingWith("rule 'no-sandbox': framework 'sprung-boot';"
                         + " one of django, micronaut, quarkus, spring-boot, spring-cloud, or none");
