@@ -53,8 +53,8 @@ final class DormantBranch {
     private static boolean isOff(String prefix, EffectiveConfig config) {
         if (Words.relaxed(prefix).endsWith(DRUID_CONSOLE)
                 && !config.get(prefix + "." + SWITCHES[0]).isSet()) {
-            // on by default in starters that nobody has used since 2018
-            return !config.get(prefix + "." + SWITCHES[0]).isUnknown();
+            // off unless somebody switches it on, in all starters since 2018
+            return true;
         }
         for (String name : SWITCHES) {
             EffectiveValue value = config.get(prefix + "." + name);
