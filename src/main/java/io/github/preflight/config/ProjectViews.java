@@ -47,6 +47,7 @@ public final class ProjectViews {
     private final SourceFacts code;
     private final ApplicationFiles files;
     private final ConfigServers configServers;
+    private final NacosFiles nacosFiles;
     private final Artifact.Source artifacts;
     private final List<Layering> layerings;
 
@@ -71,6 +72,7 @@ public final class ProjectViews {
         this.code = code;
         this.files = new ApplicationFiles(files, reader, modules, code);
         this.configServers = new ConfigServers(modules, reader);
+        this.nacosFiles = new NacosFiles(files, reader, modules);
         this.artifacts = artifacts;
         this.layerings = List.copyOf(layerings);
     }
@@ -274,6 +276,16 @@ public final class ProjectViews {
                 unknown.removeIf(RemoteSources::isConfigServer);
             }
         }
+        Set<String> used = new LinkedHashSet<>(stack.used());
+        // of several imports in a file a later one wins, and each is put right above the file
+        for (int i = unknown.size() - 1; i >= 0; i--) {
+            if (RemoteSources.isNacos(unknown.get(i))) {
+                LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
+                List<Layer> committed = nacosFiles.of(unknown.get(i), client, stack.active());
+                committed.forEach(layer -> used.add(layer.name()));
+                layers = ConfigServers.insert(layers, committed, unknown.get(i));
+            }
+        }
         return new ProjectView(
                 application,
                 scenario,
@@ -283,7 +295,7 @@ public final class ProjectViews {
                 config(layers, sources, unknown, deployment, boot, libraries, module.packagings()),
                 stack.accepted(),
                 files,
-                stack.used(),
+                used,
                 unknown,
                 stack.faults(),
                 libraries,
