@@ -22,6 +22,7 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.model.Version;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.JsonSettings;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -484,16 +485,36 @@ public final class ProjectViews {
         if (deployment.isEmpty()) {
             return reader.folder(application.module().directory());
         }
-        String folder = deployment.get().workingDirectory().orElse("/");
-        return new MountedRoot(
-                reader, folder.equals("/") ? "" : folder, deployment.get().mounts());
+        String folder = deployment.get().workingDirectory().orElseGet(() -> mountedFor(deployment.get()));
+        return new MountedRoot(reader, folder.equals("/") ? "" : folder, deployment.get());
+    }
+
+    private static List<Mount> files(Deployment deployment) {
+        List<Mount> all = new ArrayList<>(deployment.mounts());
+        all.addAll(deployment.contents());
+        return all;
+    }
+
+    /** Whoever mounts configuration where nobody knows the working directory means it to be read. */
+    private static String mountedFor(Deployment deployment) {
+        for (Mount mount : deployment.mounts()) {
+            if (mount.isConfigurationFile()) {
+                String folder = RepositoryPath.folder(mount.target());
+                return RepositoryPath.name(folder).equals("config") ? RepositoryPath.folder(folder) : folder;
+            }
+        }
+        return "/";
     }
 
     private Map<String, ConfigRoot> mounts(Optional<Deployment> deployment) {
         Map<String, ConfigRoot> mounts = new LinkedHashMap<>();
-        for (Mount mount : deployment.map(Deployment::mounts).orElse(List.of())) {
+        for (Mount mount : deployment.map(ProjectViews::files).orElse(List.of())) {
             if (mount.source().isPresent()) {
-                mounts.put(mount.target(), reader.folder(mount.source().get()));
+                boolean file = mount.isConfigurationFile();
+                String folder = file ? RepositoryPath.folder(mount.target()) : mount.target();
+                if (!folder.isEmpty() && !folder.equals("/")) {
+                    mounts.put(folder, new MountedRoot(reader, folder, deployment.get()));
+                }
             }
         }
         return mounts;

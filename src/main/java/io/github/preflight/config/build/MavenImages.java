@@ -260,6 +260,7 @@ final class MavenImages {
                 start.jvmFlags,
                 start.arguments,
                 List.of(),
+                List.of(),
                 workingDirectory,
                 module.directory(),
                 hints));

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param arguments words behind the jar or main class, in order: {@code --server.port=80}; of a program that is no JVM the words of its
  *     command; one a setting, the key is where it came from
  * @param mounts folders and files beside the application
+ * @param contents committed files and folders that its image holds, in order: a later one lies over an earlier, and mounts over all
  * @param workingDirectory absolute path in which the application starts; empty when unknown
  * @param folder the repository folder that it is built from or stands in
  * @param hints names by which it may be matched to an application: image names without registry and tag, copied artifacts, container and service names, in the order of their weight
@@ -37,6 +38,7 @@ public record Deployment(
         List<Setting> jvmFlags,
         List<Setting> arguments,
         List<Mount> mounts,
+        List<Mount> contents,
         Optional<String> workingDirectory,
         String folder,
         Set<String> hints) {
@@ -48,6 +50,7 @@ public record Deployment(
         jvmFlags = List.copyOf(jvmFlags);
         arguments = List.copyOf(arguments);
         mounts = List.copyOf(mounts);
+        contents = List.copyOf(contents);
         Objects.requireNonNull(workingDirectory, "workingDirectory");
         Objects.requireNonNull(folder, "folder");
         hints = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(hints));
@@ -85,6 +88,7 @@ public record Deployment(
                 joined(image.jvmFlags, jvmFlags),
                 arguments.isEmpty() ? image.arguments : arguments,
                 joined(image.mounts, mounts),
+                joined(image.contents, contents),
                 workingDirectory.or(() -> image.workingDirectory),
                 folder,
                 names);

@@ -48,8 +48,8 @@ public record Dockerfile(String path, List<Stage> stages, List<Setting> argument
         return found;
     }
 
-    /** The stage that a copy takes from, by name or number. */
-    private Optional<Stage> source(Copy copy) {
+    /** The stage that a copy takes from, by name or number; empty for the build context and for other images. */
+    Optional<Stage> source(Copy copy) {
         for (int i = 0; i < stages.size() && !copy.from().isEmpty(); i++) {
             if (copy.from().equalsIgnoreCase(stages.get(i).name())
                     || copy.from().equals(String.valueOf(i))) {
