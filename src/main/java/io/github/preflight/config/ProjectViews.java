@@ -25,6 +25,7 @@ import io.github.preflight.source.JsonSettings;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,9 @@ public final class ProjectViews {
     private final NacosFiles nacosFiles;
     private final Artifact.Source artifacts;
     private final List<Layering> layerings;
+    private final boolean thisBuild;
+    private final FileTree tree;
+    private final Map<List<String>, ProjectViews> otherBuilds = new HashMap<>();
 
     /**
      * @param files all that there are
@@ -67,6 +71,20 @@ public final class ProjectViews {
             SourceFacts code,
             Artifact.Source artifacts,
             List<Layering> layerings) {
+        this(files, reader, modules, productionProfiles, code, artifacts, layerings, true);
+    }
+
+    private ProjectViews(
+            FileTree files,
+            ConfigReader reader,
+            BuildModules modules,
+            List<String> productionProfiles,
+            SourceFacts code,
+            Artifact.Source artifacts,
+            List<Layering> layerings,
+            boolean thisBuild) {
+        this.tree = files;
+        this.thisBuild = thisBuild;
         this.reader = reader;
         this.modules = modules;
         this.productionProfiles = List.copyOf(productionProfiles);
@@ -85,7 +103,12 @@ public final class ProjectViews {
             addDeployed(application, Optional.empty(), views);
         }
         for (Deployment deployment : application.deployments()) {
-            addDeployed(application, Optional.of(deployment), views);
+            ProjectViews built = builtFor(deployment);
+            if (built == this) {
+                addDeployed(application, Optional.of(deployment), views);
+            } else {
+                built.addOtherBuild(application, deployment, packagedProfiles(application), views);
+            }
         }
         Optional<Layering> layering = layering(application);
         if (layering.isPresent()) {
@@ -95,6 +118,46 @@ public final class ProjectViews {
             views.add(view(application, Scenario.PACKAGED, Optional.empty(), List.of(), "as packaged"));
         }
         return views;
+    }
+
+    /** The views of the build that makes a deployment's image, where it is another than this one. */
+    private ProjectViews builtFor(Deployment deployment) {
+        List<String> profiles = deployment.mavenProfiles();
+        if (profiles.isEmpty()) {
+            return this;
+        }
+        return otherBuilds.computeIfAbsent(profiles, p -> {
+            BuildModules built = modules.with(p);
+            return built == modules
+                    ? this
+                    : new ProjectViews(
+                            tree, reader, built, productionProfiles, code, module -> Optional.empty(), layerings, false);
+        });
+    }
+
+    /** @param here the profiles that are active as this build packages; where the other one packages others, it means them */
+    private void addOtherBuild(
+            Application application, Deployment deployment, List<String> here, List<ProjectView> into) {
+        Optional<BuildModule> module = modules.in(application.module().directory());
+        if (module.isEmpty()) {
+            addDeployed(application, Optional.of(deployment), into);
+            return;
+        }
+        Application built = new Application(application.name(), module.get(), application.deployments());
+        if (productionProfiles.isEmpty()
+                && boot(module.get()).isPresent()
+                && !packagedProfiles(built).equals(here)) {
+            into.add(view(built, Scenario.DEPLOYED, Optional.of(deployment), List.of(), deployment.name()));
+            return;
+        }
+        addDeployed(built, Optional.of(deployment), into);
+    }
+
+    private List<String> packagedProfiles(Application application) {
+        return boot(application.module()).isEmpty()
+                ? List.of()
+                : view(application, Scenario.PACKAGED, Optional.empty(), List.of(), "as packaged")
+                        .profiles();
     }
 
     private void addDeployed(Application application, Optional<Deployment> deployment, List<ProjectView> into) {
@@ -420,8 +483,8 @@ public final class ProjectViews {
     }
 
     private List<ConfigRoot> classPath(BuildModule module, Scenario scenario) {
-        boolean asThisBuildPackages =
-                scenario == Scenario.PACKAGED || module.release().isEmpty();
+        boolean asThisBuildPackages = thisBuild
+                && (scenario == Scenario.PACKAGED || module.release().isEmpty());
         List<ConfigRoot> classPath = new ArrayList<>();
         classPath.add(root(module, scenario, asThisBuildPackages));
         for (String directory : module.libraries()) {

@@ -261,6 +261,7 @@ final class MavenImages {
                 start.arguments,
                 List.of(),
                 List.of(),
+                List.of(),
                 workingDirectory,
                 module.directory(),
                 hints));

@@ -25,6 +25,7 @@ import java.util.Set;
  *     command; one a setting, the key is where it came from
  * @param mounts folders and files beside the application
  * @param contents committed files and folders that its image holds, in order: a later one lies over an earlier, and mounts over all
+ * @param mavenProfiles those with which its image is built; empty when nothing says any
  * @param workingDirectory absolute path in which the application starts; empty when unknown
  * @param folder the repository folder that it is built from or stands in
  * @param hints names by which it may be matched to an application: image names without registry and tag, copied artifacts, container and service names, in the order of their weight
@@ -39,6 +40,7 @@ public record Deployment(
         List<Setting> arguments,
         List<Mount> mounts,
         List<Mount> contents,
+        List<String> mavenProfiles,
         Optional<String> workingDirectory,
         String folder,
         Set<String> hints) {
@@ -51,6 +53,7 @@ public record Deployment(
         arguments = List.copyOf(arguments);
         mounts = List.copyOf(mounts);
         contents = List.copyOf(contents);
+        mavenProfiles = List.copyOf(mavenProfiles);
         Objects.requireNonNull(workingDirectory, "workingDirectory");
         Objects.requireNonNull(folder, "folder");
         hints = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(hints));
@@ -89,6 +92,7 @@ public record Deployment(
                 arguments.isEmpty() ? image.arguments : arguments,
                 joined(image.mounts, mounts),
                 joined(image.contents, contents),
+                mavenProfiles.isEmpty() ? image.mavenProfiles : mavenProfiles,
                 workingDirectory.or(() -> image.workingDirectory),
                 folder,
                 names);

@@ -157,6 +157,7 @@ final class DeploymentDraft {
                 arguments,
                 mounts,
                 contents(files),
+                image.map(i -> i.file().mavenProfiles(i.stage())).orElse(List.of()),
                 workingDirectory(),
                 folder,
                 hints(files));
