@@ -264,6 +264,7 @@ final class MavenImages {
                 List.of(),
                 workingDirectory,
                 module.directory(),
+                "",
                 hints));
     }
 

@@ -28,6 +28,8 @@ import java.util.Set;
  * @param mavenProfiles those with which its image is built; empty when nothing says any
  * @param workingDirectory absolute path in which the application starts; empty when unknown
  * @param folder the repository folder that it is built from or stands in
+ * @param takenImage name, without registry and tag, of an image that no committed Dockerfile builds: the build's, or another
+ *     project's; "" when it runs none
  * @param hints names by which it may be matched to an application: image names without registry and tag, copied artifacts, container and service names, in the order of their weight
  */
 public record Deployment(
@@ -43,6 +45,7 @@ public record Deployment(
         List<String> mavenProfiles,
         Optional<String> workingDirectory,
         String folder,
+        String takenImage,
         Set<String> hints) {
     public Deployment {
         Objects.requireNonNull(name, "name");
@@ -56,6 +59,7 @@ public record Deployment(
         mavenProfiles = List.copyOf(mavenProfiles);
         Objects.requireNonNull(workingDirectory, "workingDirectory");
         Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(takenImage, "takenImage");
         hints = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(hints));
     }
 
@@ -64,6 +68,11 @@ public record Deployment(
         String file = name.substring(name.lastIndexOf('/') + 1);
         return file.startsWith("pom.xml#")
                 || name.indexOf('#') < 0 && (file.contains("ockerfile") || file.contains("ontainerfile"));
+    }
+
+    /** Whether its image is taken as it is. */
+    public boolean takesImage() {
+        return !takenImage.isEmpty();
     }
 
     /** Whether it runs an image: a compose service, a workload, a {@code docker run}. */
@@ -95,6 +104,7 @@ public record Deployment(
                 mavenProfiles.isEmpty() ? image.mavenProfiles : mavenProfiles,
                 workingDirectory.or(() -> image.workingDirectory),
                 folder,
+                takenImage,
                 names);
     }
 

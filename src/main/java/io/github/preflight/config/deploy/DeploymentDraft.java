@@ -160,6 +160,7 @@ final class DeploymentDraft {
                 image.map(i -> i.file().mavenProfiles(i.stage())).orElse(List.of()),
                 workingDirectory(),
                 folder,
+                builds || image.isPresent() ? "" : KnownImages.shortName(imageName),
                 hints(files));
     }
 
