@@ -68,7 +68,8 @@ final class DeploymentMapping {
     private Set<String> filesThatTell(List<Deployment> deployments) {
         Set<String> files = new HashSet<>();
         for (Deployment deployment : deployments) {
-            if (deployment.name().indexOf('#') > 0 && (!deployment.takesImage() || exactly(deployment).isPresent())) {
+            if (deployment.name().indexOf('#') > 0
+                    && (!deployment.takesImage() || exactly(deployment).isPresent())) {
                 files.add(deployment.location().path());
             }
         }
@@ -85,12 +86,12 @@ final class DeploymentMapping {
     private Optional<String> owner(Deployment deployment, Set<String> naming, Set<String> telling) {
         Optional<String> enclosing =
                 enclosing(deployment.folder().isEmpty() ? deployment.location().path() : deployment.folder() + "/x");
-        Optional<String> image = SPEAKING_OF_NONE.contains(deployment.takenImage())
-                ? Optional.empty()
-                : named(deployment.takenImage());
+        Optional<String> image =
+                SPEAKING_OF_NONE.contains(deployment.takenImage()) ? Optional.empty() : named(deployment.takenImage());
         if (image.isPresent() && !(enclosing.isPresent() && isNamed(enclosing.get(), deployment))) {
             // a sample of how the application is used is not how it is deployed
-            boolean sample = DevelopmentNames.tellSamples(RepositoryPath.folder(deployment.location().path()))
+            boolean sample = DevelopmentNames.tellSamples(
+                            RepositoryPath.folder(deployment.location().path()))
                     && !DevelopmentNames.tellSamples(image.get());
             return sample ? Optional.empty() : image;
         }
@@ -105,8 +106,7 @@ final class DeploymentMapping {
         if (named.isPresent()) {
             return named;
         }
-        if (deployment.takesImage()
-                && telling.contains(deployment.location().path())) {
+        if (deployment.takesImage() && telling.contains(deployment.location().path())) {
             return Optional.empty();
         }
         if (inside) {

@@ -131,7 +131,14 @@ public final class ProjectViews {
             return built == modules
                     ? this
                     : new ProjectViews(
-                            tree, reader, built, productionProfiles, code, module -> Optional.empty(), layerings, false);
+                            tree,
+                            reader,
+                            built,
+                            productionProfiles,
+                            code,
+                            module -> Optional.empty(),
+                            layerings,
+                            false);
         });
     }
 
@@ -344,7 +351,8 @@ public final class ProjectViews {
         // of several imports in a file a later one wins, and each is put right above the file
         for (int i = unknown.size() - 1; i >= 0; i--) {
             if (RemoteSources.isNacos(unknown.get(i))) {
-                LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
+                LayeredConfig client =
+                        config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
                 List<Layer> committed = nacosFiles.of(unknown.get(i), client, stack.active());
                 committed.forEach(layer -> used.add(layer.name()));
                 layers = ConfigServers.insert(layers, committed, unknown.get(i));
@@ -483,8 +491,8 @@ public final class ProjectViews {
     }
 
     private List<ConfigRoot> classPath(BuildModule module, Scenario scenario) {
-        boolean asThisBuildPackages = thisBuild
-                && (scenario == Scenario.PACKAGED || module.release().isEmpty());
+        boolean asThisBuildPackages =
+                thisBuild && (scenario == Scenario.PACKAGED || module.release().isEmpty());
         List<ConfigRoot> classPath = new ArrayList<>();
         classPath.add(root(module, scenario, asThisBuildPackages));
         for (String directory : module.libraries()) {

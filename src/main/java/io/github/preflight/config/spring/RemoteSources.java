@@ -113,9 +113,8 @@ public final class RemoteSources {
 
     /** The data id that an import asks Nacos for: {@code optional:nacos:shop.yaml?group=DEFAULT_GROUP}. */
     public static Optional<String> nacosDataId(SpringStack.External source) {
-        String text = source.text().startsWith("optional:")
-                ? source.text().substring("optional:".length())
-                : source.text();
+        String text =
+                source.text().startsWith("optional:") ? source.text().substring("optional:".length()) : source.text();
         if (!text.startsWith(NACOS_IMPORT)) {
             return Optional.empty();
         }

@@ -254,7 +254,8 @@ class DeploymentFinderTest {
                 "docker/conf/a.yml",
                 "a: 1\n"));
         assertThat(shop.contents())
-                .extracting(content -> content.target() + " < " + content.source().get())
+                .extracting(
+                        content -> content.target() + " < " + content.source().get())
                 .containsExactly(
                         "/app/application.yml < docker/application.yml", "/app/config/a.yml < docker/conf/a.yml");
         assertThat(shop.mounts()).isEmpty();
