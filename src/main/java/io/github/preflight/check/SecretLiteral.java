@@ -67,7 +67,10 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                     || defaultLogins.contains(value.location())) {
                 continue;
             }
-            if (DormantBranch.holds(value.key(), project.config())) {
+            if (UnreadKeys.hold(value.key(), project)) {
+                String message = header.message() + ", under a key that no library of the application reads";
+                findings.add(Findings.of(header, project, value, Severity.INFO, message));
+            } else if (DormantBranch.holds(value.key(), project.config())) {
                 String message = header.message() + ", in a part that is switched off";
                 findings.add(Findings.of(header, project, value, dormant(value), message));
             } else {
@@ -151,7 +154,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             String value = PlaceholderDefaults.of(setting.value());
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule) {
-                Severity severity = isBelow(setting.key(), off) ? Severity.INFO : inactive;
+                boolean idle = isBelow(setting.key(), off) || UnreadKeys.hold(setting.key(), project);
+                Severity severity = idle ? Severity.INFO : inactive;
                 String message = header.message() + "; it is packaged, though not active in production";
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
             }
