@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,6 +36,9 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** Keys with a rule of their own. */
     private static final Set<String> OWN_RULE =
             Set.of("spring.security.user.password", "javax.net.ssl.truststorepassword");
+
+    /** Shorter words stand in code for many reasons. */
+    private static final int SHORTEST_RECOGNISED = 8;
 
     @Override
     public RuleInfo info() {
@@ -74,9 +78,33 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                 String message = header.message() + ", in a part that is switched off";
                 findings.add(Findings.of(header, project, value, dormant(value), message));
             } else {
-                findings.add(Findings.of(header, project, value, severity(value, project.config())));
+                findings.add(effective(value, project));
             }
         }
+    }
+
+    private Finding effective(EffectiveValue value, Project project) {
+        Severity severity = severity(value, project.config());
+        if (severity == Severity.ERROR && isRecognised(value.value().strip(), project)) {
+            String message = header.message() + "; the code knows it, and may put another in its place";
+            return Findings.of(header, project, value, Severity.WARNING, message);
+        }
+        return Findings.of(header, project, value, severity);
+    }
+
+    /** Whether code asks if the secret is still the one that comes along: it compares with a text or a constant that is the same. */
+    private static boolean isRecognised(String secret, Project project) {
+        if (secret.length() < SHORTEST_RECOGNISED || secret.indexOf('"') >= 0 || secret.indexOf('\n') >= 0) {
+            return false;
+        }
+        String literal = '"' + secret + '"';
+        if (project.codeMentions(literal + ".equals(", "equals(" + literal)) {
+            return true;
+        }
+        Optional<String> constant = project.constant(secret);
+        return constant.isPresent()
+                && project.codeMentions(
+                        constant.get() + ".equals(", "equals(" + constant.get() + ")", "== " + constant.get());
     }
 
     private Severity severity(EffectiveValue value, EffectiveConfig config) {
@@ -106,6 +134,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             if (value.isSet()
                     && isSecret(value)
                     && !FilteredSecret.isFrozen(value.steps())
+                    && !isTemplate(value, config)
                     && !isIdentifier(value.key(), config)) {
                 EffectiveValue other = secrets.get(value.location());
                 if (other == null || holdsText(value) && !holdsText(other)) {
@@ -114,6 +143,13 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             }
         }
         return secrets.values();
+    }
+
+    private static boolean isTemplate(EffectiveValue value, EffectiveConfig config) {
+        String prefix = value.key().substring(0, value.key().lastIndexOf('.') + 1);
+        return value.location().path().endsWith("pom.xml")
+                && TemplateWords.areLogin(
+                        value.key(), config.get(prefix + "username").value(), value.value());
     }
 
     /** An access key beside its secret is the name of an account, as {@code accessKeyId} is. */
