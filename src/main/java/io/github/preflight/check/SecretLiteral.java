@@ -73,10 +73,10 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             }
             if (UnreadKeys.hold(value.key(), project)) {
                 String message = header.message() + ", under a key that no library of the application reads";
-                findings.add(Findings.of(header, project, value, Severity.INFO, message));
+                findings.add(Findings.of(header, project, value, idle(value, Severity.INFO), message));
             } else if (DormantBranch.holds(value.key(), project.config())) {
                 String message = header.message() + ", in a part that is switched off";
-                findings.add(Findings.of(header, project, value, dormant(value), message));
+                findings.add(Findings.of(header, project, value, idle(value, dormant(value)), message));
             } else {
                 findings.add(effective(value, project));
             }
@@ -114,6 +114,11 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         }
         boolean file = !new JdbcUrl(url, false).databaseFile().isEmpty();
         return file ? Severity.WARNING : header.info().severity();
+    }
+
+    /** What somebody else issued opens something, whatever reads it here. */
+    private Severity idle(EffectiveValue value, Severity severity) {
+        return CommittedSecret.isIssued(value.value()) ? header.info().severity() : severity;
     }
 
     /** A default counts for nothing once somebody switches the part on and gives the value; a text that simply stands there does. */
@@ -154,16 +159,38 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
 
     /** An access key beside its secret is the name of an account, as {@code accessKeyId} is. */
     private static boolean isIdentifier(String key, EffectiveConfig config) {
-        int dot = key.lastIndexOf('.');
-        if (!Words.bare(key.substring(dot + 1)).equals("accesskey")) {
-            return false;
-        }
-        for (String secret : new String[] {"secret-key", "access-key-secret", "access-secret", "secret"}) {
-            if (config.get(key.substring(0, dot + 1) + secret).isSet()) {
+        for (String secret : secretsBeside(key)) {
+            if (config.get(secret).isSet()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isIdentifier(String key, ConfigurationDocument document) {
+        List<String> secrets = secretsBeside(key);
+        if (secrets.isEmpty()) {
+            return false;
+        }
+        for (Setting setting : document.document().settings()) {
+            for (String secret : secrets) {
+                if (Words.bare(setting.key()).equals(Words.bare(secret))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The keys of which one holds the secret that belongs to an access key; none for any other key. */
+    private static List<String> secretsBeside(String key) {
+        int dot = key.lastIndexOf('.');
+        if (!Words.bare(key.substring(dot + 1)).equals("accesskey")) {
+            return List.of();
+        }
+        String prefix = key.substring(0, dot + 1);
+        return List.of(
+                prefix + "secret-key", prefix + "access-key-secret", prefix + "access-secret", prefix + "secret");
     }
 
     private boolean isSecret(EffectiveValue value) {
@@ -189,10 +216,15 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         for (Setting setting : document.document().settings()) {
             String value = PlaceholderDefaults.of(setting.value());
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
-            if (isSecret(setting.key(), value) && !ownRule) {
+            if (isSecret(setting.key(), value) && !ownRule && !isIdentifier(setting.key(), document)) {
                 boolean idle = isBelow(setting.key(), off) || UnreadKeys.hold(setting.key(), project);
-                Severity severity = idle ? Severity.INFO : inactive;
-                String message = header.message() + "; it is packaged, though not active in production";
+                Severity severity = CommittedSecret.isIssued(value)
+                        ? header.info().severity()
+                        : idle ? Severity.INFO : inactive;
+                String message = header.message()
+                        + (document.productionLike()
+                                ? "; it is packaged, in a profile for production that not every start activates"
+                                : "; it is packaged, though not active in production");
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
             }
         }
