@@ -37,11 +37,17 @@ record AllEndpoints(RuleHeader header) implements Rule {
         Severity severity = header.info().severity();
         String message = header.message()
                 .replace("{left}", isLimited(project.config()) ? " that the application leaves on" : "")
-                .replace("{among}", OpenEndpoint.open(PerilousEndpoint.HEAP_DUMP, project).isPresent()
-                        ? ", the heap dump with every secret in memory among them"
-                        : "");
+                .replace(
+                        "{among}",
+                        OpenEndpoint.open(PerilousEndpoint.HEAP_DUMP, project).isPresent()
+                                ? ", the heap dump with every secret in memory among them"
+                                : "");
         return List.of(Findings.of(
-                header, project, all.get(), RequestGuards.ofActuator(project) ? severity.oneLower() : severity, message));
+                header,
+                project,
+                all.get(),
+                RequestGuards.ofActuator(project) ? severity.oneLower() : severity,
+                message));
     }
 
     /** Whether something takes endpoints away: an exclusion, a switch, an access that is denied, an auto-configuration left out. */

@@ -46,7 +46,7 @@ record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rul
             return Optional.empty();
         }
         return Actuator.exposing(project, endpoint.id())
-                .filter(exposing -> endpoint.exists(project, exposing) != Truth.NO
-                        && endpoint.open(project) == Truth.YES);
+                .filter(exposing ->
+                        endpoint.exists(project, exposing) != Truth.NO && endpoint.open(project) == Truth.YES);
     }
 }

@@ -50,7 +50,9 @@ record PackageLevel(RuleHeader header) implements Rule {
 
     /** Whether a logger is known to write nothing: none of the JDK's or a library's, and of no package or class that there is. */
     private static boolean isOfNobody(String logger, Project project) {
-        return isOf(logger, "com.apache") || isOf(logger, "java.sql") && !logsStatements(project) || isMissing(logger, project);
+        return isOf(logger, "com.apache")
+                || isOf(logger, "java.sql") && !logsStatements(project)
+                || isMissing(logger, project);
     }
 
     /**

@@ -91,7 +91,8 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
      */
     private boolean isReadByNobody(String key, Project project) {
         int dot = key.indexOf('.');
-        boolean below = dot > 0 && switches.unsafePosition(key.substring(dot + 1)).isPresent();
+        boolean below =
+                dot > 0 && switches.unsafePosition(key.substring(dot + 1)).isPresent();
         return !below
                 && project.codeMentions(ANY_CODE)
                 && !project.codeMentions(mentions(key))

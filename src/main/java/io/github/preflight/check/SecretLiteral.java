@@ -218,9 +218,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule && !isIdentifier(setting.key(), document)) {
                 boolean idle = isBelow(setting.key(), off) || UnreadKeys.hold(setting.key(), project);
-                Severity severity = CommittedSecret.isIssued(value)
-                        ? header.info().severity()
-                        : idle ? Severity.INFO : inactive;
+                Severity severity =
+                        CommittedSecret.isIssued(value) ? header.info().severity() : idle ? Severity.INFO : inactive;
                 String message = header.message()
                         + (document.productionLike()
                                 ? "; it is packaged, in a profile for production that not every start activates"

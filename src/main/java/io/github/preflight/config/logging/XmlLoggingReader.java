@@ -294,8 +294,7 @@ final class XmlLoggingReader {
 
     private void log4j2Level(String name, XmlElement element, List<Guard> guards) {
         String logger = name.equalsIgnoreCase("root") ? "" : name;
-        addLevel(
-                element, "level", logger, references(element, "AppenderRef", logger), isAdditive(element), guards);
+        addLevel(element, "level", logger, references(element, "AppenderRef", logger), isAdditive(element), guards);
     }
 
     private void log4j2Appenders(XmlElement parent, List<Guard> guards) {
