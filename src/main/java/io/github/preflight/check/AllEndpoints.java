@@ -30,7 +30,9 @@ record AllEndpoints(RuleHeader header) implements Rule {
         if (!Actuator.possible(project)) {
             return List.of();
         }
-        Optional<EffectiveValue> all = Actuator.exposing(project, "*");
+        // what is exposed first, so that it is explained as looked at even where an exclusion decides
+        boolean exposed = !project.config().list(Actuator.EXPOSURE).isEmpty();
+        Optional<EffectiveValue> all = exposed ? Actuator.exposing(project, "*") : Optional.empty();
         if (all.isEmpty()) {
             return List.of();
         }
