@@ -76,7 +76,8 @@ final class SameSecret {
         Map<String, List<Integer>> byPath = new HashMap<>();
         List<Finding> joined = new ArrayList<>(ofRules);
         for (int i = 0; i < joined.size(); i++) {
-            if (joined.get(i).category() == Category.SECRET || joined.get(i).rule().contains("key-material")) {
+            if (joined.get(i).category() == Category.SECRET
+                    || joined.get(i).rule().contains("key-material")) {
                 byPath.computeIfAbsent(joined.get(i).location().path(), path -> new ArrayList<>())
                         .add(i);
             }
@@ -87,13 +88,17 @@ final class SameSecret {
                 Finding other = joined.get(i);
                 int line = found.location().line();
                 boolean same = other.location().line() == 0
-                        || other.location().line() <= line && line <= other.location().endLine();
+                        || other.location().line() <= line
+                                && line <= other.location().endLine();
                 if (same) {
                     said = true;
                     if (found.rule().equals(ISSUED) && other.rule().equals(GENERAL)) {
                         joined.set(i, asOf(other, found));
                     } else if (found.rule().equals(ISSUED) && found.severity().compareTo(other.severity()) > 0) {
-                        joined.set(i, other.withSeverity(found.severity()).withMessage(other.message() + ": " + found.message()));
+                        joined.set(
+                                i,
+                                other.withSeverity(found.severity())
+                                        .withMessage(other.message() + ": " + found.message()));
                     }
                 }
             }
@@ -106,8 +111,7 @@ final class SameSecret {
 
     /** What the search knows, with the way and the application of what a rule about any key found. */
     private static Finding asOf(Finding general, Finding issued) {
-        Severity worst =
-                issued.severity().compareTo(general.severity()) > 0 ? issued.severity() : general.severity();
+        Severity worst = issued.severity().compareTo(general.severity()) > 0 ? issued.severity() : general.severity();
         return new Finding(
                 issued.rule(),
                 issued.category(),

@@ -220,8 +220,7 @@ public final class Scan {
     /** What is wrong with files alone: with those that belong here, and with those in which the applications have secrets. */
     private List<Finding> ofFiles(List<Rule> rules, Ground ground, List<Finding> ofApplications) {
         Set<String> places = SameSecret.places(ofApplications);
-        RepositoryView repository =
-                repository(ground, path -> places.contains(path) || isReported(ground, path));
+        RepositoryView repository = repository(ground, path -> places.contains(path) || isReported(ground, path));
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
             if (isAsked(rule)) {

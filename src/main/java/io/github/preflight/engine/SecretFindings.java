@@ -11,6 +11,7 @@ import io.github.preflight.rule.RuleCatalog;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.secret.SecretScanner;
+import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
@@ -146,7 +147,7 @@ final class SecretFindings {
         boolean bundle = isBundle(file.path());
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            if (bundle && byName) {
+            if (byName && (bundle || isJudgedByRule(file, secret.key()))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration);
@@ -154,6 +155,22 @@ final class SecretFindings {
                 findings.add(finding(secret, severity.get()));
             }
         }
+    }
+
+    /** Whether a rule about that kind of file judges such a place, and where it is silent, means it. */
+    private static boolean isJudgedByRule(SourceFile file, String key) {
+        if (file.name().equals("pom.xml") || Formats.isDotenv(file.name())) {
+            return true;
+        }
+        if (!Formats.isYaml(file.name())) {
+            return false;
+        }
+        String path = "." + key.toLowerCase(Locale.ROOT);
+        return path.contains(".environment.")
+                || path.contains(".args.")
+                || path.startsWith(".data.")
+                || path.startsWith(".stringdata.")
+                || path.contains(".encrypteddata.");
     }
 
     /** Texts in several languages, {@code messages_de.properties} beside {@code messages.properties}, name secrets without holding one. */
@@ -182,7 +199,8 @@ final class SecretFindings {
     private static String withoutLanguage(String path) {
         int dot = path.lastIndexOf('.');
         int mark = path.lastIndexOf('_');
-        boolean two = mark > path.lastIndexOf('/') && dot - mark == 3 && LANGUAGES.contains(path.substring(mark + 1, dot));
+        boolean two =
+                mark > path.lastIndexOf('/') && dot - mark == 3 && LANGUAGES.contains(path.substring(mark + 1, dot));
         if (two && dot - mark == 3 && Character.isUpperCase(path.charAt(mark + 1))) {
             mark = path.lastIndexOf('_', mark - 1);
         }
@@ -204,8 +222,10 @@ final class SecretFindings {
                     yield Optional.empty();
                 }
                 boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
-                Severity there =
-                        certain ? worst : reach == Reach.DEVELOPMENT ? Severity.INFO : lower(worst, Severity.WARNING);
+                boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
+                Severity there = certain && !image
+                        ? worst
+                        : reach == Reach.DEVELOPMENT ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
         };
@@ -238,7 +258,17 @@ final class SecretFindings {
 
     private static boolean isTestWord(String word) {
         return switch (word) {
-            case "test", "tests", "testing", "spec", "specs", "e2e", "mock", "mocks", "fixture", "fixtures", "testdata" -> true;
+            case "test",
+                    "tests",
+                    "testing",
+                    "spec",
+                    "specs",
+                    "e2e",
+                    "mock",
+                    "mocks",
+                    "fixture",
+                    "fixtures",
+                    "testdata" -> true;
             default -> false;
         };
     }
@@ -255,9 +285,7 @@ final class SecretFindings {
     private Finding finding(FoundSecret secret, Severity severity) {
         RuleHeader header = headers.get(secret.kind());
         String what = secret.title().isEmpty() ? "a secret" : withArticle(secret.title());
-        String message = header.message()
-                .replace("{title}", what)
-                .replace("{key}", secret.key())
+        String message = header.message().replace("{title}", what).replace("{key}", secret.key())
                 + (secret.known().isEmpty() ? "" : "; " + secret.known());
         String fix = secret.revoke().isEmpty() ? header.fix() : header.fix() + " How: " + secret.revoke();
         return new Finding(

@@ -20,14 +20,57 @@ final class Assignments {
 
     /** Methods that take a name and what it gets. */
     private static final Set<String> GIVING = Set.of(
-            "put", "set", "setproperty", "addproperty", "setattribute", "addattribute", "header", "addheader", "setheader",
-            "param", "queryparam", "addparam", "addparameter", "setparameter", "formparam", "withenv", "addenv", "env", "setenv",
-            "entry", "setinitparameter", "addinitparameter", "property", "systemproperty", "append", "field", "data", "adduser",
-            "putifabsent", "with", "add", "setdefault", "getordefault", "getproperty", "getenv", "defaultvalue", "option",
-            "buildconfigfield", "resvalue", "setstring", "putstring", "addoption", "of", "environment", "setting", "config", "get");
+            "put",
+            "set",
+            "setproperty",
+            "addproperty",
+            "setattribute",
+            "addattribute",
+            "header",
+            "addheader",
+            "setheader",
+            "param",
+            "queryparam",
+            "addparam",
+            "addparameter",
+            "setparameter",
+            "formparam",
+            "withenv",
+            "addenv",
+            "env",
+            "setenv",
+            "entry",
+            "setinitparameter",
+            "addinitparameter",
+            "property",
+            "systemproperty",
+            "append",
+            "field",
+            "data",
+            "adduser",
+            "putifabsent",
+            "with",
+            "add",
+            "setdefault",
+            "getordefault",
+            "getproperty",
+            "getenv",
+            "defaultvalue",
+            "option",
+            "buildconfigfield",
+            "resvalue",
+            "setstring",
+            "putstring",
+            "addoption",
+            "of",
+            "environment",
+            "setting",
+            "config",
+            "get");
 
     /** Names of an attribute or a key that holds a value beside a name. */
-    private static final Set<String> VALUES = Set.of("value", "defaultvalue", "default-value", "default", "val", "content", "text");
+    private static final Set<String> VALUES =
+            Set.of("value", "defaultvalue", "default-value", "default", "val", "content", "text");
 
     private static final Set<String> NAMES =
             Set.of("name", "key", "id", "property", "variable", "var", "env", "field", "parameter", "param");
@@ -84,7 +127,9 @@ final class Assignments {
             return found;
         }
         String path = parents(keyStart(at));
-        return path.isEmpty() ? found : Optional.of(found.get().withKey(path + found.get().key()));
+        return path.isEmpty()
+                ? found
+                : Optional.of(found.get().withKey(path + found.get().key()));
     }
 
     /** The names under which a line is indented, each with a dot behind it; "" for none. */
@@ -161,9 +206,7 @@ final class Assignments {
         }
         int value = behindSign(start, i);
         if (value < 0) {
-            return kind == FileKind.LINES && blanks > i && isFirst(start)
-                    ? alone(key, blanks)
-                    : Optional.empty();
+            return kind == FileKind.LINES && blanks > i && isFirst(start) ? alone(key, blanks) : Optional.empty();
         }
         return value(key, start, value);
     }
@@ -362,7 +405,9 @@ final class Assignments {
         while (end < last && bytes[end] != '\n' && bytes[end] != '\r') {
             byte c = bytes[end];
             braces += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
-            if (braces < 0 || braces == 0 && (c == ' ' || c == '\t' || c == ';' || c == '|' || c == '"' || c == '\'' || c == '`')) {
+            if (braces < 0
+                    || braces == 0
+                            && (c == ' ' || c == '\t' || c == ';' || c == '|' || c == '"' || c == '\'' || c == '`')) {
                 break;
             }
             end++;
@@ -389,7 +434,12 @@ final class Assignments {
         String lower = name.toLowerCase(Locale.ROOT);
         boolean sets = lower.startsWith("set") || lower.startsWith("with") || lower.startsWith("add");
         boolean alone = key.length() > name.length() || value > 0;
-        if (!sets && (lower.startsWith("get") || lower.startsWith("is") || lower.startsWith("has") || lower.contains("by") || !alone)) {
+        if (!sets
+                && (lower.startsWith("get")
+                        || lower.startsWith("is")
+                        || lower.startsWith("has")
+                        || lower.contains("by")
+                        || !alone)) {
             return Optional.empty();
         }
         Optional<Assignment> found = quoted(sets ? stripped(name) : name, value, true);
@@ -447,7 +497,13 @@ final class Assignments {
         }
         int i = end;
         int last = Math.min(to, end + MOST_BLANKS * 2);
-        while (i < last && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n' || bytes[i] == ',' || isQuote(bytes[i]))) {
+        while (i < last
+                && (bytes[i] == ' '
+                        || bytes[i] == '\t'
+                        || bytes[i] == '\r'
+                        || bytes[i] == '\n'
+                        || bytes[i] == ','
+                        || isQuote(bytes[i]))) {
             i++;
         }
         int valueNameEnd = keyEnd(i);
@@ -551,7 +607,8 @@ final class Assignments {
             int end = tagEnd(start + 2);
             int next = end < 0 ? to : space(end + 1);
             int valueTag = startsWith("<", next) ? tagEnd(next + 1) : -1;
-            boolean value = valueTag > 0 && text(next + 1, valueTag).toLowerCase(Locale.ROOT).endsWith("value");
+            boolean value = valueTag > 0
+                    && text(next + 1, valueTag).toLowerCase(Locale.ROOT).endsWith("value");
             if (!value) {
                 return Optional.empty();
             }

@@ -144,8 +144,7 @@ final class BytePattern {
                     && items[i + 1].isRun()
                     && items[i + 1].least() > 0
                     && items[i + 1].run().size() <= MOST_FOLLOWING;
-            if (item.shortestWord() >= SHORTEST_LITERAL
-                    || item.shortestWord() == SHORTEST_LITERAL - 1 && followed) {
+            if (item.shortestWord() >= SHORTEST_LITERAL || item.shortestWord() == SHORTEST_LITERAL - 1 && followed) {
                 best = i;
                 length = item.shortestWord();
             }

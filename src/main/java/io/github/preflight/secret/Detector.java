@@ -51,13 +51,13 @@ record Detector(
     }
 
     /**
-     * How surely a key, in lower case and without separators, tells it: by how many letters, and bytes of the value; 0 where the
+     * How surely a key tells it: by how many letters, and bytes of the value; 0 where the
      * key does not, or the value does not look like it.
      */
-    int recognises(String bareKey, byte[] value) {
+    int recognises(BareKey key, byte[] value) {
         int best = 0;
         for (List<String> words : keys) {
-            if (holds(bareKey, words)) {
+            if (holds(key, words)) {
                 best = Math.max(best, String.join("", words).length());
             }
         }
@@ -91,10 +91,21 @@ record Detector(
         return false;
     }
 
-    private static boolean holds(String bareKey, List<String> words) {
-        int at = 0;
+    /** The first of the words begins where a word of the key does; the others follow anywhere. */
+    private static boolean holds(BareKey key, List<String> words) {
+        String bare = key.text();
+        for (int at = bare.indexOf(words.get(0)); at >= 0; at = bare.indexOf(words.get(0), at + 1)) {
+            if (key.startsWord(at) && follow(bare, at, words)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean follow(String bare, int from, List<String> words) {
+        int at = from;
         for (String word : words) {
-            at = bareKey.indexOf(word, at);
+            at = bare.indexOf(word, at);
             if (at < 0) {
                 return false;
             }

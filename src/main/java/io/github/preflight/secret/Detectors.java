@@ -81,14 +81,15 @@ final class Detectors {
 
     /** The kind of credential that a value under a key is, if the two tell; of several the one of which they tell most. */
     Optional<Detector> of(String key, String value) {
-        String bare = bare(key);
+        BareKey words = BareKey.of(key);
+        String bare = words.text();
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         Detector best = null;
         int surest = 0;
         for (Map.Entry<String, List<Detector>> entry : byFirstWord.entrySet()) {
             if (bare.contains(entry.getKey())) {
                 for (Detector detector : entry.getValue()) {
-                    int sure = detector.recognises(bare, bytes);
+                    int sure = detector.recognises(words, bytes);
                     if (sure > surest) {
                         surest = sure;
                         best = detector;
@@ -111,17 +112,6 @@ final class Detectors {
             }
         }
         return found;
-    }
-
-    private static String bare(String key) {
-        StringBuilder bare = new StringBuilder(key.length());
-        for (int i = 0; i < key.length(); i++) {
-            char c = key.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
-                bare.append(Character.toLowerCase(c));
-            }
-        }
-        return bare.toString();
     }
 
     /** One entry while it is read. */

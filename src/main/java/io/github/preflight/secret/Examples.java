@@ -10,17 +10,25 @@ final class Examples {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
 
     /** Public in the documentation of their makers: the storage emulator's account, the first token at jwt.io. */
-    private static final String[] PUBLISHED = {"Eby8vdM02xNO", ".eyJzdWIiOiIxMjM0NTY3ODkwI", "4eC39HqLyjWD", "BQokikJOvBiI2HlW"};
+    private static final String[] PUBLISHED = {
+        "Eby8vdM02xNO", ".eyJzdWIiOiIxMjM0NTY3ODkwI", "4eC39HqLyjWD", "BQokikJOvBiI2HlW"
+    };
 
     private Examples() {}
 
     /** Whether it is a form to be filled in: crosses, one sign over and over, a count. */
     static boolean isForm(String token) {
         String lower = token.toLowerCase(Locale.ROOT);
-        if (lower.contains("xxxx") || lower.contains("****") || lower.contains("....") || lower.contains("your") && lower.contains("here")) {
+        if (lower.contains("xxxx")
+                || lower.contains("****")
+                || lower.contains("....")
+                || lower.contains("your") && lower.contains("here")) {
             return true;
         }
-        if (lower.contains("your_") || lower.contains("your-") || lower.contains("redacted") || lower.contains("placeholder")) {
+        if (lower.contains("your_")
+                || lower.contains("your-")
+                || lower.contains("redacted")
+                || lower.contains("placeholder")) {
             return true;
         }
         return hasRun(lower, DIGITS) && hasFew(lower) || hasRun(lower, LETTERS) || hasFewOf(lower) || hasRepeat(lower);
@@ -33,7 +41,9 @@ final class Examples {
                 return true;
             }
         }
-        return token.endsWith("EXAMPLE") || token.endsWith("EXAMPLEKEY") || token.toLowerCase(Locale.ROOT).contains("example");
+        return token.endsWith("EXAMPLE")
+                || token.endsWith("EXAMPLEKEY")
+                || token.toLowerCase(Locale.ROOT).contains("example");
     }
 
     private static boolean hasRun(String text, String order) {

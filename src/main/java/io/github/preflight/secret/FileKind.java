@@ -21,32 +21,196 @@ enum FileKind {
     private static final Map<String, FileKind> BY_EXTENSION = new HashMap<>();
 
     private static final Set<String> BINARY = Set.of(
-            "png", "jpg", "jpeg", "gif", "ico", "bmp", "webp", "tif", "tiff", "psd", "woff", "woff2", "ttf", "otf", "eot", "pdf",
-            "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "mp3", "mp4", "avi", "mov", "wav", "ogg", "webm", "flv", "swf",
-            "zip", "gz", "tgz", "bz2", "xz", "7z", "rar", "tar", "jar", "war", "ear", "aar", "class", "so", "dll", "dylib", "exe",
-            "o", "a", "pyc", "wasm", "dat", "bin", "iso", "dmg", "apk", "db", "sqlite", "mdb", "parquet", "avro", "orc", "pb");
+            "png", "jpg", "jpeg", "gif", "ico", "bmp", "webp", "tif", "tiff", "psd", "woff", "woff2", "ttf", "otf",
+            "eot", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "mp3", "mp4", "avi", "mov", "wav", "ogg",
+            "webm", "flv", "swf", "zip", "gz", "tgz", "bz2", "xz", "7z", "rar", "tar", "jar", "war", "ear", "aar",
+            "class", "so", "dll", "dylib", "exe", "o", "a", "pyc", "wasm", "dat", "bin", "iso", "dmg", "apk", "db",
+            "sqlite", "mdb", "parquet", "avro", "orc", "pb");
 
     private static final Set<String> GENERATED = Set.of(
-            "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "composer.lock", "cargo.lock",
-            "gemfile.lock", "poetry.lock", "pipfile.lock", "go.sum", "go.mod", "gradlew", "gradlew.bat", "mvnw", "mvnw.cmd",
-            "license", "license.txt", "notice", "notice.txt", "changelog", "verification-metadata.xml");
+            "package-lock.json",
+            "npm-shrinkwrap.json",
+            "yarn.lock",
+            "pnpm-lock.yaml",
+            "composer.lock",
+            "cargo.lock",
+            "gemfile.lock",
+            "poetry.lock",
+            "pipfile.lock",
+            "go.sum",
+            "go.mod",
+            "gradlew",
+            "gradlew.bat",
+            "mvnw",
+            "mvnw.cmd",
+            "license",
+            "license.txt",
+            "notice",
+            "notice.txt",
+            "changelog",
+            "verification-metadata.xml");
 
     static {
-        put(LINES, "properties", "yml", "yaml", "env", "conf", "cfg", "cnf", "ini", "toml", "config", "hocon", "service", "cf",
-                "plist", "list", "desktop", "netrc", "pgpass", "secret", "secrets", "credentials", "vars", "j2", "tpl",
-                "template", "http", "rest", "prefs", "options", "ovpn", "reg", "npmrc", "pypirc", "boto", "dockercfg",
-                "gitconfig", "editorconfig", "s3cfg", "ora", "rdp", "vmoptions");
-        put(QUOTED, "java", "kt", "kts", "scala", "sc", "groovy", "gradle", "js", "mjs", "cjs", "ts", "tsx", "jsx", "vue",
-                "svelte", "py", "go", "rb", "php", "cs", "vb", "c", "h", "cc", "cpp", "hpp", "m", "swift", "rs", "dart", "lua",
-                "pl", "pm", "r", "clj", "cljs", "edn", "ex", "exs", "erl", "hs", "ml", "json", "json5", "jsonc", "ipynb",
-                "sql", "ddl", "dml", "tf", "tfvars", "hcl", "tfstate", "graphql", "proto", "jsp", "jspx", "ftl", "vm", "nix",
-                "har", "postman_collection", "jsonl", "ndjson", "bicep", "jenkinsfile", "pkl", "cue", "jsonnet", "libsonnet");
-        put(MARKUP, "xml", "xsd", "xsl", "xslt", "wsdl", "html", "htm", "xhtml", "jrxml", "jmx", "csproj", "nuspec", "props",
-                "targets", "fxml", "zul", "bpmn", "dmn", "iml", "svg", "resx", "wadl", "tld", "pom", "launch");
-        put(SHELL, "sh", "bash", "zsh", "ksh", "fish", "bat", "cmd", "ps1", "psm1", "mk", "dockerfile", "containerfile",
-                "command", "awk");
-        put(PROSE, "md", "markdown", "adoc", "asciidoc", "rst", "txt", "text", "log", "csv", "tsv", "lock", "map", "css", "scss",
-                "sass", "less", "po", "pot", "tex", "diff", "patch", "snap", "sum", "out");
+        put(
+                LINES,
+                "properties",
+                "yml",
+                "yaml",
+                "env",
+                "conf",
+                "cfg",
+                "cnf",
+                "ini",
+                "toml",
+                "config",
+                "hocon",
+                "service",
+                "cf",
+                "plist",
+                "list",
+                "desktop",
+                "netrc",
+                "pgpass",
+                "secret",
+                "secrets",
+                "credentials",
+                "vars",
+                "j2",
+                "tpl",
+                "template",
+                "http",
+                "rest",
+                "prefs",
+                "options",
+                "ovpn",
+                "reg",
+                "npmrc",
+                "pypirc",
+                "boto",
+                "dockercfg",
+                "gitconfig",
+                "editorconfig",
+                "s3cfg",
+                "ora",
+                "rdp",
+                "vmoptions");
+        put(
+                QUOTED,
+                "java",
+                "kt",
+                "kts",
+                "scala",
+                "sc",
+                "groovy",
+                "gradle",
+                "js",
+                "mjs",
+                "cjs",
+                "ts",
+                "tsx",
+                "jsx",
+                "vue",
+                "svelte",
+                "py",
+                "go",
+                "rb",
+                "php",
+                "cs",
+                "vb",
+                "c",
+                "h",
+                "cc",
+                "cpp",
+                "hpp",
+                "m",
+                "swift",
+                "rs",
+                "dart",
+                "lua",
+                "pl",
+                "pm",
+                "r",
+                "clj",
+                "cljs",
+                "edn",
+                "ex",
+                "exs",
+                "erl",
+                "hs",
+                "ml",
+                "json",
+                "json5",
+                "jsonc",
+                "ipynb",
+                "sql",
+                "ddl",
+                "dml",
+                "tf",
+                "tfvars",
+                "hcl",
+                "tfstate",
+                "graphql",
+                "proto",
+                "jsp",
+                "jspx",
+                "ftl",
+                "vm",
+                "nix",
+                "har",
+                "postman_collection",
+                "jsonl",
+                "ndjson",
+                "bicep",
+                "jenkinsfile",
+                "pkl",
+                "cue",
+                "jsonnet",
+                "libsonnet");
+        put(
+                MARKUP, "xml", "xsd", "xsl", "xslt", "wsdl", "html", "htm", "xhtml", "jrxml", "jmx", "csproj", "nuspec",
+                "props", "targets", "fxml", "zul", "bpmn", "dmn", "iml", "svg", "resx", "wadl", "tld", "pom", "launch");
+        put(
+                SHELL,
+                "sh",
+                "bash",
+                "zsh",
+                "ksh",
+                "fish",
+                "bat",
+                "cmd",
+                "ps1",
+                "psm1",
+                "mk",
+                "dockerfile",
+                "containerfile",
+                "command",
+                "awk");
+        put(
+                PROSE,
+                "md",
+                "markdown",
+                "adoc",
+                "asciidoc",
+                "rst",
+                "txt",
+                "text",
+                "log",
+                "csv",
+                "tsv",
+                "lock",
+                "map",
+                "css",
+                "scss",
+                "sass",
+                "less",
+                "po",
+                "pot",
+                "tex",
+                "diff",
+                "patch",
+                "snap",
+                "sum",
+                "out");
     }
 
     private static void put(FileKind kind, String... extensions) {
@@ -85,7 +249,9 @@ enum FileKind {
     /** Whether a file of this name is worth opening; of others the bytes tell. */
     static boolean mayBeText(String path) {
         int dot = path.lastIndexOf('.');
-        return dot < 0 || dot < path.lastIndexOf('/') || !BINARY.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
+        return dot < 0
+                || dot < path.lastIndexOf('/')
+                || !BINARY.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     /** Whether what begins with this sign at the beginning of a line is a comment. */
@@ -95,7 +261,10 @@ enum FileKind {
         return switch (this) {
             case LINES -> first == '#' || first == ';' || first == '!' || first == '/' && second == '/';
             case QUOTED ->
-                first == '#' && second != '[' || first == '*' || first == '/' && (second == '/' || second == '*') || first == '-' && second == '-';
+                first == '#' && second != '['
+                        || first == '*'
+                        || first == '/' && (second == '/' || second == '*')
+                        || first == '-' && second == '-';
             case MARKUP -> first == '<' && second == '!' && at + 2 < end && bytes[at + 2] == '-';
             case SHELL -> first == '#' || first == ':' && second == ':' || isRemark(bytes, at, end);
             case PROSE -> false;

@@ -14,7 +14,14 @@ import java.util.Objects;
  * @param revoke where the service says how to withdraw it; "" where nobody issued it
  */
 public record FoundSecret(
-        Kind kind, String title, String key, Secret secret, Location location, String known, Severity severity, String revoke) {
+        Kind kind,
+        String title,
+        String key,
+        Secret secret,
+        Location location,
+        String known,
+        Severity severity,
+        String revoke) {
     /** How it was told. */
     public enum Kind {
         /** By the format of the service that issued it. */

@@ -39,9 +39,9 @@ final class KeyBlocks {
         if (body.contains("4,ENCRYPTED") || signs(body) < FEWEST_SIGNS || isLockedOpenSsh(label, body)) {
             return Optional.empty();
         }
-        String name = label.equals("PRIVATE KEY") ? "private key" : label.substring(0, label.length() - 11) + "private key";
-        return Optional.of(new Block(
-                label.startsWith("PGP") ? "PGP private key" : name, at, at + headerEnd + 5));
+        String name =
+                label.equals("PRIVATE KEY") ? "private key" : label.substring(0, label.length() - 11) + "private key";
+        return Optional.of(new Block(label.startsWith("PGP") ? "PGP private key" : name, at, at + headerEnd + 5));
     }
 
     private static int lineEnd(String text) {
@@ -56,7 +56,12 @@ final class KeyBlocks {
             char c = body.charAt(i);
             if (c == '\\' && i + 1 < body.length() && (body.charAt(i + 1) == 'n' || body.charAt(i + 1) == 'r')) {
                 i++;
-            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '=') {
+            } else if (c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == '+'
+                    || c == '/'
+                    || c == '=') {
                 signs++;
             } else if (" \t\r\n\"'\\,+|>-.:;*#".indexOf(c) < 0) {
                 break;

@@ -49,7 +49,12 @@ enum Proof {
                 char last = token.charAt(sum - 1);
                 String whole = token.substring(0, sum);
                 String before = last == '_' || last == '=' ? token.substring(0, sum - 1) : whole;
-                return value == crc32(before) || value == crc32(whole) ? Optional.of(CHECKSUM) : Optional.empty();
+                // Grafana writes the lowest byte first
+                long turned = Integer.reverseBytes((int) value) & 0xffffffffL;
+                long sum32 = crc32(before);
+                return value == sum32 || turned == sum32 || value == crc32(whole)
+                        ? Optional.of(CHECKSUM)
+                        : Optional.empty();
             } catch (NumberFormatException e) {
                 return Optional.empty();
             }
@@ -76,7 +81,8 @@ enum Proof {
                 return Optional.empty();
             }
             long seconds = Long.parseLong(payload.substring(at + 6, end));
-            return Optional.of("it expires on " + Instant.ofEpochSecond(seconds).toString().substring(0, 10));
+            return Optional.of(
+                    "it expires on " + Instant.ofEpochSecond(seconds).toString().substring(0, 10));
         }
     },
     /**

@@ -28,8 +28,10 @@ import java.util.Set;
 public final class SecretScanner {
     /** Parts of names under which secrets stand; case does not count. */
     private static final String[] NAMES = {
-        "pass", "pwd", "pswd", "psw", "secret", "token", "credential", "key", "senha", "contrase", "kennwort", "motdepasse",
-        "mot_de_passe", "wachtwoord", "haslo", "hasło", "пароль", "密码", "密钥", "auth", "salt", "signature", "bearer", "account"
+        "pass", "pwd", "pswd", "psw", "secret", "token", "credential", "key", "senha", "contrase", "kennwort",
+                "motdepasse",
+        "mot_de_passe", "wachtwoord", "haslo", "hasło", "пароль", "密码", "密钥", "auth", "salt", "signature", "bearer",
+                "account"
     };
 
     private static final String SCHEME = "://";
@@ -193,10 +195,25 @@ public final class SecretScanner {
 
     /** Something that was found, by its offsets. */
     private record Hit(
-            FoundSecret.Kind kind, Optional<Detector> detector, String title, String key, Secret secret, int start, int end, Severity severity, int sure) {
+            FoundSecret.Kind kind,
+            Optional<Detector> detector,
+            String title,
+            String key,
+            Secret secret,
+            int start,
+            int end,
+            Severity severity,
+            int sure) {
         /** One of which the name tells as much as is told. */
         Hit(
-                FoundSecret.Kind kind, Optional<Detector> detector, String title, String key, Secret secret, int start, int end, Severity severity) {
+                FoundSecret.Kind kind,
+                Optional<Detector> detector,
+                String title,
+                String key,
+                Secret secret,
+                int start,
+                int end,
+                Severity severity) {
             this(kind, detector, title, key, secret, start, end, severity, 0);
         }
 
@@ -250,9 +267,17 @@ public final class SecretScanner {
                 beside(match.get().end(), detector);
                 return;
             }
-            String run = new String(bytes, match.get().runStart(), match.get().runEnd() - match.get().runStart(), StandardCharsets.ISO_8859_1);
+            String run = new String(
+                    bytes,
+                    match.get().runStart(),
+                    match.get().runEnd() - match.get().runStart(),
+                    StandardCharsets.ISO_8859_1);
             if (!Examples.isForm(run)) {
-                issued(detector, match.get().secretStart(), match.get().secretEnd(), 2 * patterns.get(number).weight());
+                issued(
+                        detector,
+                        match.get().secretStart(),
+                        match.get().secretEnd(),
+                        2 * patterns.get(number).weight());
             }
         }
 
@@ -274,7 +299,9 @@ public final class SecretScanner {
                     end++;
                 }
                 byte[] text = Arrays.copyOfRange(bytes, i, end);
-                if (detector.isValue(text) && isMixed(i, end) && !Examples.isForm(new String(text, StandardCharsets.ISO_8859_1))) {
+                if (detector.isValue(text)
+                        && isMixed(i, end)
+                        && !Examples.isForm(new String(text, StandardCharsets.ISO_8859_1))) {
                     issued(detector, i, end, 1);
                     return;
                 }
@@ -300,7 +327,15 @@ public final class SecretScanner {
             Secret secret = Secret.of(bytes, start, end);
             Severity severity = Examples.isPublished(secret.text()) ? Severity.INFO : detector.severity();
             hits.add(new Hit(
-                    FoundSecret.Kind.ISSUED, Optional.of(detector), detector.title(), "", secret, start, end, severity, sure));
+                    FoundSecret.Kind.ISSUED,
+                    Optional.of(detector),
+                    detector.title(),
+                    "",
+                    secret,
+                    start,
+                    end,
+                    severity,
+                    sure));
         }
 
         private void block(int at) {
@@ -338,7 +373,13 @@ public final class SecretScanner {
             String value = PlaceholderDefaults.of(assignment.value());
             Optional<Detector> detector = detectors.of(assignment.key(), value);
             if (detector.isPresent() && !Examples.isForm(value)) {
-                add(FoundSecret.Kind.ISSUED, detector, assignment, value, detector.get().severity(), detector.get().weight());
+                add(
+                        FoundSecret.Kind.ISSUED,
+                        detector,
+                        assignment,
+                        value,
+                        detector.get().severity(),
+                        detector.get().weight());
                 return;
             }
             if (UrlCredentials.password(value).isPresent()) {
@@ -360,7 +401,12 @@ public final class SecretScanner {
         }
 
         private void add(
-                FoundSecret.Kind kind, Optional<Detector> detector, Assignment assignment, String value, Severity severity, int weight) {
+                FoundSecret.Kind kind,
+                Optional<Detector> detector,
+                Assignment assignment,
+                String value,
+                Severity severity,
+                int weight) {
             hits.add(new Hit(
                     kind,
                     detector,
@@ -390,7 +436,9 @@ public final class SecretScanner {
             while (end < last) {
                 byte c = bytes[end];
                 braces += c == '{' ? 1 : c == '}' && braces > 0 ? -1 : 0;
-                if (c >= 0 && c < ' ' || "\"'`<>\\|".indexOf(c) >= 0 || braces == 0 && (c == ' ' || c == ')' || c == ']')) {
+                if (c >= 0 && c < ' '
+                        || "\"'`<>\\|".indexOf(c) >= 0
+                        || braces == 0 && (c == ' ' || c == ')' || c == ']')) {
                     break;
                 }
                 sign |= c == '@' || c == '=';
@@ -406,7 +454,14 @@ public final class SecretScanner {
                 return;
             }
             hits.add(new Hit(
-                    FoundSecret.Kind.URL, Optional.empty(), "", "", new Secret(password.get()), start, end, Severity.ERROR));
+                    FoundSecret.Kind.URL,
+                    Optional.empty(),
+                    "",
+                    "",
+                    new Secret(password.get()),
+                    start,
+                    end,
+                    Severity.ERROR));
         }
 
         private boolean isUrlStart(byte c) {
@@ -422,7 +477,11 @@ public final class SecretScanner {
                 return false;
             }
             String lower = password.toLowerCase(Locale.ROOT);
-            boolean word = lower.startsWith("pass") || lower.equals("pwd") || lower.equals("pw") || lower.equals("secret") || lower.equals("token");
+            boolean word = lower.startsWith("pass")
+                    || lower.equals("pwd")
+                    || lower.equals("pw")
+                    || lower.equals("secret")
+                    || lower.equals("token");
             return word || url.contains("example.") || kind == FileKind.PROSE && !SensitiveKeys.looksRandom(password);
         }
 
@@ -442,7 +501,9 @@ public final class SecretScanner {
             }
             String text = new String(bytes, start, end - start, StandardCharsets.US_ASCII);
             boolean basic = BytePattern.lower(bytes[at + 1]) == 'a';
-            boolean secret = basic ? isLogin(Proof.decoded(text)) : text.length() >= 20 && SensitiveKeys.looksRandom(text) && !text.contains("--");
+            boolean secret = basic
+                    ? isLogin(Proof.decoded(text))
+                    : text.length() >= 20 && SensitiveKeys.looksRandom(text) && !text.contains("--");
             if (secret && isBehindHeader(at) && !Examples.isForm(text)) {
                 hits.add(new Hit(
                         FoundSecret.Kind.HEADER,
@@ -516,7 +577,14 @@ public final class SecretScanner {
                 for (Hit hit : run.best()) {
                     if (hit.kind() == FoundSecret.Kind.ISSUED || hit.kind() == FoundSecret.Kind.PRIVATE_KEY) {
                         hits.add(new Hit(
-                                hit.kind(), hit.detector(), hit.title(), hit.key(), hit.secret(), start, end, hit.severity()));
+                                hit.kind(),
+                                hit.detector(),
+                                hit.title(),
+                                hit.key(),
+                                hit.secret(),
+                                start,
+                                end,
+                                hit.severity()));
                     }
                 }
                 text = Proof.decoded(text.strip());
@@ -582,7 +650,9 @@ public final class SecretScanner {
             }
             if (kind == FileKind.QUOTED) {
                 for (int i = first; i + 1 < at; i++) {
-                    if (bytes[i] == '/' && bytes[i + 1] == '/' && (i == first || bytes[i - 1] == ' ' || bytes[i - 1] == '\t' || bytes[i - 1] == ';')) {
+                    if (bytes[i] == '/'
+                            && bytes[i + 1] == '/'
+                            && (i == first || bytes[i - 1] == ' ' || bytes[i - 1] == '\t' || bytes[i - 1] == ';')) {
                         return true;
                     }
                 }
@@ -606,7 +676,10 @@ public final class SecretScanner {
 
         /** One hit for each stretch of text: the one that knows most, of equals the longest. */
         private List<Hit> best() {
-            hits.sort(Comparator.comparingInt(Hit::rank).thenComparingInt(hit -> -hit.sure()).thenComparingInt(hit -> hit.start() - hit.end()).thenComparingInt(Hit::start));
+            hits.sort(Comparator.comparingInt(Hit::rank)
+                    .thenComparingInt(hit -> -hit.sure())
+                    .thenComparingInt(hit -> hit.start() - hit.end())
+                    .thenComparingInt(Hit::start));
             List<Hit> best = new ArrayList<>();
             for (Hit hit : hits) {
                 boolean taken = false;
@@ -630,7 +703,9 @@ public final class SecretScanner {
                         hit.key(),
                         hit.secret(),
                         places.span(hit.start(), hit.end()),
-                        hit.detector().flatMap(detector -> detector.proof(hit.secret())).orElse(""),
+                        hit.detector()
+                                .flatMap(detector -> detector.proof(hit.secret()))
+                                .orElse(""),
                         hit.severity(),
                         hit.detector().map(Detector::revoke).orElse("")));
             }
@@ -655,7 +730,11 @@ public final class SecretScanner {
         if (value.length() < 4) {
             return false;
         }
-        boolean name = value.indexOf('.') > 0 || value.indexOf('_') > 0 || value.indexOf('-') > 0 || value.indexOf('/') >= 0 || value.indexOf(':') >= 0;
+        boolean name = value.indexOf('.') > 0
+                || value.indexOf('_') > 0
+                || value.indexOf('-') > 0
+                || value.indexOf('/') >= 0
+                || value.indexOf(':') >= 0;
         if (digit && letter && !name || other && (digit || letter) && value.length() >= 6) {
             return true;
         }
