@@ -5,11 +5,14 @@ import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Repository;
 import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Step;
 import io.github.preflight.rule.RuleCatalog;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.secret.FoundSecret;
+import io.github.preflight.secret.Secret;
 import io.github.preflight.secret.SecretScanner;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
@@ -18,6 +21,7 @@ import io.github.preflight.value.Masked;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +42,8 @@ final class SecretFindings {
 
     private static final int MOST_THREADS = 4;
 
+    private static final int MOST_PLACES = 3;
+
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -46,6 +52,7 @@ final class SecretFindings {
     private final Reach.Of reaches;
     private final Predicate<String> isConfiguration;
     private final Set<String> bundles = new HashSet<>();
+    private final Map<Secret, List<Location>> places = new HashMap<>();
     private int searched;
 
     /** @param isConfiguration tells by its path whether an application's rules judge what a file assigns */
@@ -92,6 +99,11 @@ final class SecretFindings {
             }
         };
         inParallel(work);
+        for (Searched answer : answers) {
+            for (FoundSecret secret : answer.found()) {
+                places.computeIfAbsent(secret.secret(), same -> new ArrayList<>()).add(secret.location());
+            }
+        }
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {
             if (!answers[i].skipped().isEmpty()) {
@@ -213,7 +225,8 @@ final class SecretFindings {
         Severity worst = secret.severity();
         boolean tests = reach == Reach.NONE || isForTests(file.path());
         return switch (secret.kind()) {
-            case ISSUED -> Optional.of(worst);
+            case ISSUED ->
+                Optional.of(SecretScanner.isProse(file.path()) && secret.known().isEmpty() ? worst.oneLower() : worst);
             case PRIVATE_KEY ->
                 Optional.of(tests ? Severity.INFO : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
             case CODE -> tests ? Optional.empty() : Optional.of(lower(worst, Severity.WARNING));
@@ -299,8 +312,27 @@ final class SecretFindings {
                 secret.key(),
                 Optional.of(Masked.MASK),
                 "",
-                List.of(),
+                otherPlaces(secret),
                 fix);
+    }
+
+    /** Who changes a secret has to know where else it stands. A word that many choose is no link. */
+    private List<Step> otherPlaces(FoundSecret secret) {
+        List<Location> all = places.getOrDefault(secret.secret(), List.of());
+        if (all.size() < 2 || !secret.secret().isTelling()) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        for (Location other : all) {
+            if (!other.equals(secret.location()) && steps.size() < MOST_PLACES) {
+                steps.add(new Step("the same secret stands here, too", other));
+            }
+        }
+        int more = all.size() - 1 - steps.size();
+        if (more > 0) {
+            steps.add(new Step("and in " + more + " more places", secret.location()));
+        }
+        return steps;
     }
 
     private static String withArticle(String title) {

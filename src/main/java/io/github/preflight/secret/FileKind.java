@@ -167,7 +167,7 @@ enum FileKind {
                 "jsonnet",
                 "libsonnet");
         put(
-                MARKUP, "xml", "xsd", "xsl", "xslt", "wsdl", "html", "htm", "xhtml", "jrxml", "jmx", "csproj", "nuspec",
+                MARKUP, "xml", "xsd", "xsl", "xslt", "wsdl", "xhtml", "jrxml", "jmx", "csproj", "nuspec",
                 "props", "targets", "fxml", "zul", "bpmn", "dmn", "iml", "svg", "resx", "wadl", "tld", "pom", "launch");
         put(
                 SHELL,
@@ -243,7 +243,8 @@ enum FileKind {
         if (known != null) {
             return known;
         }
-        return LINES;
+        // a name without an extension, or with one before which nothing stands, is a tool's
+        return dot <= 0 ? LINES : PROSE;
     }
 
     /** Whether a file of this name is worth opening; of others the bytes tell. */

@@ -11,6 +11,8 @@ final class KeyBlocks {
     private static final int LONGEST_HEADER = 60;
     private static final int WINDOW = 400;
     private static final int FEWEST_SIGNS = 60;
+    /** Lines have 64, or 76; a text between the words of a form has none as long. */
+    private static final int SHORTEST_LINE = 40;
 
     /** Where a key stands and what it is called. */
     record Block(String title, int start, int end) {}
@@ -52,6 +54,8 @@ final class KeyBlocks {
     /** How many signs of Base64 follow, among line ends, quotes and what joins texts; up to anything else. */
     private static int signs(String body) {
         int signs = 0;
+        int line = 0;
+        int longest = 0;
         for (int i = 0; i < body.length(); i++) {
             char c = body.charAt(i);
             if (c == '\\' && i + 1 < body.length() && (body.charAt(i + 1) == 'n' || body.charAt(i + 1) == 'r')) {
@@ -63,13 +67,16 @@ final class KeyBlocks {
                     || c == '/'
                     || c == '=') {
                 signs++;
+                longest = Math.max(longest, ++line);
+                continue;
             } else if (" \t\r\n\"'\\,+|>-.:;*#".indexOf(c) < 0) {
                 break;
             } else if (c == '.' && body.startsWith("...", i) || c == '-' && body.startsWith("-----", i)) {
                 break;
             }
+            line = 0;
         }
-        return signs;
+        return longest < SHORTEST_LINE ? 0 : signs;
     }
 
     /** A cipher's name stands behind the magic of openssh/PROTOCOL.key: {@code none} for a key in clear. */

@@ -1,5 +1,6 @@
 package io.github.preflight.secret;
 
+import io.github.preflight.value.SensitiveKeys;
 import java.nio.charset.StandardCharsets;
 
 /** A secret's text, which only this package looks into. Two are equal when their texts are; printed, it is stars. */
@@ -16,6 +17,11 @@ public final class Secret {
 
     String text() {
         return text;
+    }
+
+    /** Whether it is so long and mixed that nobody chooses the same by chance. */
+    public boolean isTelling() {
+        return SensitiveKeys.looksRandom(text) || text.startsWith(KeyBlocks.BEGIN);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.preflight.value.KeyMaterial;
 import io.github.preflight.value.PlaceholderDefaults;
 import io.github.preflight.value.SensitiveKeys;
 import io.github.preflight.value.UrlCredentials;
+import io.github.preflight.value.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +113,11 @@ public final class SecretScanner {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether a file of this name is a text for people, in which credentials are examples more often than not. */
+    public static boolean isProse(String path) {
+        return FileKind.of(path) == FileKind.PROSE;
     }
 
     /** Whether a file of this name is worth opening: an image is not. */
@@ -387,6 +393,9 @@ public final class SecretScanner {
                 return;
             }
             boolean code = kind == FileKind.QUOTED;
+            if (isNameOfIt(assignment.key(), value) || assignment.key().toLowerCase(Locale.ROOT).contains("public")) {
+                return;
+            }
             if (SensitiveKeys.isSecret(assignment.key(), value)
                     && !Examples.isForm(value)
                     && (!code || isLikelyInCode(assignment.key(), value))) {
@@ -711,6 +720,23 @@ public final class SecretScanner {
             }
             return found;
         }
+    }
+
+    /** {@code password: ^_^password^_^}, {@code __TOKEN__}: the name of the setting in signs of some template. */
+    private static boolean isNameOfIt(String key, String value) {
+        int last = value.length() - 1;
+        if (last < 2 || Character.isLetterOrDigit(value.charAt(0)) || Character.isLetterOrDigit(value.charAt(last))) {
+            return false;
+        }
+        String bare = BareKey.of(value).text();
+        for (int i = 0; i < bare.length(); i++) {
+            if (!Character.isLetter(bare.charAt(i))) {
+                return false;
+            }
+        }
+        String name = BareKey.of(key).text();
+        List<String> words = Words.of(key);
+        return !bare.isEmpty() && (name.endsWith(bare) || bare.endsWith(words.get(words.size() - 1)));
     }
 
     /** A name for something in a program needs more: constants that hold names of settings look much like passwords. */
