@@ -98,6 +98,8 @@ final class CodeLiteral {
             "fail",
             "failed",
             "process",
+            "product",
+            "cps",
             "id",
             "lock",
             "session",
@@ -285,7 +287,7 @@ final class CodeLiteral {
         }
         return switch (language) {
             case DATA -> false;
-            case SCRIPT -> WEAK.contains(value) && !keyWords.contains(value);
+            case SCRIPT -> WEAK.contains(value) && !keyWords.get(keyWords.size() - 1).equals(value);
             case PROGRAM -> isPlainWordChosen();
         };
     }

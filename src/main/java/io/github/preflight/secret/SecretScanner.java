@@ -386,7 +386,7 @@ public final class SecretScanner {
                 return;
             }
             Optional<Assignment> found = assignments.around(at);
-            if (found.isPresent()) {
+            if (found.isPresent() && !(kind == FileKind.QUOTED && isInBlockComment(at))) {
                 assigned(found.get());
             }
         }
@@ -698,9 +698,6 @@ public final class SecretScanner {
                 return lastOf("<!--", at) > lastOf("-->", at);
             }
             if (kind == FileKind.QUOTED) {
-                if (isInBlockComment(at)) {
-                    return true;
-                }
                 for (int i = first; i + 1 < at; i++) {
                     if (bytes[i] == '/'
                             && bytes[i + 1] == '/'
