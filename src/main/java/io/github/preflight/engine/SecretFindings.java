@@ -229,10 +229,13 @@ final class SecretFindings {
                 Optional.of(SecretScanner.isProse(file.path()) && secret.known().isEmpty() ? worst.oneLower() : worst);
             case PRIVATE_KEY ->
                 Optional.of(tests ? Severity.INFO : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
-            case CODE -> tests ? Optional.empty() : Optional.of(lower(worst, Severity.WARNING));
+            case CODE -> tests ? inTests(secret) : Optional.of(lower(worst, Severity.WARNING));
             case URL, HEADER, ASSIGNED -> {
-                if (tests || configuration) {
+                if (configuration) {
                     yield Optional.empty();
+                }
+                if (tests) {
+                    yield inTests(secret);
                 }
                 boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
@@ -242,6 +245,11 @@ final class SecretFindings {
                 yield Optional.of(lower(worst, there));
             }
         };
+    }
+
+    /** A test's own password is nobody's business; what somebody may have issued is worth a look. */
+    private static Optional<Severity> inTests(FoundSecret secret) {
+        return secret.secret().isTelling() ? Optional.of(Severity.INFO) : Optional.empty();
     }
 
     private static Severity lower(Severity one, Severity other) {

@@ -22,16 +22,19 @@ final class Detectors {
     static final String FILE = "/secrets/detectors.txt";
 
     private static final int SHORTEST_WORD = 4;
+    /** By so many letters the words of keys are looked up. */
+    private static final int HEAD = 2;
 
     private final List<Detector> all;
-    private final Map<String, List<Detector>> byFirstWord = new HashMap<>();
+    private final Map<String, List<Detector>> byHead = new HashMap<>();
 
     private Detectors(List<Detector> all) {
         this.all = all;
         for (Detector detector : all) {
             for (List<String> words : detector.keys()) {
-                List<Detector> same = byFirstWord.computeIfAbsent(words.get(0), word -> new ArrayList<>());
-                if (!same.contains(detector)) {
+                String head = String.join("", words).substring(0, HEAD);
+                List<Detector> same = byHead.computeIfAbsent(head, word -> new ArrayList<>());
+                if (same.isEmpty() || same.get(same.size() - 1) != detector) {
                     same.add(detector);
                 }
             }
@@ -86,14 +89,15 @@ final class Detectors {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         Detector best = null;
         int surest = 0;
-        for (Map.Entry<String, List<Detector>> entry : byFirstWord.entrySet()) {
-            if (bare.contains(entry.getKey())) {
-                for (Detector detector : entry.getValue()) {
-                    int sure = detector.recognises(words, bytes);
-                    if (sure > surest) {
-                        surest = sure;
-                        best = detector;
-                    }
+        for (int at = 0; at + HEAD <= bare.length(); at++) {
+            if (!words.startsWord(at)) {
+                continue;
+            }
+            for (Detector detector : byHead.getOrDefault(bare.substring(at, at + HEAD), List.of())) {
+                int sure = detector.recognises(words, bytes);
+                if (sure > surest) {
+                    surest = sure;
+                    best = detector;
                 }
             }
         }

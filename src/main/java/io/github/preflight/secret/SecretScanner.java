@@ -366,7 +366,7 @@ public final class SecretScanner {
             }
             int end = assignments.keyEnd(at);
             nameDone = end;
-            if (isInComment(at)) {
+            if (!isGiven(end)) {
                 return;
             }
             Optional<Assignment> found = assignments.around(at);
@@ -375,10 +375,20 @@ public final class SecretScanner {
             }
         }
 
+        /** A glance at what stands behind a name: most names are used, not given anything. */
+        private boolean isGiven(int end) {
+            int i = end;
+            int last = Math.min(bytes.length, end + 8);
+            while (i < last && (bytes[i] == '"' || bytes[i] == '\'' || bytes[i] == ' ')) {
+                i++;
+            }
+            return i < bytes.length && ";.){}&*/%<".indexOf(bytes[i]) < 0 || i < bytes.length && kind == FileKind.MARKUP;
+        }
+
         private void assigned(Assignment assignment) {
             String value = PlaceholderDefaults.of(assignment.value());
             Optional<Detector> detector = detectors.of(assignment.key(), value);
-            if (detector.isPresent() && !Examples.isForm(value)) {
+            if (detector.isPresent() && !Examples.isForm(value) && !Examples.isPublished(value)) {
                 add(
                         FoundSecret.Kind.ISSUED,
                         detector,
@@ -398,7 +408,8 @@ public final class SecretScanner {
             }
             if (SensitiveKeys.isSecret(assignment.key(), value)
                     && !Examples.isForm(value)
-                    && (!code || isLikelyInCode(assignment.key(), value))) {
+                    && (!code || isLikelyInCode(assignment.key(), value))
+                    && !isInComment(assignment.start())) {
                 add(
                         code ? FoundSecret.Kind.CODE : FoundSecret.Kind.ASSIGNED,
                         Optional.empty(),
