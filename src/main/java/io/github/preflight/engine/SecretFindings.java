@@ -91,7 +91,7 @@ final class SecretFindings {
 
     List<Finding> find() {
         Searched[] answers = new Searched[files.size()];
-        SecretScanner scanner = new SecretScanner();
+        SecretScanner scanner = SecretScanner.own();
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {
             for (int i = next.getAndIncrement(); i < answers.length; i = next.getAndIncrement()) {

@@ -58,22 +58,28 @@ public final class SecretScanner {
     private static final int HEADER = -4;
 
     private final Detectors detectors;
-    private final List<BytePattern> patterns = new ArrayList<>();
+    private final List<LazyPattern> patterns = new ArrayList<>();
     private final List<Detector> owners = new ArrayList<>();
     private final KeywordIndex index;
 
-    public SecretScanner() {
-        this(Detectors.load());
+    /** Read once: it takes some time, and every module of a build asks for it. */
+    private static final class Own {
+        static final SecretScanner SCANNER = new SecretScanner(Detectors.load());
+    }
+
+    /** The scanner with the plugin's own detectors. */
+    public static SecretScanner own() {
+        return Own.SCANNER;
     }
 
     SecretScanner(Detectors detectors) {
         this.detectors = detectors;
         KeywordIndex.Builder builder = new KeywordIndex.Builder();
         for (Detector detector : detectors.all()) {
-            for (BytePattern pattern : detector.patterns()) {
+            for (LazyPattern pattern : detector.patterns()) {
                 add(pattern, detector, builder);
             }
-            for (BytePattern companion : detector.companions()) {
+            for (LazyPattern companion : detector.companions()) {
                 add(companion, detector, builder);
             }
         }
@@ -103,7 +109,7 @@ public final class SecretScanner {
         return false;
     }
 
-    private void add(BytePattern pattern, Detector detector, KeywordIndex.Builder builder) {
+    private void add(LazyPattern pattern, Detector detector, KeywordIndex.Builder builder) {
         for (byte[] word : pattern.anchors()) {
             builder.add(word, pattern.ignoresCase(), patterns.size());
         }
@@ -264,7 +270,7 @@ public final class SecretScanner {
         }
 
         private void token(int number, int at) {
-            Optional<BytePattern.Match> match = patterns.get(number).around(bytes, at, 0, bytes.length);
+            Optional<BytePattern.Match> match = patterns.get(number).get().around(bytes, at, 0, bytes.length);
             if (match.isEmpty()) {
                 return;
             }
@@ -283,7 +289,7 @@ public final class SecretScanner {
                         detector,
                         match.get().secretStart(),
                         match.get().secretEnd(),
-                        2 * patterns.get(number).weight());
+                        2 * patterns.get(number).get().weight());
             }
         }
 
