@@ -27,8 +27,11 @@ final class Judgement {
         if (kind == ValueKind.DUMMY) {
             return sensitivity == Sensitivity.CHOSEN && isWeak(key, bare) ? Certainty.DOUBTFUL : Certainty.NONE;
         }
-        if (kind != ValueKind.LITERAL) {
+        if (kind != ValueKind.LITERAL || repeats(key, bare)) {
             return Certainty.NONE;
+        }
+        if (bare.startsWith("-----BEGIN ")) {
+            return bare.contains("PRIVATE KEY") ? Certainty.CLEAR : Certainty.NONE;
         }
         return switch (sensitivity) {
             case NONE -> Certainty.NONE;
@@ -39,10 +42,31 @@ final class Judgement {
     }
 
     private static Certainty ofIssued(String text) {
-        if (text.length() < SHORTEST_ISSUED || Shapes.isDigits(text, 0, text.length())) {
+        boolean number = Shapes.isDigits(text, 0, text.length());
+        if (text.length() < SHORTEST_ISSUED || number || isKeyOfMessage(text) || isOfTest(text)) {
             return Certainty.NONE;
         }
         return isMixed(text) ? Certainty.CLEAR : Certainty.DOUBTFUL;
+    }
+
+    /** {@code test-token}, {@code demo_key}: nobody issues words. */
+    private static boolean isOfTest(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        boolean test = lower.startsWith("test") || lower.startsWith("demo");
+        return test && !isMixed(text) && (lower.endsWith("key") || lower.endsWith("token") || lower.endsWith("secret"));
+    }
+
+    /** {@code login.token.title}: letters, and dots between them. */
+    private static boolean isKeyOfMessage(String text) {
+        boolean dot = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            dot |= c == '.';
+            if (!Character.isLetter(c) && ".-_".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return dot;
     }
 
     private static Certainty ofChosen(String text) {
@@ -52,9 +76,21 @@ final class Judgement {
         return isMixed(text) && text.length() > 5 ? Certainty.CLEAR : Certainty.DOUBTFUL;
     }
 
+    /** A name of two words or more that ends the key: {@code SMS_TENANT_APP_KEY = "tenant_app_key"}. */
+    private static boolean repeats(String key, String text) {
+        if (text.length() > key.length() || text.length() < 8 || !References.isName(text, 0, text.length())) {
+            return false;
+        }
+        String end = Words.bare(text);
+        List<String> words = Words.of(text);
+        return words.size() >= 2
+                && !words.contains("root")
+                && !words.contains("admin")
+                && Words.bare(key).endsWith(end);
+    }
+
     /** Letters with digits or with marks that names do not have: nobody writes that by chance. */
     private static boolean isMixed(String text) {
-        boolean letter = false;
         boolean digit = false;
         boolean mark = false;
         boolean blank = false;
@@ -68,7 +104,7 @@ final class Judgement {
             blank |= c == ' ';
             mark |= "!@#$%^&*+=~?|\\/<>()[]{}".indexOf(c) >= 0;
         }
-        letter = lower || upper;
+        boolean letter = lower || upper;
         if (blank) {
             return false;
         }
@@ -119,7 +155,8 @@ final class Judgement {
             return text;
         }
         return switch (text.substring(0, blank).toLowerCase(Locale.ROOT)) {
-            case "bearer", "basic", "token", "apikey", "key", "splunk", "bot" -> text.substring(blank).strip();
+            case "bearer", "basic", "token", "apikey", "key", "splunk", "bot" ->
+                text.indexOf(' ', blank + 1) < 0 && isMixed(text.substring(blank + 1)) ? text.substring(blank + 1) : text;
             default -> text;
         };
     }

@@ -15,7 +15,7 @@ final class KeyWords {
             """);
 
     static final Set<String> ISSUED = Words.set("""
-            token tokens apikey apikeys credential credentials bearer authorization pat jeton apitoken sas accesskey 令牌 токен
+            token apikey apikeys credential credentials bearer authorization pat jeton apitoken sas accesskey 令牌 токен
             トークン 토큰 密钥 密鑰 秘钥
             """);
 
@@ -66,7 +66,7 @@ final class KeyWords {
             no without with is has use uses using enable enabled disable disabled validate validated validating verify check
             checks missing invalid wrong incorrect bad expired lost remember need needs must should can remove delete update
             existing tls match matches mismatch mismatched same different weak strong rotate revoke rotated set unset
-            unchanged skip ignore ignored prompt ask asks mask masks save saved supports support contains like by on generate
+            get fetch fail unchanged skip ignore ignored prompt ask asks mask masks save saved supports support contains like by on generate
             """);
 
     /** Words just before {@code key} or {@code token} that make a plain name of it: {@code public-key}. */

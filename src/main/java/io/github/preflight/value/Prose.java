@@ -15,6 +15,7 @@ final class Prose {
             secreto geheimnis token jeton tokens credential credentials passe apikey kodeord wachtwoordzin
             contrasenya pasahitza contrasinal segredo segreto zugangsdaten schlüssel clé llave chiave
             sleutel klucz nyckel nøgle
+            parolă lykilorð skrivnost credencials credenciales credenziali identifiants contrassenya lozinku пароль
             """);
 
     /** What stands around them in names of fields, columns and keys. */
@@ -63,6 +64,8 @@ final class Prose {
         int odd = 0;
         int foreign = 0;
         int latin = 0;
+        int accented = 0;
+        int digits = 0;
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
@@ -82,24 +85,53 @@ final class Prose {
                 }
             } else if (c >= FIRST_FOREIGN && Character.isLetter(c)) {
                 foreign++;
-            } else if (c < 128 && (Character.isLetter(c) || Shapes.isDigit(c))) {
+            } else if (c >= 0x00C0 && Character.isLetter(c) || c == '\uFFFD') {
+                accented++;
+            } else if (c < 128 && Character.isLetterOrDigit(c)) {
                 latin++;
+                digits += Shapes.isDigit(c) ? 1 : 0;
             }
             if (i - start > LONGEST_WORD && c < FIRST_FOREIGN) {
                 return false;
             }
         }
         if (foreign > 0) {
-            return foreign >= latin || blanks > 0 || foreign > 3;
+            return foreign >= latin || blanks > 0 || digits == 0;
         }
         if (blanks == 0 || words < 2) {
-            return isExclaimed(text);
+            return accented > 0 && isWord(text) || hasEntity(text) || isExclaimed(text);
         }
         // of letters and digits mixed within words passphrases are made
         if (odd > 0 && odd * 3 > words) {
             return false;
         }
         return words >= 3 && isPhrase(text) || plain == words && isPhrase(text);
+    }
+
+    /** Letters alone, some of them with accents: nobody types such a password. */
+    private static boolean isWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isLetter(c) && "-'’:.*?!…\uFFFD".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code Contrase&ntilde;a} */
+    private static boolean hasEntity(String text) {
+        int and = text.indexOf('&');
+        int end = and < 0 ? -1 : text.indexOf(';', and);
+        if (end < and + 3) {
+            return false;
+        }
+        for (int i = and + 1; i < end; i++) {
+            if (!Character.isLetter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** It begins as a sentence or a title, ends as a sentence or a question, or has one of the small words. */
@@ -138,7 +170,7 @@ final class Prose {
         }
         for (int i = a; i < b; i++) {
             char c = text.charAt(i);
-            boolean inner = i > a && i < b - 1 && "'’-/.".indexOf(c) >= 0;
+            boolean inner = i > a && i < b - 1 && "'’-/._&;".indexOf(c) >= 0;
             if (!Character.isLetter(c) && !inner) {
                 return Shapes.isDigits(text, a, b);
             }
@@ -166,7 +198,15 @@ final class Prose {
         return text.length() > 3
                 && text.length() <= LONGEST_WORD
                 && Character.isUpperCase(text.charAt(0))
-                && (NOUNS.contains(text.toLowerCase(Locale.ROOT)) && !isUpper(text));
+                && !isUpper(text)
+                && (NOUNS.contains(text.toLowerCase(Locale.ROOT)) || isCompound(text));
+    }
+
+    /** {@code Benutzerpasswort}, {@code Gebruikerswachtwoord}: languages that write such words in one. */
+    private static boolean isCompound(String text) {
+        boolean noun = Shapes.endsWithAny(
+                text, "passwort", "kennwort", "passphrase", "wachtwoord", "lösenord", "passord", "adgangskode", "schlüssel");
+        return noun && isWord(text);
     }
 
     private static boolean isUpper(String text) {
@@ -202,10 +242,5 @@ final class Prose {
             }
         }
         return Character.isLetter(text.charAt(0)) || text.charAt(0) == '_';
-    }
-
-    /** Whether a word is one of those that fields of secrets are called after. */
-    static boolean isNoun(String word) {
-        return NOUNS.contains(word);
     }
 }

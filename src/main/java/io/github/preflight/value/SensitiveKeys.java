@@ -38,6 +38,10 @@ public final class SensitiveKeys {
         if (last < 0) {
             return Sensitivity.NONE;
         }
+        if (last > 0 && words.get(0).equals("fa")) {
+            // an icon of Font Awesome
+            return Sensitivity.NONE;
+        }
         String word = withoutDigits(words.get(last));
         String before = last > 0 ? words.get(last - 1) : "";
         if (isPassword(word, before) || isChosen(words, last)) {
@@ -127,7 +131,7 @@ public final class SensitiveKeys {
     }
 
     private static boolean isPossible(String word) {
-        return word.equals("salt") || word.equals("pepper") || word.equals("auth") || word.equals("secrets") || word.equals("jwt");
+        return word.equals("salt") || word.equals("pepper") || word.equals("auth") || word.equals("secrets") || word.equals("tokens") || word.equals("jwt");
     }
 
     /** Whether a value under this key must never be printed. */

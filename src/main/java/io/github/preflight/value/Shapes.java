@@ -248,13 +248,13 @@ final class Shapes {
         if (text.indexOf(' ') > 0 && containsAny(text, OPERATORS) && text.indexOf('(') + text.indexOf('"') > -2) {
             return true;
         }
-        return isCall(text) || isConcatenation(text);
+        return isCall(text) || isElement(text) || isCast(text) || isConcatenation(text);
     }
 
     /** {@code encoder.encode("x")}, {@code getPassword()}: a name, and what is in parentheses up to the end. */
     private static boolean isCall(String text) {
         int open = text.indexOf('(');
-        if (open < 2 || text.indexOf(')') < open) {
+        if (open < 2 || text.indexOf(')') < open && text.lastIndexOf('.', open) < 0) {
             return false;
         }
         if (!Character.isJavaIdentifierStart(text.charAt(0)) && text.charAt(0) != '@') {
@@ -267,7 +267,29 @@ final class Shapes {
             }
         }
         char last = text.charAt(text.length() - 1);
-        return last == ')' || last == ';' || last == '{' || last == ',' || text.indexOf(").") > open || text.indexOf(")[") > open;
+        return text.lastIndexOf('.', open) > 0
+                || last == ')' || last == ';' || last == '{' || last == ',' || text.indexOf(").") > open || text.indexOf(")[") > open;
+    }
+
+    /** {@code args[1]} */
+    private static boolean isElement(String text) {
+        int open = text.indexOf('[');
+        return open > 1 && text.endsWith("]") && isLetters(text, 0, open);
+    }
+
+    /** {@code (String)} */
+    private static boolean isCast(String text) {
+        int close = text.indexOf(')');
+        return text.charAt(0) == '(' && close > 2 && isLetters(text, 1, close) && Character.isUpperCase(text.charAt(1));
+    }
+
+    private static boolean isLetters(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isLetter(text.charAt(i)) && text.charAt(i) != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isConcatenation(String text) {

@@ -51,7 +51,7 @@ public enum ValueKind {
 
     private static final Set<String> DUMMY_COMPANIONS = Words.set("""
             a an the some my for test testing demo only value string user client secret token api key password access private
-            app application id auth data credential credentials 1 2 3 123
+            app application id auth data credential credentials 1 2 3 123 tests in of use not real unit integration
             """);
 
     /** Words that protocols, libraries and schemas have for algorithms, methods and types. */
@@ -62,11 +62,12 @@ public enum ValueKind {
             aes/ecb/pkcs5padding aes/gcm/nopadding des desede 3des blowfish pbkdf2 pbkdf2withhmacsha1 pbkdf2withhmacsha256
             bcrypt scrypt argon2 argon2id noop delegating client_secret_basic client_secret_post client_secret_jwt
             private_key_jwt tls_client_auth client-secret-basic client-secret-post bearer basic digest negotiate ntlm spnego
-            kerberos oauth oauth1 oauth2 oauth2.0 openid oidc saml saml2 jwt jwe jws jwk jwks opaque reference
-            authorization_code client_credentials refresh_token password_credentials implicit device_code
-            authorization-code client-credentials access_token id_token code scram-sha-1 scram-sha-256 scram-sha-512
-            plain login cram-md5 xoauth2 oauthbearer external anonymous ldap activedirectory simple
-            mysql_native_password caching_sha2_password sha256_password trust scram peer ident
+            kerberos oauth2.0 openid oidc saml saml2 jwt jwe jws jwk jwks opaque
+            authorization_code client_credentials refresh_token password_credentials device_code
+            authorization-code client-credentials access_token id_token scram-sha-1 scram-sha-256 scram-sha-512
+            plain cram-md5 xoauth2 oauthbearer external activedirectory
+            mysql_native_password caching_sha2_password sha256_password scram ident
+            new async await function this self void return value lambda
             pkcs12 pkcs11 jks jceks pem x509 x.509 jwt-bearer
             authorization proxy-authorization www-authenticate cookie set-cookie authentication content-type accept
             user-agent origin referer
@@ -74,8 +75,8 @@ public enum ValueKind {
             blob clob date datetime timestamp uuid array list map password? string? charsequence char[] byte[] secretstr
             never unknown required optional readonly writeonly always ifnotpresent inherit same-origin include omit
             current-password new-password one-time-code off one-time
-            header query body path field form url environment env session request response stateless
-            auto random uuid4 generate generated prompt ask interactive manual
+            header query body path field form url environment env request response stateless
+            auto random uuid4 generate generated prompt
             """);
 
     private static final String[] ENCRYPTED_PREFIXES = {
@@ -199,7 +200,7 @@ public enum ValueKind {
     };
 
     private static final Set<String> OWN_NAMES =
-            Set.of("PASS", "PASSWD", "PASSWORD", "PWD", "SECRET", "TOKEN", "APIKEY", "KEY");
+            Set.of("PASS", "PASSWD", "PASSWORD", "PWD", "SECRET", "TOKEN", "PASSPHRASE", "CREDENTIALS", "APIKEY", "KEY");
 
     private static final String[] EXAMPLE_PREFIXES = {
         "your-",
@@ -220,6 +221,7 @@ public enum ValueKind {
         "set_your",
         "fill-in",
         "fill_in",
+        "fillin",
         "paste-",
         "paste_your",
         "replace-",
@@ -360,7 +362,10 @@ public enum ValueKind {
         if (isOneCharacter(lower) && "x*.-?_#•…".indexOf(lower.charAt(0)) >= 0 || isBlackedOut(lower)) {
             return true;
         }
-        if (lower.length() == 1 && "-.*?_…/".indexOf(first) >= 0) {
+        if (lower.length() == 1 && !Character.isLetterOrDigit(first) || isFramed(text)) {
+            return true;
+        }
+        if (lower.startsWith("-----begin") && (text.contains("XXXX") || text.contains("..."))) {
             return true;
         }
         if (lower.endsWith("xxxx") || lower.endsWith("...") || lower.contains("****") || lower.endsWith("…")) {
@@ -382,6 +387,17 @@ public enum ValueKind {
             return true;
         }
         return text.contains("您的") || text.contains("你的") || text.startsWith("填写") || text.startsWith("请");
+    }
+
+    /** The same marks on both sides of a name: {@code ^_^password^_^}, {@code %%password%%}. */
+    private static boolean isFramed(String text) {
+        int frame = 0;
+        while (frame < text.length() / 2 && !Character.isLetterOrDigit(text.charAt(frame))) {
+            frame++;
+        }
+        return frame >= 2
+                && text.endsWith(text.substring(0, frame))
+                && References.isName(text, frame, text.length() - frame);
     }
 
     private static boolean isYours(String text, String lower) {
