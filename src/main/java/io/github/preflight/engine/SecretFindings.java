@@ -101,7 +101,8 @@ final class SecretFindings {
         inParallel(work);
         for (Searched answer : answers) {
             for (FoundSecret secret : answer.found()) {
-                places.computeIfAbsent(secret.secret(), same -> new ArrayList<>()).add(secret.location());
+                places.computeIfAbsent(secret.secret(), same -> new ArrayList<>())
+                        .add(secret.location());
             }
         }
         List<Finding> findings = new ArrayList<>();

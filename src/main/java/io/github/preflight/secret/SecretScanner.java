@@ -409,7 +409,8 @@ public final class SecretScanner {
                 return;
             }
             boolean code = kind == FileKind.QUOTED;
-            if (isNameOfIt(assignment.key(), value) || assignment.key().toLowerCase(Locale.ROOT).contains("public")) {
+            if (isNameOfIt(assignment.key(), value)
+                    || assignment.key().toLowerCase(Locale.ROOT).contains("public")) {
                 return;
             }
             if (SensitiveKeys.isSecret(assignment.key(), value)
