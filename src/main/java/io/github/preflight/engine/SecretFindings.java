@@ -44,6 +44,10 @@ final class SecretFindings {
 
     private static final int MOST_PLACES = 3;
 
+    private static final List<String> VENDORED = List.of(
+            "vendor", "vendors", "third_party", "thirdparty", "third-party", "node_modules", "bower_components",
+            "static/lib", "static/libs", "static/plugins", "static/ajax/libs", "webjars", "swagger-ui");
+
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -157,7 +161,7 @@ final class SecretFindings {
         }
         Reach reach = reaches.reach(file);
         boolean configuration = isConfiguration.test(file.path());
-        boolean bundle = isBundle(file.path());
+        boolean bundle = isBundle(file.path()) || isVendored(file.path());
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             if (byName && (bundle || isJudgedByRule(file, secret.key()))) {
@@ -186,6 +190,16 @@ final class SecretFindings {
                 || path.contains(".encrypteddata.");
     }
 
+    /** Somebody else's code, which is full of names for secrets that are none. */
+    private static boolean isVendored(String path) {
+        for (String folder : VENDORED) {
+            if (path.startsWith(folder + "/") || path.contains("/" + folder + "/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Texts in several languages, {@code messages_de.properties} beside {@code messages.properties}, name secrets without holding one. */
     private boolean isBundle(String path) {
         int dot = path.lastIndexOf('.');
@@ -196,6 +210,11 @@ final class SecretFindings {
         String base = path.substring(0, dot);
         String name = base.substring(slash + 1);
         int mark = Math.max(name.lastIndexOf('_'), name.lastIndexOf('-'));
+        if (mark > 2 && name.length() - mark == 3 && Character.isUpperCase(name.charAt(mark + 1))) {
+            // a region behind the language, nl_BE
+            name = name.substring(0, mark);
+            mark = Math.max(name.lastIndexOf('_'), name.lastIndexOf('-'));
+        }
         boolean language = mark > 0 && name.length() - mark == 3 && LANGUAGES.contains(name.substring(mark + 1));
         if (language || name.length() == 2 && LANGUAGES.contains(name)) {
             return true;

@@ -45,6 +45,7 @@ public final class SecretScanner {
     /** More in one file are a list of them, and a person needs no more to see it. */
     private static final int MOST_FOUND = 1000;
 
+    private static final int LONGEST_AROUND = 300;
     private static final int NEAR = 400;
     private static final int NEAR_LINES = 4;
     private static final int SHORTEST_KEY = 150;
@@ -284,13 +285,28 @@ public final class SecretScanner {
                     match.get().runStart(),
                     match.get().runEnd() - match.get().runStart(),
                     StandardCharsets.ISO_8859_1);
-            if (!Examples.isForm(run)) {
+            if (!Examples.isForm(run) && !isInBlob(match.get())) {
                 issued(
                         detector,
                         match.get().secretStart(),
                         match.get().secretEnd(),
                         2 * patterns.get(number).get().weight());
             }
+        }
+
+        /** Whether it is a stretch of a long text in Base64, an image as a rule, which looks like everything somewhere. */
+        private boolean isInBlob(BytePattern.Match match) {
+            int start = match.start();
+            int least = Math.max(0, start - LONGEST_AROUND);
+            while (start > least && isBase64(bytes[start - 1])) {
+                start--;
+            }
+            int end = match.end();
+            int last = Math.min(bytes.length, end + LONGEST_AROUND);
+            while (end < last && isBase64(bytes[end])) {
+                end++;
+            }
+            return end - start - (match.end() - match.start()) > LONGEST_AROUND;
         }
 
         /** Looks for what belongs to an id on its line and the next ones, up to the next id's distance. */
@@ -513,6 +529,9 @@ public final class SecretScanner {
         }
 
         private void header(int at) {
+            if (kind == FileKind.PROSE) {
+                return;
+            }
             int start = at;
             while (start < bytes.length && bytes[start] != ' ') {
                 start++;
@@ -754,7 +773,7 @@ public final class SecretScanner {
         }
         String name = BareKey.of(key).text();
         List<String> words = Words.of(key);
-        return !bare.isEmpty() && (name.endsWith(bare) || bare.endsWith(words.get(words.size() - 1)));
+        return !bare.isEmpty() && (name.endsWith(bare) || bare.contains(words.get(words.size() - 1)));
     }
 
     /** A name for something in a program needs more: constants that hold names of settings look much like passwords. */
