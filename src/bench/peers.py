@@ -169,12 +169,14 @@ def is_config(path):
 
 
 def score(labels, runs, wanted=lambda label: True, counts=lambda rule: True):
-    """Recall and false alarms: the means over repositories in percent, and hits and totals. A run that failed found nothing."""
+    """Recall and false alarms: the means over repositories in percent, and hits and totals. A run that failed found nothing; a tree on
+    which the tool was not run does not count."""
     shares = {"must-flag": [], "must-not-flag": []}
     sums = {"must-flag": [0, 0], "must-not-flag": [0, 0]}
     for repo, mine in labels.items():
-        flagged = {(path, n) for path, first, last, rule in runs.get(repo, {}).get("findings", []) if counts(rule)
-                   for n in range(first, last + 1)}
+        if repo not in runs:
+            continue
+        flagged = {(path, n) for path, first, last, rule in runs[repo]["findings"] if counts(rule) for n in range(first, last + 1)}
         for verdict in shares:
             places = [(label["path"], label["line"]) for label in mine if label["verdict"] == verdict and wanted(label)]
             hits = sum(place in flagged for place in places)
@@ -209,10 +211,13 @@ def label_rows(labels, results):
 
 def problem_rows(labels, results):
     for name, entry in results["tools"].items():
+        runs = entry.get("trees", {})
+        problems = {}
         for repo in labels:
-            problem = entry.get("trees", {}).get(repo, {"problem": "not run"})["problem"]
-            if entry.get("trees") and problem:
-                yield f"- {name} on {repo}: {problem}"
+            if runs and (problem := runs[repo]["problem"] if repo in runs else "not run, does not count"):
+                problems.setdefault(problem, []).append(repo)
+        for problem, repos in problems.items():
+            yield f"- {name}: {problem}: {', '.join(repos)}"
 
 
 def speed_rows(results):
@@ -235,7 +240,7 @@ def table(labels, results):
     problems = list(problem_rows(labels, results))
     if problems:
         yield ""
-        yield "\\* Not whole, so that nothing counts as found there:"
+        yield "\\* Not whole; where a run was stopped or failed, what it had not told by then counts as not found:"
         yield ""
         yield from problems
     if "speed" in results:
