@@ -16,6 +16,8 @@ import java.util.Optional;
 /** What Spring Boot's actuator shows over HTTP. */
 final class Actuator {
     static final String EXPOSURE = "management.endpoints.web.exposure.include";
+    /** Auto-configurations, the endpoints' among them, that the application does without. */
+    static final String LEFT_OUT = "spring.autoconfigure.exclude";
 
     private static final String[] LIBRARIES = {
         "org.springframework.boot:spring-boot-starter-actuator",

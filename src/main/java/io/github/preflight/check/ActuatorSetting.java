@@ -13,9 +13,8 @@ import java.util.List;
 
 /**
  * Settings of the actuator, told by the page's words, that weigh only while an endpoint can be reached: below
- * {@code management.endpoint.} while the one that the key names is exposed; the exposure list while the actuator is not shut
- * off from the network; the keys of Spring Boot 1, which has every endpoint on HTTP, where the version is known to be one of
- * those.
+ * {@code management.endpoint.} while the one that the key names is exposed; the keys of Spring Boot 1, which has every
+ * endpoint on HTTP, where the version is known to be one of those.
  */
 record ActuatorSetting(RuleHeader header) implements Rule {
     private static final String PREFIX = "management.endpoint.";
@@ -43,9 +42,6 @@ record ActuatorSetting(RuleHeader header) implements Rule {
     }
 
     private static boolean weighs(String key, Project project) {
-        if (key.startsWith(Actuator.EXPOSURE)) {
-            return Actuator.exposesAll(project);
-        }
         if (!key.startsWith(PREFIX)) {
             return Actuator.isBefore(project, "2.0");
         }

@@ -46,7 +46,12 @@ final class CommittedSecret {
 
     /** Whether somebody else issued it, so that it opens something wherever it stands. */
     static boolean isIssued(Setting setting) {
-        String value = setting.value().strip();
+        return isIssued(setting.value());
+    }
+
+    /** The same of a value alone. */
+    static boolean isIssued(String text) {
+        String value = text.strip();
         if (value.length() >= SHORTEST_ISSUED && value.indexOf(' ') < 0) {
             for (String prefix : ISSUED) {
                 if (value.startsWith(prefix)) {

@@ -42,7 +42,7 @@ record DruidConsole(RuleHeader header) implements Rule {
     @Override
     public List<Finding> check(Project project) {
         List<Finding> findings = new ArrayList<>();
-        if (project.framework("spring-boot").isPresent()) {
+        if (project.framework("spring-boot").isPresent() && !UnreadKeys.isDruidIdle(project)) {
             addStarter(project, findings);
         }
         for (PackagedFile file : project.packaged("WEB-INF/web.xml")) {

@@ -71,7 +71,7 @@ record LocalDatabase(RuleHeader header) implements Rule {
         List<Finding> findings = new ArrayList<>();
         Set<Location> places = new HashSet<>();
         for (EffectiveValue value : local) {
-            if (places.add(value.location())) {
+            if (!DormantBranch.holds(value.key(), project.config()) && places.add(value.location())) {
                 findings.add(Findings.of(header, project, value, severity.get()));
             }
         }

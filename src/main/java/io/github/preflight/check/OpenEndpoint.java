@@ -12,7 +12,10 @@ import io.github.preflight.rule.RuleHeader;
 import java.util.List;
 import java.util.Optional;
 
-/** An endpoint of the actuator that nobody should reach over HTTP, exposed and not closed; before 2.0, what the page's words say. */
+/**
+ * An endpoint of the actuator that nobody should reach over HTTP, exposed and not closed; before 2.0, what the page's words say.
+ * The heap dump behind {@code *} is named by the rule about that ({@link AllEndpoints}).
+ */
 record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rule {
     @Override
     public RuleInfo info() {
@@ -24,14 +27,9 @@ record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rul
         if (Actuator.isBefore(project, "2.0")) {
             return new ActuatorSetting(header).check(project);
         }
-        if (!Actuator.possible(project)) {
-            return List.of();
-        }
-        Optional<EffectiveValue> exposing = Actuator.exposing(project, endpoint.id());
-        boolean open = exposing.isPresent()
-                && endpoint.exists(project, exposing.get()) != Truth.NO
-                && endpoint.open(project) == Truth.YES;
-        if (!open) {
+        boolean named = endpoint == PerilousEndpoint.HEAP_DUMP && Actuator.exposesAll(project);
+        Optional<EffectiveValue> exposing = named ? Optional.empty() : open(endpoint, project);
+        if (exposing.isEmpty()) {
             return List.of();
         }
         EffectiveValue deciding = endpoint.closedByDefault()
@@ -40,5 +38,15 @@ record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rul
         Severity severity = header.info().severity();
         return List.of(Findings.of(
                 header, project, deciding, RequestGuards.ofActuator(project) ? severity.oneLower() : severity));
+    }
+
+    /** What exposes an endpoint that is there and can be called. */
+    static Optional<EffectiveValue> open(PerilousEndpoint endpoint, Project project) {
+        if (!Actuator.possible(project)) {
+            return Optional.empty();
+        }
+        return Actuator.exposing(project, endpoint.id())
+                .filter(exposing ->
+                        endpoint.exists(project, exposing) != Truth.NO && endpoint.open(project) == Truth.YES);
     }
 }

@@ -1,20 +1,28 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.Project;
+import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.logging.LogLevels;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Truth;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A logger other than the root at a level for developers; a group of Spring Boot's counts as one. Loggers with a rule of
- * their own are left to that ({@link LoggerSubject}).
+ * their own are left to that ({@link LoggerSubject}). A class whose lines have a file to themselves writes a record of what was
+ * done, and its level is the one that it writes at.
  */
 record PackageLevel(RuleHeader header) implements Rule {
+    private static final String[] IBATIS = {
+        "org.apache.ibatis:ibatis-sqlmap", "ibatis:ibatis", "ibatis:ibatis2-sqlmap", "com.ibatis:ibatis2-sqlmap"
+    };
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -26,7 +34,12 @@ record PackageLevel(RuleHeader header) implements Rule {
         List<LogLevels.Level> levels = LogLevels.of(project);
         for (LogLevels.Level level : levels) {
             boolean own = LoggerSubject.of(level, levels, project).isPresent();
-            if (!level.logger().isEmpty() && level.verbose() && !own && !isOfNobody(level.logger(), project)) {
+            boolean written = level.apart() && isType(level.logger());
+            if (!level.logger().isEmpty()
+                    && level.verbose()
+                    && !own
+                    && !written
+                    && !isOfNobody(level.logger(), project)) {
                 String message = header.message().replace("{logger}", level.logger());
                 findings.add(Findings.of(
                         header, project, level.value(), header.info().severity(), message));
@@ -35,15 +48,42 @@ record PackageLevel(RuleHeader header) implements Rule {
         return findings;
     }
 
-    /** Whether a logger below the project's own group is named after no package and no class that there is. */
+    /** Whether a logger is known to write nothing: none of the JDK's or a library's, and of no package or class that there is. */
     private static boolean isOfNobody(String logger, Project project) {
+        return isOf(logger, "com.apache")
+                || isOf(logger, "java.sql") && !logsStatements(project)
+                || isMissing(logger, project);
+    }
+
+    /**
+     * Whether a library names its loggers after the interfaces of JDBC: iBATIS and MyBatis before 3.2 did (BaseExecutor of
+     * mybatis 3.1.1 and 3.2.0, whose logger is the mapped statement's).
+     */
+    private static boolean logsStatements(Project project) {
+        Optional<Dependency> mybatis = project.dependency("org.mybatis:mybatis");
+        return project.hasAnyDependency(IBATIS) == Truth.YES
+                || mybatis.isPresent()
+                        && mybatis.get().version().isPresent()
+                        && !mybatis.get().version().get().isAtLeast("3.2")
+                || project.codeMentions("com.ibatis.");
+    }
+
+    private static boolean isOf(String logger, String name) {
+        return logger.equals(name) || logger.startsWith(name + ".");
+    }
+
+    private static boolean isType(String logger) {
+        return Character.isUpperCase(logger.charAt(logger.lastIndexOf('.') + 1));
+    }
+
+    /** Whether a logger below the project's own group is named after no package and no class that there is. */
+    private static boolean isMissing(String logger, Project project) {
         String group = project.application().module().groupId();
         if (group.indexOf('.') < 0 || !logger.startsWith(group + ".")) {
             return false;
         }
         int dot = logger.lastIndexOf('.');
-        boolean type = Character.isUpperCase(logger.charAt(dot + 1));
-        return !project.codeMentions("package " + (type ? logger.substring(0, dot) : logger))
+        return !project.codeMentions("package " + (isType(logger) ? logger.substring(0, dot) : logger))
                 && !project.codeMentions('"' + logger);
     }
 }

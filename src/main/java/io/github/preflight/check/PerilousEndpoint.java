@@ -11,7 +11,18 @@ enum PerilousEndpoint {
     HEAP_DUMP("heapdump") {
         @Override
         Truth open(Project project) {
-            return Actuator.accessible(project, id(), Actuator.isBefore(project, "3.5"));
+            return isLeftOut(project)
+                    ? Truth.NO
+                    : Actuator.accessible(project, id(), Actuator.isBefore(project, "3.5"));
+        }
+
+        private boolean isLeftOut(Project project) {
+            for (EffectiveValue excluded : project.config().list(Actuator.LEFT_OUT)) {
+                if (excluded.isSet() && excluded.value().contains("HeapDumpWebEndpoint")) {
+                    return true;
+                }
+            }
+            return false;
         }
     },
     /** Closed by default in every version (ShutdownEndpoint at v2.7.18, v3.3.13, v4.1.1); all it has is a write operation. */

@@ -101,7 +101,7 @@ record PomSecret(RuleHeader header) implements FileRule {
     private void values(XmlElement parent, String path, Severity severity, List<Finding> findings, int depth) {
         for (XmlElement element : parent.children()) {
             String key = path + element.name();
-            if (isSecret(element.name(), element.text())) {
+            if (isSecret(element.name(), element.text()) && !isTemplate(parent, element)) {
                 Setting setting = new Setting(key, element.text(), element.textLocation());
                 Severity own = CommittedSecret.isIssued(setting)
                         ? header.info().severity()
@@ -112,6 +112,16 @@ record PomSecret(RuleHeader header) implements FileRule {
                 values(element, key + ".", severity, findings, depth - 1);
             }
         }
+    }
+
+    private static boolean isTemplate(XmlElement parent, XmlElement element) {
+        String name = element.name();
+        String prefix = name.substring(0, 1 + Math.max(name.lastIndexOf('.'), name.lastIndexOf('-')));
+        String user = parent.child(prefix + "username")
+                .or(() -> parent.child(prefix + "user"))
+                .map(XmlElement::text)
+                .orElse("");
+        return TemplateWords.areLogin(name, user, element.text());
     }
 
     /** Whether the host or URL beside it, under a name that begins as the secret's, is the developer's own machine. */

@@ -1,11 +1,14 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.ConfigurationDocument;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.PackagedFile;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Setting;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -13,6 +16,7 @@ import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +43,9 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
         "CORS_"
     };
 
+    /** What some file has where there is code at all. */
+    private static final String[] ANY_CODE = {"class ", "import "};
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -54,7 +61,10 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
                 continue;
             }
             EffectiveValue value = config.get(key);
-            if (value.isSet() && Switches.isIn(unsafe.get(), value.value()) && !isIdle(key, config)) {
+            if (value.isSet()
+                    && Switches.isIn(unsafe.get(), value.value())
+                    && !isIdle(key, config)
+                    && !isReadByNobody(key, project)) {
                 // what a variable may be called sorts before the key that it sets, which is there in every deployment
                 places.put(value.location(), value);
             }
@@ -73,6 +83,53 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
             }
         }
         return key.equals("debug") || key.equals("DEBUG");
+    }
+
+    /**
+     * Whether a switch can only be the application's own and no source, no bean definition and no other value reads it. A
+     * library's keys stand below a name of its own, so a key without one is no library's.
+     */
+    private boolean isReadByNobody(String key, Project project) {
+        int dot = key.indexOf('.');
+        boolean below =
+                dot > 0 && switches.unsafePosition(key.substring(dot + 1)).isPresent();
+        return !below
+                && project.codeMentions(ANY_CODE)
+                && !project.codeMentions(mentions(key))
+                && !isReferredTo(key, project);
+    }
+
+    /** How code may ask for a key: by itself, by its variable's name, or below a prefix. */
+    private static String[] mentions(String key) {
+        List<String> texts = new ArrayList<>();
+        texts.add(key);
+        String variable = "";
+        for (String word : Words.of(key)) {
+            variable = variable.isEmpty() ? word : variable + "_" + word;
+        }
+        texts.add(variable.toUpperCase(Locale.ROOT));
+        for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
+            texts.add('"' + key.substring(0, dot) + '"');
+            texts.add('"' + key.substring(0, dot + 1) + '"');
+        }
+        return texts.toArray(new String[0]);
+    }
+
+    private static boolean isReferredTo(String key, Project project) {
+        String reference = "${" + key;
+        for (ConfigurationDocument document : project.documents()) {
+            for (Setting setting : document.document().settings()) {
+                if (setting.value().contains(reference)) {
+                    return true;
+                }
+            }
+        }
+        for (PackagedFile file : project.packaged("**/*.xml")) {
+            if (file.text().contains(reference)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a key above switches the whole part off: {@code shop.broker.enabled=false} over {@code shop.broker.trust-all}. */

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** How far what stands in a committed file goes. */
-enum Reach {
+public enum Reach {
     /** Something deploys it together with an application. */
     PRODUCTION,
     /** Nothing that is committed tells. */
@@ -32,10 +32,10 @@ enum Reach {
     private static final Set<String> FORMS = Set.of("example", "sample", "template", "tpl", "dist", "defaults");
 
     /** Answers for the files of one repository. */
-    static final class Of {
+    public static final class Of {
         private final Set<String> deployed = new HashSet<>();
 
-        Of(Repository repository) {
+        public Of(Repository repository) {
             for (Application application : repository.applications()) {
                 for (Deployment deployment : application.deployments()) {
                     add(deployment);
@@ -60,7 +60,7 @@ enum Reach {
             return deployment.location().path();
         }
 
-        Reach reach(SourceFile file) {
+        public Reach reach(SourceFile file) {
             if (isForTests(file.path()) || isForm(file.name())) {
                 return NONE;
             }

@@ -83,8 +83,32 @@ final class RequestGuards {
         return !left
                 && springSecurity(project)
                 && !Actuator.isBefore(project, "2.0")
-                && !project.codeMentions(OWN_RULES)
+                && !mayHaveOwnRules(project)
                 && !project.config().get("spring.autoconfigure.exclude").isSet();
+    }
+
+    /** Rules of the application's own that stand below profiles alone which are not active do nothing. */
+    private static boolean mayHaveOwnRules(Project project) {
+        boolean below = false;
+        for (JavaFacts facts : project.code()) {
+            for (String profile : facts.securityRules()) {
+                if (profile.isEmpty() || !isName(profile) || isActive(profile, project)) {
+                    return true;
+                }
+                below = true;
+            }
+        }
+        return !below && project.codeMentions(OWN_RULES);
+    }
+
+    /** Whether it is one profile, or {@code !} and one, and no expression over several. */
+    private static boolean isName(String profile) {
+        for (int i = 0; i < profile.length(); i++) {
+            if (" &|(),?".indexOf(profile.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isActive(String profile, Project project) {

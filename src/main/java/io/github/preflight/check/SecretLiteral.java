@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,6 +36,9 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** Keys with a rule of their own. */
     private static final Set<String> OWN_RULE =
             Set.of("spring.security.user.password", "javax.net.ssl.truststorepassword");
+
+    /** Shorter words stand in code for many reasons. */
+    private static final int SHORTEST_RECOGNISED = 8;
 
     @Override
     public RuleInfo info() {
@@ -67,13 +71,40 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                     || defaultLogins.contains(value.location())) {
                 continue;
             }
-            if (DormantBranch.holds(value.key(), project.config())) {
+            if (UnreadKeys.hold(value.key(), project)) {
+                String message = header.message() + ", under a key that no library of the application reads";
+                findings.add(Findings.of(header, project, value, idle(value, Severity.INFO), message));
+            } else if (DormantBranch.holds(value.key(), project.config())) {
                 String message = header.message() + ", in a part that is switched off";
-                findings.add(Findings.of(header, project, value, dormant(value), message));
+                findings.add(Findings.of(header, project, value, idle(value, dormant(value)), message));
             } else {
-                findings.add(Findings.of(header, project, value, severity(value, project.config())));
+                findings.add(effective(value, project));
             }
         }
+    }
+
+    private Finding effective(EffectiveValue value, Project project) {
+        Severity severity = severity(value, project.config());
+        if (severity == Severity.ERROR && isRecognised(value.value().strip(), project)) {
+            String message = header.message() + "; the code knows it, and may put another in its place";
+            return Findings.of(header, project, value, Severity.WARNING, message);
+        }
+        return Findings.of(header, project, value, severity);
+    }
+
+    /** Whether code asks if the secret is still the one that comes along: it compares with a text or a constant that is the same. */
+    private static boolean isRecognised(String secret, Project project) {
+        if (secret.length() < SHORTEST_RECOGNISED || secret.indexOf('"') >= 0 || secret.indexOf('\n') >= 0) {
+            return false;
+        }
+        String literal = '"' + secret + '"';
+        if (project.codeMentions(literal + ".equals(", "equals(" + literal)) {
+            return true;
+        }
+        Optional<String> constant = project.constant(secret);
+        return constant.isPresent()
+                && project.codeMentions(
+                        constant.get() + ".equals(", "equals(" + constant.get() + ")", "== " + constant.get());
     }
 
     private Severity severity(EffectiveValue value, EffectiveConfig config) {
@@ -83,6 +114,11 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         }
         boolean file = !new JdbcUrl(url, false).databaseFile().isEmpty();
         return file ? Severity.WARNING : header.info().severity();
+    }
+
+    /** What somebody else issued opens something, whatever reads it here. */
+    private Severity idle(EffectiveValue value, Severity severity) {
+        return CommittedSecret.isIssued(value.value()) ? header.info().severity() : severity;
     }
 
     /** A default counts for nothing once somebody switches the part on and gives the value; a text that simply stands there does. */
@@ -103,6 +139,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             if (value.isSet()
                     && isSecret(value)
                     && !FilteredSecret.isFrozen(value.steps())
+                    && !isTemplate(value, config)
                     && !isIdentifier(value.key(), config)) {
                 EffectiveValue other = secrets.get(value.location());
                 if (other == null || holdsText(value) && !holdsText(other)) {
@@ -113,18 +150,47 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         return secrets.values();
     }
 
+    private static boolean isTemplate(EffectiveValue value, EffectiveConfig config) {
+        String prefix = value.key().substring(0, value.key().lastIndexOf('.') + 1);
+        return value.location().path().endsWith("pom.xml")
+                && TemplateWords.areLogin(
+                        value.key(), config.get(prefix + "username").value(), value.value());
+    }
+
     /** An access key beside its secret is the name of an account, as {@code accessKeyId} is. */
     private static boolean isIdentifier(String key, EffectiveConfig config) {
-        int dot = key.lastIndexOf('.');
-        if (!Words.bare(key.substring(dot + 1)).equals("accesskey")) {
-            return false;
-        }
-        for (String secret : new String[] {"secret-key", "access-key-secret", "access-secret", "secret"}) {
-            if (config.get(key.substring(0, dot + 1) + secret).isSet()) {
+        for (String secret : secretsBeside(key)) {
+            if (config.get(secret).isSet()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isIdentifier(String key, ConfigurationDocument document) {
+        List<String> secrets = secretsBeside(key);
+        if (secrets.isEmpty()) {
+            return false;
+        }
+        for (Setting setting : document.document().settings()) {
+            for (String secret : secrets) {
+                if (Words.bare(setting.key()).equals(Words.bare(secret))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The keys of which one holds the secret that belongs to an access key; none for any other key. */
+    private static List<String> secretsBeside(String key) {
+        int dot = key.lastIndexOf('.');
+        if (!Words.bare(key.substring(dot + 1)).equals("accesskey")) {
+            return List.of();
+        }
+        String prefix = key.substring(0, dot + 1);
+        return List.of(
+                prefix + "secret-key", prefix + "access-key-secret", prefix + "access-secret", prefix + "secret");
     }
 
     private boolean isSecret(EffectiveValue value) {
@@ -150,9 +216,14 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         for (Setting setting : document.document().settings()) {
             String value = PlaceholderDefaults.of(setting.value());
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
-            if (isSecret(setting.key(), value) && !ownRule) {
-                Severity severity = isBelow(setting.key(), off) ? Severity.INFO : inactive;
-                String message = header.message() + "; it is packaged, though not active in production";
+            if (isSecret(setting.key(), value) && !ownRule && !isIdentifier(setting.key(), document)) {
+                boolean idle = isBelow(setting.key(), off) || UnreadKeys.hold(setting.key(), project);
+                Severity severity =
+                        CommittedSecret.isIssued(value) ? header.info().severity() : idle ? Severity.INFO : inactive;
+                String message = header.message()
+                        + (document.productionLike()
+                                ? "; it is packaged, in a profile for production that not every start activates"
+                                : "; it is packaged, though not active in production");
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
             }
         }

@@ -300,6 +300,50 @@ final class ApplicationFiles {
         return false;
     }
 
+    Optional<String> constant(Application application, String text) {
+        String literal = '"' + text + '"';
+        for (BuildModule module : modulesOf(application)) {
+            for (String language : LANGUAGES) {
+                for (SourceFile file : files.under(RepositoryPath.join(module.directory(), "src/main/" + language))) {
+                    String code = ConfigReader.latin1(file);
+                    for (int at = code.indexOf(literal); at >= 0; at = code.indexOf(literal, at + 1)) {
+                        String name = nameBefore(code, at);
+                        if (!name.isEmpty()) {
+                            return Optional.of(name);
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The name to which what stands at a place is assigned; "" for none in capitals. */
+    private static String nameBefore(String code, int at) {
+        int equals = blanksBefore(code, at) - 1;
+        if (equals < 0 || code.charAt(equals) != '=') {
+            return "";
+        }
+        int end = blanksBefore(code, equals);
+        int start = end;
+        while (start > 0 && isOfConstant(code.charAt(start - 1))) {
+            start--;
+        }
+        return code.substring(start, end);
+    }
+
+    private static int blanksBefore(String code, int at) {
+        int end = at;
+        while (end > 0 && Character.isWhitespace(code.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isOfConstant(char c) {
+        return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+    }
+
     List<Location> debugSecurity(Application application) {
         List<Location> found = new ArrayList<>();
         for (JavaFacts facts : code(application)) {

@@ -3,6 +3,8 @@ package io.github.preflight.config;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.DevelopmentNames;
+import io.github.preflight.source.RepositoryPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,9 +16,15 @@ import java.util.Set;
 
 /**
  * Which application a deployment starts: the one whose folder it stands in or is built from; the one that its copied artifact,
- * image, container or service is named after; the only one there is. A deployment that fits none belongs to none.
+ * image, container or service is named after; the only one there is. A deployment that fits none belongs to none. An image that
+ * is taken as it is and named like another application is that one's, wherever its file stands; one that is named like none is
+ * not the application's that stands beside it in the file under its own name.
  */
 final class DeploymentMapping {
+    /** Names that any image may have; "" is that of one that is built here. */
+    private static final Set<String> SPEAKING_OF_NONE =
+            Set.of("", "api", "app", "application", "backend", "demo", "server", "service", "web");
+
     private final BuildModules modules;
     private final Map<String, Set<String>> names;
     private final Optional<String> only;
@@ -35,8 +43,9 @@ final class DeploymentMapping {
     Map<String, List<Deployment>> map(List<Deployment> deployments) {
         Map<String, List<Deployment>> mapped = new LinkedHashMap<>();
         Set<String> naming = filesThatNameTheirModule(deployments);
+        Set<String> telling = filesThatTell(deployments);
         for (Deployment deployment : deployments) {
-            owner(deployment, naming)
+            owner(deployment, naming, telling)
                     .ifPresent(module -> mapped.computeIfAbsent(module, m -> new ArrayList<>())
                             .add(deployment));
         }
@@ -55,6 +64,18 @@ final class DeploymentMapping {
         return files;
     }
 
+    /** Files in which one of several deployments is built here or has the very name of an application. */
+    private Set<String> filesThatTell(List<Deployment> deployments) {
+        Set<String> files = new HashSet<>();
+        for (Deployment deployment : deployments) {
+            if (deployment.name().indexOf('#') > 0
+                    && (!deployment.takesImage() || exactly(deployment).isPresent())) {
+                files.add(deployment.location().path());
+            }
+        }
+        return files;
+    }
+
     private boolean isOf(String module, Deployment deployment) {
         if (!deployment.folder().isEmpty()) {
             return enclosing(deployment.folder() + "/x").equals(Optional.of(module));
@@ -62,9 +83,18 @@ final class DeploymentMapping {
         return byName(deployment).equals(Optional.of(module));
     }
 
-    private Optional<String> owner(Deployment deployment, Set<String> naming) {
+    private Optional<String> owner(Deployment deployment, Set<String> naming, Set<String> telling) {
         Optional<String> enclosing =
                 enclosing(deployment.folder().isEmpty() ? deployment.location().path() : deployment.folder() + "/x");
+        Optional<String> image =
+                SPEAKING_OF_NONE.contains(deployment.takenImage()) ? Optional.empty() : named(deployment.takenImage());
+        if (image.isPresent() && !(enclosing.isPresent() && isNamed(enclosing.get(), deployment))) {
+            // a sample of how the application is used is not how it is deployed
+            boolean sample = DevelopmentNames.tellSamples(
+                            RepositoryPath.folder(deployment.location().path()))
+                    && !DevelopmentNames.tellSamples(image.get());
+            return sample ? Optional.empty() : image;
+        }
         boolean inside = enclosing.isPresent();
         if (inside && !enclosing.get().isEmpty()) {
             boolean another = deployment.folder().isEmpty()
@@ -76,25 +106,53 @@ final class DeploymentMapping {
         if (named.isPresent()) {
             return named;
         }
+        if (deployment.takesImage() && telling.contains(deployment.location().path())) {
+            return Optional.empty();
+        }
         if (inside) {
             return enclosing;
         }
         return only;
     }
 
-    private Optional<String> byName(Deployment deployment) {
+    private boolean isNamed(String module, Deployment deployment) {
         for (String hint : deployment.hints()) {
-            String wanted = hint.toLowerCase(Locale.ROOT);
-            for (Map.Entry<String, Set<String>> entry : names.entrySet()) {
-                if (entry.getValue().contains(wanted)) {
-                    return Optional.of(entry.getKey());
-                }
+            if (names.get(module).contains(hint.toLowerCase(Locale.ROOT))) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    private Optional<String> byName(Deployment deployment) {
+        Optional<String> exact = exactly(deployment);
+        if (exact.isPresent()) {
+            return exact;
         }
         for (String hint : deployment.hints()) {
             Optional<String> only = onlyEndingIn("-" + hint.toLowerCase(Locale.ROOT));
             if (only.isPresent()) {
                 return only;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> exactly(Deployment deployment) {
+        for (String hint : deployment.hints()) {
+            Optional<String> named = named(hint);
+            if (named.isPresent()) {
+                return named;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> named(String hint) {
+        String wanted = hint.toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, Set<String>> entry : names.entrySet()) {
+            if (entry.getValue().contains(wanted)) {
+                return Optional.of(entry.getKey());
             }
         }
         return Optional.empty();

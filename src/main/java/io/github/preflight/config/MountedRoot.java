@@ -1,34 +1,45 @@
 package io.github.preflight.config;
 
+import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.config.spring.ConfigRoot;
+import io.github.preflight.source.RepositoryPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The working directory of a deployment: what its image copies and its mounts put there. */
+/** A folder in a deployment's file system: what its image copies and its mounts put there. */
 final class MountedRoot implements ConfigRoot {
     private final ConfigReader reader;
     private final String directory;
+    private final List<Mount> contents;
     private final List<Mount> mounts;
 
     /** @param directory absolute, without trailing slash; "" for the root */
-    MountedRoot(ConfigReader reader, String directory, List<Mount> mounts) {
+    MountedRoot(ConfigReader reader, String directory, Deployment deployment) {
         this.reader = reader;
         this.directory = directory;
-        this.mounts = List.copyOf(mounts);
+        this.contents = deployment.contents();
+        this.mounts = deployment.mounts();
     }
 
     @Override
     public Optional<ConfigFile> file(String path, String extension, boolean manyDocuments) {
         String wanted = directory + "/" + path;
-        for (int i = mounts.size() - 1; i >= 0; i--) {
-            Optional<String> source = source(mounts.get(i), wanted);
+        Optional<ConfigFile> mounted = read(mounts, wanted, extension, manyDocuments);
+        if (mounted.isPresent() || isHidden(wanted)) {
+            return mounted;
+        }
+        return read(contents, wanted, extension, manyDocuments);
+    }
+
+    private Optional<ConfigFile> read(List<Mount> from, String wanted, String extension, boolean manyDocuments) {
+        for (int i = from.size() - 1; i >= 0; i--) {
+            Optional<String> source = from.get(i).behind(wanted);
             if (source.isPresent()) {
-                int slash = source.get().lastIndexOf('/');
-                String folder = slash < 0 ? "" : source.get().substring(0, slash);
+                String folder = RepositoryPath.folder(source.get());
                 Optional<ConfigFile> file =
-                        reader.folder(folder).file(source.get().substring(slash + 1), extension, manyDocuments);
+                        reader.folder(folder).file(RepositoryPath.name(source.get()), extension, manyDocuments);
                 if (file.isPresent()) {
                     return file;
                 }
@@ -37,29 +48,24 @@ final class MountedRoot implements ConfigRoot {
         return Optional.empty();
     }
 
-    /** The repository path behind an absolute path, when this mount covers it. */
-    private static Optional<String> source(Mount mount, String wanted) {
-        if (mount.source().isEmpty()) {
-            return Optional.empty();
+    /** Whether a mount lies over what the image has there. */
+    private boolean isHidden(String wanted) {
+        for (Mount mount : mounts) {
+            if (mount.covers(wanted)) {
+                return true;
+            }
         }
-        String source = mount.source().get();
-        if (wanted.equals(mount.target())) {
-            return Optional.of(source);
-        }
-        String target = mount.target().equals("/") ? "" : mount.target();
-        if (!wanted.startsWith(target + "/")) {
-            return Optional.empty();
-        }
-        String inside = wanted.substring(target.length() + 1);
-        return Optional.of(source.isEmpty() ? inside : source + "/" + inside);
+        return false;
     }
 
     @Override
     public List<String> folders(String folder) {
         String wanted = directory + "/" + folder;
         List<String> found = new ArrayList<>();
-        for (Mount mount : mounts) {
-            source(mount, wanted)
+        List<Mount> all = new ArrayList<>(contents);
+        all.addAll(mounts);
+        for (Mount mount : all) {
+            mount.behind(wanted)
                     .ifPresent(source -> found.addAll(reader.folder(source).folders("")));
             if (mount.source().isPresent() && mount.target().startsWith(wanted + "/")) {
                 String inside = mount.target().substring(wanted.length() + 1);

@@ -51,6 +51,9 @@ public interface Project {
     /** Whether a main source file in Java, Kotlin, Groovy or Scala of the application, or of its libraries in this repository, holds one of these texts. Every file is read, so ask last. */
     boolean codeMentions(String... texts);
 
+    /** The name of a constant that is this text in a main source file, those of its libraries in this repository included. */
+    Optional<String> constant(String text);
+
     /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
     List<Location> debugSecurity();
 

@@ -111,6 +111,11 @@ public record ProjectView(
     }
 
     @Override
+    public Optional<String> constant(String text) {
+        return files.constant(application, text);
+    }
+
+    @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
     }

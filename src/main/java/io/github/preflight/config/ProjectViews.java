@@ -22,8 +22,10 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.model.Version;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.JsonSettings;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,8 +49,12 @@ public final class ProjectViews {
     private final SourceFacts code;
     private final ApplicationFiles files;
     private final ConfigServers configServers;
+    private final NacosFiles nacosFiles;
     private final Artifact.Source artifacts;
     private final List<Layering> layerings;
+    private final boolean thisBuild;
+    private final FileTree tree;
+    private final Map<List<String>, ProjectViews> otherBuilds = new HashMap<>();
 
     /**
      * @param files all that there are
@@ -65,12 +71,27 @@ public final class ProjectViews {
             SourceFacts code,
             Artifact.Source artifacts,
             List<Layering> layerings) {
+        this(files, reader, modules, productionProfiles, code, artifacts, layerings, true);
+    }
+
+    private ProjectViews(
+            FileTree files,
+            ConfigReader reader,
+            BuildModules modules,
+            List<String> productionProfiles,
+            SourceFacts code,
+            Artifact.Source artifacts,
+            List<Layering> layerings,
+            boolean thisBuild) {
+        this.tree = files;
+        this.thisBuild = thisBuild;
         this.reader = reader;
         this.modules = modules;
         this.productionProfiles = List.copyOf(productionProfiles);
         this.code = code;
         this.files = new ApplicationFiles(files, reader, modules, code);
         this.configServers = new ConfigServers(modules, reader);
+        this.nacosFiles = new NacosFiles(files, reader, modules);
         this.artifacts = artifacts;
         this.layerings = List.copyOf(layerings);
     }
@@ -82,7 +103,12 @@ public final class ProjectViews {
             addDeployed(application, Optional.empty(), views);
         }
         for (Deployment deployment : application.deployments()) {
-            addDeployed(application, Optional.of(deployment), views);
+            ProjectViews built = builtFor(deployment);
+            if (built == this) {
+                addDeployed(application, Optional.of(deployment), views);
+            } else {
+                built.addOtherBuild(application, deployment, packagedProfiles(application), views);
+            }
         }
         Optional<Layering> layering = layering(application);
         if (layering.isPresent()) {
@@ -92,6 +118,53 @@ public final class ProjectViews {
             views.add(view(application, Scenario.PACKAGED, Optional.empty(), List.of(), "as packaged"));
         }
         return views;
+    }
+
+    /** The views of the build that makes a deployment's image, where it is another than this one. */
+    private ProjectViews builtFor(Deployment deployment) {
+        List<String> profiles = deployment.mavenProfiles();
+        if (profiles.isEmpty()) {
+            return this;
+        }
+        return otherBuilds.computeIfAbsent(profiles, p -> {
+            BuildModules built = modules.with(p);
+            return built == modules
+                    ? this
+                    : new ProjectViews(
+                            tree,
+                            reader,
+                            built,
+                            productionProfiles,
+                            code,
+                            module -> Optional.empty(),
+                            layerings,
+                            false);
+        });
+    }
+
+    /** @param here the profiles that are active as this build packages; where the other one packages others, it means them */
+    private void addOtherBuild(
+            Application application, Deployment deployment, List<String> here, List<ProjectView> into) {
+        Optional<BuildModule> module = modules.in(application.module().directory());
+        if (module.isEmpty()) {
+            addDeployed(application, Optional.of(deployment), into);
+            return;
+        }
+        Application built = new Application(application.name(), module.get(), application.deployments());
+        if (productionProfiles.isEmpty()
+                && boot(module.get()).isPresent()
+                && !packagedProfiles(built).equals(here)) {
+            into.add(view(built, Scenario.DEPLOYED, Optional.of(deployment), List.of(), deployment.name()));
+            return;
+        }
+        addDeployed(built, Optional.of(deployment), into);
+    }
+
+    private List<String> packagedProfiles(Application application) {
+        return boot(application.module()).isEmpty()
+                ? List.of()
+                : view(application, Scenario.PACKAGED, Optional.empty(), List.of(), "as packaged")
+                        .profiles();
     }
 
     private void addDeployed(Application application, Optional<Deployment> deployment, List<ProjectView> into) {
@@ -274,6 +347,17 @@ public final class ProjectViews {
                 unknown.removeIf(RemoteSources::isConfigServer);
             }
         }
+        Set<String> used = new LinkedHashSet<>(stack.used());
+        // of several imports in a file a later one wins, and each is put right above the file
+        for (int i = unknown.size() - 1; i >= 0; i--) {
+            if (RemoteSources.isNacos(unknown.get(i))) {
+                LayeredConfig client =
+                        config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
+                List<Layer> committed = nacosFiles.of(unknown.get(i), client, stack.active());
+                committed.forEach(layer -> used.add(layer.name()));
+                layers = ConfigServers.insert(layers, committed, unknown.get(i));
+            }
+        }
         return new ProjectView(
                 application,
                 scenario,
@@ -283,7 +367,7 @@ public final class ProjectViews {
                 config(layers, sources, unknown, deployment, boot, libraries, module.packagings()),
                 stack.accepted(),
                 files,
-                stack.used(),
+                used,
                 unknown,
                 stack.faults(),
                 libraries,
@@ -408,7 +492,7 @@ public final class ProjectViews {
 
     private List<ConfigRoot> classPath(BuildModule module, Scenario scenario) {
         boolean asThisBuildPackages =
-                scenario == Scenario.PACKAGED || module.release().isEmpty();
+                thisBuild && (scenario == Scenario.PACKAGED || module.release().isEmpty());
         List<ConfigRoot> classPath = new ArrayList<>();
         classPath.add(root(module, scenario, asThisBuildPackages));
         for (String directory : module.libraries()) {
@@ -472,16 +556,36 @@ public final class ProjectViews {
         if (deployment.isEmpty()) {
             return reader.folder(application.module().directory());
         }
-        String folder = deployment.get().workingDirectory().orElse("/");
-        return new MountedRoot(
-                reader, folder.equals("/") ? "" : folder, deployment.get().mounts());
+        String folder = deployment.get().workingDirectory().orElseGet(() -> mountedFor(deployment.get()));
+        return new MountedRoot(reader, folder.equals("/") ? "" : folder, deployment.get());
+    }
+
+    private static List<Mount> files(Deployment deployment) {
+        List<Mount> all = new ArrayList<>(deployment.mounts());
+        all.addAll(deployment.contents());
+        return all;
+    }
+
+    /** Whoever mounts configuration where nobody knows the working directory means it to be read. */
+    private static String mountedFor(Deployment deployment) {
+        for (Mount mount : deployment.mounts()) {
+            if (mount.isConfigurationFile()) {
+                String folder = RepositoryPath.folder(mount.target());
+                return RepositoryPath.name(folder).equals("config") ? RepositoryPath.folder(folder) : folder;
+            }
+        }
+        return "/";
     }
 
     private Map<String, ConfigRoot> mounts(Optional<Deployment> deployment) {
         Map<String, ConfigRoot> mounts = new LinkedHashMap<>();
-        for (Mount mount : deployment.map(Deployment::mounts).orElse(List.of())) {
+        for (Mount mount : deployment.map(ProjectViews::files).orElse(List.of())) {
             if (mount.source().isPresent()) {
-                mounts.put(mount.target(), reader.folder(mount.source().get()));
+                boolean file = mount.isConfigurationFile();
+                String folder = file ? RepositoryPath.folder(mount.target()) : mount.target();
+                if (!folder.isEmpty() && !folder.equals("/")) {
+                    mounts.put(folder, new MountedRoot(reader, folder, deployment.get()));
+                }
             }
         }
         return mounts;

@@ -134,6 +134,11 @@ public final class RecordingProject implements Project {
     }
 
     @Override
+    public Optional<String> constant(String text) {
+        return project.constant(text);
+    }
+
+    @Override
     public List<JavaFacts> code() {
         return project.code();
     }

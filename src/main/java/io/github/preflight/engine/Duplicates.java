@@ -2,6 +2,7 @@ package io.github.preflight.engine;
 
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
+import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Suppressed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ public final class Duplicates {
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .reversed()
+            .thenComparing(Finding::scenario)
             .thenComparing(Finding::application)
             .thenComparing(Finding::message);
 
@@ -27,14 +29,19 @@ public final class Duplicates {
 
     /**
      * The findings by place, those of one rule, key and place joined: the worst counts, every application is named, and
-     * every deployment unless it holds whatever is deployed. The order in which they come does not show.
+     * every deployment unless it holds whatever is deployed. An application that is unsafe as packaged alone is not named beside
+     * those that are so as deployed. The order in which they come does not show.
      */
     public static List<Finding> joined(List<Finding> findings) {
-        Map<Place, Finding> places = new LinkedHashMap<>();
+        Map<Place, List<Finding>> places = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            places.merge(new Place(finding.rule(), finding.key(), finding.location()), finding, Duplicates::join);
+            Place place = new Place(finding.rule(), finding.key(), finding.location());
+            places.computeIfAbsent(place, p -> new ArrayList<>()).add(finding);
         }
-        List<Finding> joined = new ArrayList<>(places.values());
+        List<Finding> joined = new ArrayList<>();
+        for (List<Finding> same : places.values()) {
+            joined.add(join(same));
+        }
         joined.sort(Merge.ORDER);
         return joined;
     }
@@ -48,6 +55,20 @@ public final class Duplicates {
         }
         List<Suppressed> joined = new ArrayList<>(places.values());
         joined.sort(Comparator.comparing(Suppressed::finding, Merge.ORDER));
+        return joined;
+    }
+
+    private static Finding join(List<Finding> same) {
+        Finding joined = same.get(0);
+        for (Finding finding : same) {
+            joined = WORST_FIRST.compare(finding, joined) < 0 ? finding : joined;
+        }
+        boolean deployed = joined.scenario() == Scenario.DEPLOYED;
+        for (Finding finding : same) {
+            if (!deployed || finding.scenario() != Scenario.PACKAGED) {
+                joined = join(joined, finding);
+            }
+        }
         return joined;
     }
 

@@ -5,8 +5,10 @@ import io.github.preflight.model.Finding;
 import io.github.preflight.model.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -19,6 +21,9 @@ import java.util.function.Predicate;
 final class SameSecret {
     /** Speaks about any key of an application. */
     private static final String GENERAL = "secret-literal-in-config";
+
+    /** Speaks about what a service issued, wherever it stands. */
+    private static final String ISSUED = "secret-issued-token";
 
     private SameSecret() {}
 
@@ -61,6 +66,66 @@ final class SameSecret {
             }
         }
         return joined;
+    }
+
+    /**
+     * Adds what a search of all files found. Where a rule speaks about the line, that one remains, and takes over how bad it is
+     * that a service issued the secret.
+     */
+    static List<Finding> with(List<Finding> ofRules, List<Finding> ofSearch) {
+        Map<String, List<Integer>> byPath = new HashMap<>();
+        List<Finding> joined = new ArrayList<>(ofRules);
+        for (int i = 0; i < joined.size(); i++) {
+            if (joined.get(i).category() == Category.SECRET
+                    || joined.get(i).rule().contains("key-material")) {
+                byPath.computeIfAbsent(joined.get(i).location().path(), path -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        for (Finding found : ofSearch) {
+            boolean said = false;
+            for (int i : byPath.getOrDefault(found.location().path(), List.of())) {
+                Finding other = joined.get(i);
+                int line = found.location().line();
+                boolean same = other.location().line() == 0
+                        || other.location().line() <= line
+                                && line <= other.location().endLine();
+                if (same) {
+                    said = true;
+                    if (found.rule().equals(ISSUED) && other.rule().equals(GENERAL)) {
+                        joined.set(i, asOf(other, found));
+                    } else if (found.rule().equals(ISSUED) && found.severity().compareTo(other.severity()) > 0) {
+                        joined.set(
+                                i,
+                                other.withSeverity(found.severity())
+                                        .withMessage(other.message() + ": " + found.message()));
+                    }
+                }
+            }
+            if (!said) {
+                joined.add(found);
+            }
+        }
+        return joined;
+    }
+
+    /** What the search knows, with the way and the application of what a rule about any key found. */
+    private static Finding asOf(Finding general, Finding issued) {
+        Severity worst = issued.severity().compareTo(general.severity()) > 0 ? issued.severity() : general.severity();
+        return new Finding(
+                issued.rule(),
+                issued.category(),
+                worst,
+                issued.severity() == worst ? issued.scenario() : general.scenario(),
+                issued.severity() == worst ? issued.deployments() : general.deployments(),
+                issued.message(),
+                general.location(),
+                general.key(),
+                general.value(),
+                general.application(),
+                general.steps(),
+                issued.fix(),
+                general.edits());
     }
 
     private static boolean sameLine(Finding ofFile, List<Finding> special) {

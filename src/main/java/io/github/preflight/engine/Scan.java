@@ -4,6 +4,7 @@ import io.github.preflight.check.Checks;
 import io.github.preflight.config.Application;
 import io.github.preflight.config.Applications;
 import io.github.preflight.config.ConfigReader;
+import io.github.preflight.config.ConfigurationDocument;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Layering;
 import io.github.preflight.config.ProjectView;
@@ -29,11 +30,13 @@ import io.github.preflight.source.FileTree;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The run: files are listed and read, applications and deployments found, each application's layers stacked once a scenario,
@@ -147,6 +150,9 @@ public final class Scan {
             judged.add(Assumptions.of(application, views));
         }
         findings = SameSecret.joined(findings, ofFiles(rules, ground, findings), path -> isReported(ground, path));
+        SecretFindings secrets = new SecretFindings(
+                catalog, repository(ground, path -> isReported(ground, path)), configurationFiles(ground)::contains);
+        findings = SameSecret.with(findings, secrets.find());
         if (request.environment().judged() && !ground.everyApplication().isEmpty()) {
             findings.addAll(VariableFindings.of(request.environment(), catalog));
         }
@@ -163,8 +169,14 @@ public final class Scan {
                 withSeverities(Duplicates.joined(counting), request.severities()),
                 suppressions.suppressed(),
                 idle,
-                ground.reader().filesRead(),
-                skipped);
+                Math.max(ground.reader().filesRead(), secrets.searched()),
+                together(skipped, secrets.skipped()));
+    }
+
+    private static Map<String, Integer> together(Map<String, Integer> one, Map<String, Integer> other) {
+        Map<String, Integer> sum = new TreeMap<>(one);
+        other.forEach((reason, count) -> sum.merge(reason, count, Integer::sum));
+        return sum;
     }
 
     private RuleCatalog catalog() {
@@ -208,11 +220,7 @@ public final class Scan {
     /** What is wrong with files alone: with those that belong here, and with those in which the applications have secrets. */
     private List<Finding> ofFiles(List<Rule> rules, Ground ground, List<Finding> ofApplications) {
         Set<String> places = SameSecret.places(ofApplications);
-        RepositoryView repository = new RepositoryView(
-                files,
-                ground.everyApplication(),
-                ground.deployments(),
-                path -> places.contains(path) || isReported(ground, path));
+        RepositoryView repository = repository(ground, path -> places.contains(path) || isReported(ground, path));
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
             if (isAsked(rule)) {
@@ -220,6 +228,23 @@ public final class Scan {
             }
         }
         return findings;
+    }
+
+    private RepositoryView repository(Ground ground, Predicate<String> isSpokenAbout) {
+        return new RepositoryView(files, ground.everyApplication(), ground.deployments(), isSpokenAbout);
+    }
+
+    /** The files whose settings the rules about applications judge. */
+    private static Set<String> configurationFiles(Ground ground) {
+        Set<String> paths = new HashSet<>();
+        for (Application application : ground.applications()) {
+            for (ProjectView view : ground.views().of(application)) {
+                for (ConfigurationDocument document : view.documents()) {
+                    paths.add(document.document().path());
+                }
+            }
+        }
+        return paths;
     }
 
     private boolean isAsked(Rule rule) {

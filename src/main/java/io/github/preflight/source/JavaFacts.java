@@ -27,7 +27,9 @@ import java.util.Optional;
  * @param apiPages annotations that publish the API with springfox, in a file without a condition or profile
  * @param guardsActuator profiles of the rules of Spring Security that ask for more than {@code permitAll()} before the
  *     actuator answers, {@code ""} for one that always counts: rules that name its endpoints or its usual path, and rules for
- *     any request in a file that permits neither
+ *     any request in a file that permits neither; health and info are no such endpoints
+ * @param securityRules profiles under which the file brings rules of its own for Spring Security, {@code ""} for always, {@code ?}
+ *     where that cannot be told
  */
 public record JavaFacts(
         String packageName,
@@ -42,13 +44,15 @@ public record JavaFacts(
         List<Location> debugSecurity,
         List<Text> excludedConfigurations,
         List<Location> apiPages,
-        List<String> guardsActuator) {
+        List<String> guardsActuator,
+        List<String> securityRules) {
     /** Facts of a file that says nothing; its package and types are not looked for. */
     public static final JavaFacts NONE = new JavaFacts(
             "",
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -69,6 +73,9 @@ public record JavaFacts(
         "runApplication",
         "System.setProperty",
         "WebSecurity",
+        "SecurityFilterChain",
+        "SecurityWebFilterChain",
+        "ResourceServerConfigurerAdapter",
         "EndpointRequest",
         "\"/actuator",
         "anyRequest",
@@ -114,6 +121,7 @@ public record JavaFacts(
         excludedConfigurations = List.copyOf(excludedConfigurations);
         apiPages = List.copyOf(apiPages);
         guardsActuator = List.copyOf(guardsActuator);
+        securityRules = List.copyOf(securityRules);
     }
 
     /** Whether a file is one that {@link #read} is made for. */

@@ -32,6 +32,13 @@ final class JavaFactsReader {
             "hasIpAddress",
             "hasRole");
 
+    /** Before what these declare Spring Boot's own rules step back. */
+    private static final Set<String> RULES = Set.of(
+            "ResourceServerConfigurerAdapter",
+            "SecurityFilterChain",
+            "SecurityWebFilterChain",
+            "WebSecurityConfigurerAdapter");
+
     private static final int DEEPEST_CONSTANT = 8;
 
     /** Looking ahead ends after so many tokens in all: nested calls look at the same ones again and again. */
@@ -58,7 +65,11 @@ final class JavaFactsReader {
     private final List<String> guards = new ArrayList<>();
     private final List<String> guardsOfAll = new ArrayList<>();
     private boolean opensActuator;
+    /** What the class at the top is for, and the member in which the reader is. */
+    private String typeProfile = "";
+
     private String profile = "";
+    private final List<String> securityRules = new ArrayList<>();
     private final List<PropertySource> propertySources = new ArrayList<>();
     private final List<Text> profiles = new ArrayList<>();
     private final List<Setting> defaults = new ArrayList<>();
@@ -95,19 +106,25 @@ final class JavaFactsReader {
                     debugArgument(i);
                 } else if (token.text().equals("EndpointRequest")) {
                     rule(i, guards);
+                } else if (RULES.contains(token.text()) && !token(i - 1).is(".")) {
+                    securityRules.add(profile);
                 } else if (token.text().equals("anyRequest") || token.text().equals("anyExchange")) {
                     rule(i, guardsOfAll);
                 }
             } else if (token.kind() == Kind.TEXT) {
-                if (token.text().startsWith("/actuator")) {
+                if (token.text().startsWith("/actuator") && !isHarmless(token.text())) {
                     rule(i, guards);
                 }
             } else if (token.is("{") || token.is("(")) {
                 depth++;
             } else if ((token.is("}") || token.is(")")) && depth > 0) {
                 depth--;
+                leave(token, depth);
             } else if (token.is("@")) {
                 annotation(i);
+                if (depth == 0) {
+                    typeProfile = profile;
+                }
             }
         }
         if (arguments.isEmpty()) {
@@ -126,7 +143,23 @@ final class JavaFactsReader {
                 debug,
                 excluded,
                 isConditional() ? List.of() : apiPages,
-                guards());
+                guards(),
+                securityRules);
+    }
+
+    /** A profile counts for the member or the class that it stands before. */
+    private void leave(Token brace, int depth) {
+        if (brace.is("}") && depth == 0) {
+            typeProfile = "";
+        }
+        if (brace.is("}") && depth <= 1) {
+            profile = typeProfile;
+        }
+    }
+
+    /** Endpoints that probes ask for, and of which nobody learns anything. */
+    private static boolean isHarmless(String path) {
+        return path.startsWith("/actuator/health") || path.startsWith("/actuator/info");
     }
 
     private Token token(int index) {

@@ -72,6 +72,20 @@ public final class SourceFile {
         }
     }
 
+    /**
+     * The bytes as a stream, whatever their number; the caller closes it.
+     *
+     * @throws UnreadableFileException when they cannot be read
+     */
+    public InputStream open() throws UnreadableFileException {
+        try {
+            return origin.open();
+        } catch (IOException e) {
+            throw new UnreadableFileException(
+                    io.github.preflight.model.Location.ofFile(path), "cannot be read: " + reason(e));
+        }
+    }
+
     /** Whether {@link #ALLOW} stands in it, as far as it was read; false as long as nobody did. */
     public boolean allows() {
         return allows;

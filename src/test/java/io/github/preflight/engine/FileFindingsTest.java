@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
+import io.github.preflight.model.Severity;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,27 @@ class FileFindingsTest {
                 .singleElement()
                 .extracting(Finding::application)
                 .isEqualTo("shop");
+    }
+
+    @Test
+    void what_somebody_else_issued_is_an_error_in_a_part_that_is_switched_off_or_not_active() {
+        // made up here, so that no file looks as if it held one
+        String token = String.join("_", "sk", "live", "0123456789abcdefghij");
+        add(
+                "pom.xml",
+                pom(
+                        "shop",
+                        "<parent><groupId>org.springframework.boot</groupId>"
+                                + "<artifactId>spring-boot-starter-parent</artifactId><version>3.5.1</version></parent>"
+                                + "<build><plugins><plugin><groupId>org.springframework.boot</groupId>"
+                                + "<artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build>"));
+        add("src/main/resources/application.properties", "pay.enabled=false\npay.secret-key=" + token + "\n");
+        add("src/main/resources/application-eu.properties", "pay.secret-key=" + token + "\n");
+
+        assertThat(run().findings())
+                .filteredOn(finding -> finding.rule().equals("secret-literal-in-config"))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.ERROR, Severity.ERROR);
     }
 
     private void add(String path, String text) {

@@ -4,6 +4,7 @@ import io.github.preflight.engine.BuildEnvironment;
 import io.github.preflight.engine.Scan;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Finding;
+import io.github.preflight.secret.TokenTemplates;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,8 @@ final class EngineRun implements PageRun {
             all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);
         }
         List<SourceFile> sources = new ArrayList<>();
-        all.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
+        all.forEach((path, text) -> sources.add(
+                SourceFile.inMemory(path, TokenTemplates.filled(text, 1).getBytes(StandardCharsets.UTF_8))));
         ScanRequest request = ScanRequest.of(FOLDER)
                 .withAllowances(PomText.allowances(all.getOrDefault("pom.xml", "<project/>")))
                 .withArtifacts(artifacts)

@@ -86,6 +86,8 @@ class JavaFactsTest {
                     http.securityMatcher(EndpointRequest.toAnyEndpoint()).authorizeHttpRequests(a -> a.anyRequest().authenticated()); | true
                     http.requestMatchers("/actuator/**").permitAll().anyRequest().authenticated();                        | false
                     http.requestMatchers("/login").permitAll().anyRequest().authenticated();                              | true
+                    http.requestMatchers("/actuator/health/**").permitAll().anyRequest().authenticated();                 | true
+                    http.requestMatchers("/actuator/health").hasRole("PROBE").anyRequest().permitAll();                   | false
                     http.authorizeExchange(all -> all.anyExchange().permitAll());                                         | false
                     List<String> open = List.of("/actuator/**", "/login");                                                | false
                     http.requestMatchers("/admin/**").hasRole("ADMIN");                                                   | false
@@ -103,6 +105,22 @@ class JavaFactsTest {
                     void configure() { http.anyRequest().authenticated(); }
                 }
                 """).guardsActuator()).containsExactly("secure");
+    }
+
+    @Test
+    void a_profile_counts_for_the_member_or_the_class_behind_it() throws Exception {
+        JavaFacts facts = java("""
+                import org.springframework.security.web.SecurityFilterChain;
+                class Rules {
+                    @Profile("open") @Bean SecurityFilterChain open() { return http.anyRequest().permitAll(); }
+                    @Bean @Profile({"a", "b"}) SecurityFilterChain both() { if (x) { y(); } return http.anyRequest().authenticated(); }
+                    @Bean SecurityFilterChain always() { return null; }
+                }
+                @Profile("!secure") class Others { SecurityWebFilterChain chain() { return null; } }
+                class More extends WebSecurityConfigurerAdapter {}
+                """);
+        assertThat(facts.securityRules()).containsExactly("open", "?", "", "!secure", "");
+        assertThat(facts.guardsActuator()).containsExactly("?");
     }
 
     @Test

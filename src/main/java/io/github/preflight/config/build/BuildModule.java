@@ -91,6 +91,30 @@ public record BuildModule(
         return Optional.empty();
     }
 
+    /** The same where it is known which profiles the build runs with, so that no other is meant. */
+    BuildModule withoutRelease() {
+        return new BuildModule(
+                directory,
+                file,
+                groupId,
+                artifactId,
+                version,
+                packaging,
+                application,
+                frameworks,
+                dependencies,
+                resolved,
+                libraries,
+                resources,
+                webRoot,
+                properties,
+                filter,
+                Optional.empty(),
+                packagings,
+                vaadin,
+                deployments);
+    }
+
     /** Whether a snapshot: what is not released yet. */
     public boolean snapshot() {
         return version.endsWith("-SNAPSHOT");

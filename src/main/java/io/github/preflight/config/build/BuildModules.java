@@ -6,8 +6,11 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -15,8 +18,16 @@ import java.util.TreeSet;
 public final class BuildModules {
     private final TreeMap<String, BuildModule> modules;
     private final List<UnreadableFileException> problems;
+    private final FileTree files;
+    private final BuildRequest request;
 
-    private BuildModules(TreeMap<String, BuildModule> modules, List<UnreadableFileException> problems) {
+    private BuildModules(
+            TreeMap<String, BuildModule> modules,
+            List<UnreadableFileException> problems,
+            FileTree files,
+            BuildRequest request) {
+        this.files = files;
+        this.request = request;
         this.modules = modules;
         this.problems = List.copyOf(problems);
     }
@@ -51,7 +62,42 @@ public final class BuildModules {
                 modules.put(module.directory(), module);
             }
         }
-        return new BuildModules(modules, problems);
+        return new BuildModules(modules, problems, files, request);
+    }
+
+    /**
+     * What a build with these Maven profiles makes of the same files: they are read again, and what this build resolved counts
+     * for this build only. The same modules where no POM has such profiles, or they are this build's.
+     */
+    public BuildModules with(List<String> profiles) {
+        List<String> known = declared(profiles);
+        if (known.isEmpty() || known.equals(request.profiles())) {
+            return this;
+        }
+        BuildModules built =
+                read(files, new BuildRequest(known, request.userProperties(), Map.of(), request.environment()));
+        built.modules.replaceAll((directory, module) -> module.withoutRelease());
+        return built;
+    }
+
+    private List<String> declared(List<String> profiles) {
+        Collection<String> paths = new TreeSet<>();
+        modules.values().forEach(module -> paths.add(module.file()));
+        paths.removeIf(path -> !path.endsWith("pom.xml"));
+        Set<String> ids = new HashSet<>();
+        for (Pom pom : new MavenPoms(files, paths, request).all()) {
+            pom.profiles().forEach(profile -> ids.add(profile.id()));
+        }
+        List<String> known = new ArrayList<>();
+        for (String profile : profiles) {
+            String plain = profile.startsWith("!") || profile.startsWith("-") || profile.startsWith("+")
+                    ? profile.substring(1)
+                    : profile;
+            if (ids.contains(plain)) {
+                known.add(profile.startsWith("+") ? plain : profile);
+            }
+        }
+        return known;
     }
 
     /** Sorted by directory. */

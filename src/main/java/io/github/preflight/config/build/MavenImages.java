@@ -260,8 +260,11 @@ final class MavenImages {
                 start.jvmFlags,
                 start.arguments,
                 List.of(),
+                List.of(),
+                List.of(),
                 workingDirectory,
                 module.directory(),
+                "",
                 hints));
     }
 

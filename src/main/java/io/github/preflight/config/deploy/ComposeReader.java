@@ -78,6 +78,11 @@ final class ComposeReader {
         return false;
     }
 
+    /** Whether a service is the system under test: then the others are there for tests. [docs.docker.com, automated repository tests] */
+    static boolean tests(YamlNode root) {
+        return service(root, "sut").isPresent();
+    }
+
     /** Whether a document lies over another compose file: it says more of services that only the other says an image of. */
     static boolean isOverlay(YamlNode root, YamlNode base) {
         for (YamlNode.Entry service :

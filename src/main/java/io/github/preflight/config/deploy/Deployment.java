@@ -24,8 +24,12 @@ import java.util.Set;
  * @param arguments words behind the jar or main class, in order: {@code --server.port=80}; of a program that is no JVM the words of its
  *     command; one a setting, the key is where it came from
  * @param mounts folders and files beside the application
+ * @param contents committed files and folders that its image holds, in order: a later one lies over an earlier, and mounts over all
+ * @param mavenProfiles those with which its image is built; empty when nothing says any
  * @param workingDirectory absolute path in which the application starts; empty when unknown
  * @param folder the repository folder that it is built from or stands in
+ * @param takenImage name, without registry and tag, of an image that no committed Dockerfile builds: the build's, or another
+ *     project's; "" when it runs none
  * @param hints names by which it may be matched to an application: image names without registry and tag, copied artifacts, container and service names, in the order of their weight
  */
 public record Deployment(
@@ -37,8 +41,11 @@ public record Deployment(
         List<Setting> jvmFlags,
         List<Setting> arguments,
         List<Mount> mounts,
+        List<Mount> contents,
+        List<String> mavenProfiles,
         Optional<String> workingDirectory,
         String folder,
+        String takenImage,
         Set<String> hints) {
     public Deployment {
         Objects.requireNonNull(name, "name");
@@ -48,8 +55,11 @@ public record Deployment(
         jvmFlags = List.copyOf(jvmFlags);
         arguments = List.copyOf(arguments);
         mounts = List.copyOf(mounts);
+        contents = List.copyOf(contents);
+        mavenProfiles = List.copyOf(mavenProfiles);
         Objects.requireNonNull(workingDirectory, "workingDirectory");
         Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(takenImage, "takenImage");
         hints = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(hints));
     }
 
@@ -58,6 +68,11 @@ public record Deployment(
         String file = name.substring(name.lastIndexOf('/') + 1);
         return file.startsWith("pom.xml#")
                 || name.indexOf('#') < 0 && (file.contains("ockerfile") || file.contains("ontainerfile"));
+    }
+
+    /** Whether its image is taken as it is. */
+    public boolean takesImage() {
+        return !takenImage.isEmpty();
     }
 
     /** Whether it runs an image: a compose service, a workload, a {@code docker run}. */
@@ -85,8 +100,11 @@ public record Deployment(
                 joined(image.jvmFlags, jvmFlags),
                 arguments.isEmpty() ? image.arguments : arguments,
                 joined(image.mounts, mounts),
+                joined(image.contents, contents),
+                mavenProfiles.isEmpty() ? image.mavenProfiles : mavenProfiles,
                 workingDirectory.or(() -> image.workingDirectory),
                 folder,
+                takenImage,
                 names);
     }
 

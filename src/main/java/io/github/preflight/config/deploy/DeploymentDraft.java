@@ -156,9 +156,12 @@ final class DeploymentDraft {
                 flags,
                 arguments,
                 mounts,
+                contents(files),
+                image.map(i -> i.file().mavenProfiles(i.stage())).orElse(List.of()),
                 workingDirectory(),
                 folder,
-                hints());
+                builds || image.isPresent() ? "" : KnownImages.shortName(imageName),
+                hints(files));
     }
 
     /** Whether what is started is a server of Python's, as far as the command tells. */
@@ -274,9 +277,14 @@ final class DeploymentDraft {
         return KnownImages.startsInRoot(stage.base().value()) ? Optional.of("/") : Optional.empty();
     }
 
-    private Set<String> hints() {
+    private List<Mount> contents(FileTree files) {
+        return image.isPresent() ? new ImageContents(files, image.get()).committed() : List.of();
+    }
+
+    private Set<String> hints(FileTree files) {
         Set<String> hints = new LinkedHashSet<>(artifacts);
         if (image.isPresent()) {
+            hints.addAll(new ImageContents(files, image.get()).renamedArtifacts());
             hints.addAll(copiedArtifacts(image.get()));
         }
         if (hints.isEmpty() && launch.artifact().isPresent()) {

@@ -256,7 +256,7 @@ public final class DeploymentFinder {
         }
         if (baseOf(file.path()).isPresent()) {
             overlays.add(file);
-        } else if (ComposeReader.isCompose(document)) {
+        } else if (ComposeReader.isCompose(document) && !(asked.isEmpty() && ComposeReader.tests(document))) {
             new ComposeReader(files).read(file, document, Optional.empty());
         }
     }

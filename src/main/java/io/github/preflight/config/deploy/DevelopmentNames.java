@@ -53,6 +53,8 @@ public final class DevelopmentNames {
             "overlay",
             "scripts");
 
+    private static final Set<String> SAMPLES = Set.of("example", "examples", "sample", "samples");
+
     /** What is tested where not a part alone is. */
     private static final Set<String> WHOLE =
             Set.of("acceptance", "functional", "integrated", "integration", "it", "smoke", "system");
@@ -70,6 +72,16 @@ public final class DevelopmentNames {
             slash = path.indexOf('/', start);
         }
         return tells(path.substring(start), false);
+    }
+
+    /** Whether one of the folders has a word in its name that says that it shows how something is used. */
+    public static boolean tellSamples(String folders) {
+        for (String word : folders.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+            if (SAMPLES.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one of the folders is named for tests that run against the whole: {@code integration-tests}, {@code shop-e2e}. */

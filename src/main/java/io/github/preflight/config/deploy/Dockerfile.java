@@ -35,21 +35,44 @@ public record Dockerfile(String path, List<Stage> stages, List<Setting> argument
     /** What a stage copies, and what the stages copied that it takes files from. */
     List<Copy> contents(Stage stage) {
         List<Copy> found = new ArrayList<>();
+        for (Stage one : parts(stage)) {
+            found.addAll(one.copies());
+        }
+        return found;
+    }
+
+    /** The Maven profiles with which a stage, or one that it takes files from, builds; empty when none is asked for. */
+    List<String> mavenProfiles(Stage stage) {
+        for (Stage one : parts(stage)) {
+            if (one.mavenProfiles().isPresent()) {
+                List<String> profiles = new ArrayList<>();
+                for (String profile : one.mavenProfiles().get().value().split(",")) {
+                    if (!profile.isBlank()) {
+                        profiles.add(profile.strip());
+                    }
+                }
+                return profiles;
+            }
+        }
+        return List.of();
+    }
+
+    /** A stage, then those that it takes files from, directly or not. */
+    private List<Stage> parts(Stage stage) {
         List<Stage> open = new ArrayList<>(List.of(stage));
         for (int i = 0; i < open.size(); i++) {
             for (Copy copy : open.get(i).copies()) {
-                found.add(copy);
                 Optional<Stage> from = source(copy);
                 if (from.isPresent() && !open.contains(from.get())) {
                     open.add(from.get());
                 }
             }
         }
-        return found;
+        return open;
     }
 
-    /** The stage that a copy takes from, by name or number. */
-    private Optional<Stage> source(Copy copy) {
+    /** The stage that a copy takes from, by name or number; empty for the build context and for other images. */
+    Optional<Stage> source(Copy copy) {
         for (int i = 0; i < stages.size() && !copy.from().isEmpty(); i++) {
             if (copy.from().equalsIgnoreCase(stages.get(i).name())
                     || copy.from().equals(String.valueOf(i))) {
@@ -75,6 +98,7 @@ public record Dockerfile(String path, List<Stage> stages, List<Setting> argument
      * @param workingDirectory the path inside the image; empty when it is the base image's or unknown
      * @param exposed {@code EXPOSE}d ports as written, one a setting
      * @param user key {@code USER}
+     * @param mavenProfiles what the last command that runs Maven with profiles says behind {@code -P}; key {@code RUN}
      */
     public record Stage(
             String name,
@@ -85,7 +109,8 @@ public record Dockerfile(String path, List<Stage> stages, List<Setting> argument
             Optional<Setting> workingDirectory,
             List<Copy> copies,
             List<Setting> exposed,
-            Optional<Setting> user) {
+            Optional<Setting> user,
+            Optional<Setting> mavenProfiles) {
         public Stage {
             environment = List.copyOf(environment);
             copies = List.copyOf(copies);

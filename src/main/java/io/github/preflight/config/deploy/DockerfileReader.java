@@ -125,6 +125,7 @@ public final class DockerfileReader {
             case "ENV" -> env(rest);
             case "WORKDIR" -> workdir(rest);
             case "COPY", "ADD" -> copy(rest);
+            case "RUN" -> run(rest);
             case "ENTRYPOINT" -> {
                 stage.entrypoint = Optional.of(start(name, rest));
                 stage.command = Optional.empty();
@@ -294,6 +295,34 @@ public final class DockerfileReader {
         String working = stage.workdir.isPresent() ? stage.workdir.get().value() : "/";
         String target = RepositoryPath.inSystem(working, written);
         stage.copies.add(new Dockerfile.Copy(sources, folder && !target.endsWith("/") ? target + "/" : target, from));
+    }
+
+    /** Of a command that runs Maven, the profiles that it asks for; those of the last command count that says all of them. */
+    private void run(PlacedText rest) {
+        List<PlacedText> words = split(rest);
+        boolean maven = false;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).text();
+            String program = RepositoryPath.name(word);
+            if (program.equals("mvn") || program.equals("mvnw")) {
+                maven = true;
+            } else if (word.startsWith("&") || word.startsWith("|") || word.endsWith(";")) {
+                maven = false;
+            } else if (maven && (word.equals("-P") || word.equals("--activate-profiles")) && i + 1 < words.size()) {
+                mavenProfiles(words.get(i + 1), 0);
+            } else if (maven && word.startsWith("--activate-profiles=")) {
+                mavenProfiles(words.get(i), "--activate-profiles=".length());
+            } else if (maven && word.startsWith("-P") && word.length() > 2) {
+                mavenProfiles(words.get(i), "-P".length());
+            }
+        }
+    }
+
+    private void mavenProfiles(PlacedText word, int from) {
+        Value value = expand(word.part(from, word.length()));
+        if (value.known && !value.text.isBlank()) {
+            stage.mavenProfiles = Optional.of(new Setting("RUN", value.text, word.location()));
+        }
     }
 
     private Dockerfile.Start start(String carrier, PlacedText rest) {
@@ -558,6 +587,7 @@ public final class DockerfileReader {
         private final List<Dockerfile.Copy> copies = new ArrayList<>();
         private final List<Setting> exposed = new ArrayList<>();
         private Optional<Setting> user = Optional.empty();
+        private Optional<Setting> mavenProfiles = Optional.empty();
 
         Building(String name, Setting base) {
             this.name = name;
@@ -576,6 +606,7 @@ public final class DockerfileReader {
             copies.addAll(earlier.copies());
             exposed.addAll(earlier.exposed());
             user = earlier.user();
+            mavenProfiles = earlier.mavenProfiles();
         }
 
         Dockerfile.Stage finish() {
@@ -588,7 +619,8 @@ public final class DockerfileReader {
                     workdirKnown ? workdir : Optional.empty(),
                     copies,
                     exposed,
-                    user);
+                    user,
+                    mavenProfiles);
         }
     }
 }

@@ -71,10 +71,17 @@ public record LoggingFile(
      * @param name the logger's; "" for the root
      * @param level as written, variables unresolved
      * @param appenders names of its own
+     * @param additive whether its lines go to the appenders of the loggers above, too
      * @param guards all of them must hold
      * @param location of the level's text
      */
-    public record Logger(String name, String level, List<String> appenders, List<Guard> guards, Location location) {
+    public record Logger(
+            String name,
+            String level,
+            List<String> appenders,
+            boolean additive,
+            List<Guard> guards,
+            Location location) {
         public Logger {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(level, "level");
@@ -147,6 +154,24 @@ public record LoggingFile(
         List<String> all = new ArrayList<>(logger.appenders());
         all.addAll(rootAppenders);
         return !all.isEmpty() && quiet.containsAll(all);
+    }
+
+    /** Whether a logger's lines go to appenders alone that no other logger has. */
+    boolean isApart(Logger logger) {
+        if (logger.additive() || logger.appenders().isEmpty()) {
+            return false;
+        }
+        for (String appender : logger.appenders()) {
+            if (rootAppenders.contains(appender)) {
+                return false;
+            }
+            for (Logger other : loggers) {
+                if (!other.name().equals(logger.name()) && other.appenders().contains(appender)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The part of the resource's name behind the last {@code /}. */

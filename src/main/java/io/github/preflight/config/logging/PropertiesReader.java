@@ -161,7 +161,7 @@ final class PropertiesReader {
             rootAppenders.addAll(appenders);
         }
         String level = words.length == 0 ? "" : words[0].strip();
-        loggers.add(new Logger(logger, level, appenders, List.of(), setting.location()));
+        loggers.add(new Logger(logger, level, appenders, true, List.of(), setting.location()));
     }
 
     private void addVariable(String name, Setting setting) {

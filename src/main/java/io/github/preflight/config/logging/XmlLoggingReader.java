@@ -108,9 +108,9 @@ final class XmlLoggingReader {
     private void logbackLevel(String name, XmlElement element, List<Guard> guards) {
         List<String> appenders = references(element, "appender-ref", name);
         for (XmlElement level : element.children("level")) {
-            addLevel(level, "value", name, appenders, guards);
+            addLevel(level, "value", name, appenders, isAdditive(element), guards);
         }
-        addLevel(element, "level", name, appenders, guards);
+        addLevel(element, "level", name, appenders, isAdditive(element), guards);
     }
 
     /** The appenders that a logger names; one for which the reference itself has a level from INFO on is "", which is quiet. */
@@ -195,7 +195,7 @@ final class XmlLoggingReader {
     private void include(XmlElement element, List<Guard> guards) {
         String resource = attribute(element, "resource");
         if (resource.equals(BOOT_BASE)) {
-            loggers.add(new Logger("", "INFO", List.of(), guards, element.location()));
+            loggers.add(new Logger("", "INFO", List.of(), true, guards, element.location()));
             rootAppenders.addAll(List.of("CONSOLE", "FILE"));
             return;
         }
@@ -294,7 +294,7 @@ final class XmlLoggingReader {
 
     private void log4j2Level(String name, XmlElement element, List<Guard> guards) {
         String logger = name.equalsIgnoreCase("root") ? "" : name;
-        addLevel(element, "level", logger, references(element, "AppenderRef", logger), guards);
+        addLevel(element, "level", logger, references(element, "AppenderRef", logger), isAdditive(element), guards);
     }
 
     private void log4j2Appenders(XmlElement parent, List<Guard> guards) {
@@ -331,17 +331,26 @@ final class XmlLoggingReader {
         List<String> appenders = references(element, "appender-ref", name);
         for (XmlElement level : element.children()) {
             if (level.name().equals("level") || level.name().equals("priority")) {
-                addLevel(level, "value", name, appenders, List.of());
+                addLevel(level, "value", name, appenders, isAdditive(element), List.of());
             }
         }
     }
 
+    private static boolean isAdditive(XmlElement logger) {
+        return !attribute(logger, "additivity").strip().equalsIgnoreCase("false");
+    }
+
     private void addLevel(
-            XmlElement element, String attribute, String name, List<String> appenders, List<Guard> guards) {
+            XmlElement element,
+            String attribute,
+            String name,
+            List<String> appenders,
+            boolean additive,
+            List<Guard> guards) {
         for (XmlElement.Attribute candidate : element.attributes()) {
             if (candidate.name().equalsIgnoreCase(attribute)) {
                 String logger = name.equalsIgnoreCase("root") ? "" : name;
-                loggers.add(new Logger(logger, candidate.value(), appenders, guards, candidate.location()));
+                loggers.add(new Logger(logger, candidate.value(), appenders, additive, guards, candidate.location()));
             }
         }
     }

@@ -25,11 +25,13 @@ public final class RemoteSources {
     }
 
     private static final String CONFIG_SERVER = "a Spring Cloud config server";
+    private static final String NACOS = "Nacos";
+    private static final String NACOS_IMPORT = "nacos:";
     private static final List<Client> CLIENTS = List.of(
             new Client("spring-cloud-starter-config", "spring.cloud.config.enabled", CONFIG_SERVER),
             new Client("spring-cloud-config-client", "spring.cloud.config.enabled", CONFIG_SERVER),
-            new Client("nacos-config-spring-boot-starter", "nacos.config.bootstrap.enable", "Nacos", true),
-            new Client("spring-cloud-starter-alibaba-nacos-config", "spring.cloud.nacos.config.enabled", "Nacos"),
+            new Client("nacos-config-spring-boot-starter", "nacos.config.bootstrap.enable", NACOS, true),
+            new Client("spring-cloud-starter-alibaba-nacos-config", "spring.cloud.nacos.config.enabled", NACOS),
             new Client("spring-cloud-starter-consul-config", "spring.cloud.consul.config.enabled", "Consul"),
             new Client("spring-cloud-starter-consul-all", "spring.cloud.consul.config.enabled", "Consul"),
             new Client("spring-cloud-starter-zookeeper-config", "spring.cloud.zookeeper.config.enabled", "ZooKeeper"),
@@ -102,6 +104,24 @@ public final class RemoteSources {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a source is a Nacos server, attached by a library or by an import. */
+    public static boolean isNacos(SpringStack.External source) {
+        return source.text().equals(NACOS) || nacosDataId(source).isPresent();
+    }
+
+    /** The data id that an import asks Nacos for: {@code optional:nacos:shop.yaml?group=DEFAULT_GROUP}. */
+    public static Optional<String> nacosDataId(SpringStack.External source) {
+        String text =
+                source.text().startsWith("optional:") ? source.text().substring("optional:".length()) : source.text();
+        if (!text.startsWith(NACOS_IMPORT)) {
+            return Optional.empty();
+        }
+        String id = text.substring(NACOS_IMPORT.length());
+        int query = id.indexOf('?');
+        id = query < 0 ? id : id.substring(0, query);
+        return Optional.of(id.startsWith("/") ? id.substring(1) : id);
     }
 
     private static boolean isOff(EffectiveValue value) {

@@ -232,6 +232,35 @@ class DeploymentFinderTest {
                 .containsExactly("docker-compose.yml");
     }
 
+    @Test
+    void a_script_tells_which_archive_gets_another_name_in_the_context() {
+        Deployment shop = only(find(
+                "docker/shop/Dockerfile",
+                "FROM eclipse-temurin:21\nCOPY shop.jar /app/\nENTRYPOINT java -jar /app/shop.jar\n",
+                "docker/util/package.sh",
+                "mvn package\ncp -f $HOME/shop-all/target/shop-all-*-exec.jar $HOME/docker/shop/shop.jar\n"));
+        assertThat(shop.hints()).startsWith("shop-all", "shop");
+    }
+
+    @Test
+    void what_an_image_copies_of_the_repository_is_known_by_its_place() {
+        Deployment shop = only(find(
+                "docker/Dockerfile",
+                "FROM eclipse-temurin:21 AS parts\nCOPY conf /parts/\nFROM eclipse-temurin:21\nWORKDIR /app\n"
+                        + "COPY application.yml gone.yml ./\nCOPY --from=parts /parts/a.yml config/a.yml\n"
+                        + "COPY --from=other /x /x\nCOPY shop.jar .\nENTRYPOINT java -jar shop.jar\n",
+                "docker/application.yml",
+                "a: 1\n",
+                "docker/conf/a.yml",
+                "a: 1\n"));
+        assertThat(shop.contents())
+                .extracting(
+                        content -> content.target() + " < " + content.source().get())
+                .containsExactly(
+                        "/app/application.yml < docker/application.yml", "/app/config/a.yml < docker/conf/a.yml");
+        assertThat(shop.mounts()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "target/shop-1.0-SNAPSHOT.jar, shop",

@@ -1,0 +1,309 @@
+package io.github.preflight.engine;
+
+import io.github.preflight.check.Reach;
+import io.github.preflight.config.ProfileNames;
+import io.github.preflight.config.Repository;
+import io.github.preflight.model.Category;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Severity;
+import io.github.preflight.rule.RuleCatalog;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.secret.FoundSecret;
+import io.github.preflight.secret.SecretScanner;
+import io.github.preflight.source.Formats;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.value.Masked;
+import io.github.preflight.value.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * Searches the committed files for secrets, on all processors, and judges what is found by where the file goes. What
+ * applications read as their configuration, they answer for themselves; there it adds only what services issued.
+ */
+final class SecretFindings {
+    /** Below so many files a second thread costs more than it brings. */
+    private static final int FEW_FILES = 200;
+
+    private static final int MOST_THREADS = 4;
+
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+    private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
+    private final Map<String, Integer> skipped = new TreeMap<>();
+    private final List<SourceFile> files;
+    private final Reach.Of reaches;
+    private final Predicate<String> isConfiguration;
+    private final Set<String> bundles = new HashSet<>();
+    private int searched;
+
+    /** @param isConfiguration tells by its path whether an application's rules judge what a file assigns */
+    SecretFindings(RuleCatalog catalog, Repository repository, Predicate<String> isConfiguration) {
+        for (FoundSecret.Kind kind : FoundSecret.Kind.values()) {
+            headers.put(kind, catalog.header(rule(kind)).orElseThrow());
+        }
+        this.files = repository.files();
+        this.reaches = new Reach.Of(repository);
+        this.isConfiguration = isConfiguration;
+    }
+
+    private static String rule(FoundSecret.Kind kind) {
+        return switch (kind) {
+            case ISSUED -> "secret-issued-token";
+            case PRIVATE_KEY -> "secret-private-key";
+            case URL -> "secret-in-url";
+            case HEADER -> "secret-in-auth-header";
+            case ASSIGNED -> "secret-in-file";
+            case CODE -> "secret-in-code";
+        };
+    }
+
+    /** How many files were not searched, by reason; known after {@link #find()}. */
+    Map<String, Integer> skipped() {
+        return skipped;
+    }
+
+    /** How many files were searched; known after {@link #find()}. */
+    int searched() {
+        return searched;
+    }
+
+    /** What one file gave. */
+    private record Searched(List<FoundSecret> found, String skipped) {}
+
+    List<Finding> find() {
+        Searched[] answers = new Searched[files.size()];
+        SecretScanner scanner = new SecretScanner();
+        AtomicInteger next = new AtomicInteger();
+        Runnable work = () -> {
+            for (int i = next.getAndIncrement(); i < answers.length; i = next.getAndIncrement()) {
+                answers[i] = search(scanner, files.get(i));
+            }
+        };
+        inParallel(work);
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            if (!answers[i].skipped().isEmpty()) {
+                skipped.merge(answers[i].skipped(), 1, Integer::sum);
+                continue;
+            }
+            searched++;
+            judge(files.get(i), answers[i].found(), findings);
+        }
+        return findings;
+    }
+
+    private void inParallel(Runnable work) {
+        int others = files.size() < FEW_FILES
+                ? 0
+                : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()) - 1;
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < others; i++) {
+            Thread thread = new Thread(work, "preflight-secrets-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        work.run();
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("the search for secrets was interrupted", e);
+            }
+        }
+    }
+
+    private static Searched search(SecretScanner scanner, SourceFile file) {
+        if (!SecretScanner.mayHoldText(file.path())) {
+            return new Searched(List.of(), "binary");
+        }
+        try {
+            Optional<List<FoundSecret>> found = scanner.scan(file);
+            return found.isPresent() ? new Searched(found.get(), "") : new Searched(List.of(), "binary");
+        } catch (UnreadableFileException e) {
+            return new Searched(List.of(), "unreadable");
+        }
+    }
+
+    private void judge(SourceFile file, List<FoundSecret> found, List<Finding> findings) {
+        if (found.isEmpty()) {
+            return;
+        }
+        Reach reach = reaches.reach(file);
+        boolean configuration = isConfiguration.test(file.path());
+        boolean bundle = isBundle(file.path());
+        for (FoundSecret secret : found) {
+            boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
+            if (byName && (bundle || isJudgedByRule(file, secret.key()))) {
+                continue;
+            }
+            Optional<Severity> severity = severity(secret, file, reach, configuration);
+            if (severity.isPresent()) {
+                findings.add(finding(secret, severity.get()));
+            }
+        }
+    }
+
+    /** Whether a rule about that kind of file judges such a place, and where it is silent, means it. */
+    private static boolean isJudgedByRule(SourceFile file, String key) {
+        if (file.name().equals("pom.xml") || Formats.isDotenv(file.name())) {
+            return true;
+        }
+        if (!Formats.isYaml(file.name())) {
+            return false;
+        }
+        String path = "." + key.toLowerCase(Locale.ROOT);
+        return path.contains(".environment.")
+                || path.contains(".args.")
+                || path.startsWith(".data.")
+                || path.startsWith(".stringdata.")
+                || path.contains(".encrypteddata.");
+    }
+
+    /** Texts in several languages, {@code messages_de.properties} beside {@code messages.properties}, name secrets without holding one. */
+    private boolean isBundle(String path) {
+        int dot = path.lastIndexOf('.');
+        int slash = path.lastIndexOf('/');
+        if (dot <= slash) {
+            return false;
+        }
+        String base = path.substring(0, dot);
+        String name = base.substring(slash + 1);
+        int mark = Math.max(name.lastIndexOf('_'), name.lastIndexOf('-'));
+        boolean language = mark > 0 && name.length() - mark == 3 && LANGUAGES.contains(name.substring(mark + 1));
+        if (language || name.length() == 2 && LANGUAGES.contains(name)) {
+            return true;
+        }
+        if (bundles.isEmpty()) {
+            for (SourceFile file : files) {
+                bundles.add(withoutLanguage(file.path()));
+            }
+        }
+        return bundles.contains(path);
+    }
+
+    /** The path of what a file translates; "" where it is no translation. */
+    private static String withoutLanguage(String path) {
+        int dot = path.lastIndexOf('.');
+        int mark = path.lastIndexOf('_');
+        boolean two =
+                mark > path.lastIndexOf('/') && dot - mark == 3 && LANGUAGES.contains(path.substring(mark + 1, dot));
+        if (two && dot - mark == 3 && Character.isUpperCase(path.charAt(mark + 1))) {
+            mark = path.lastIndexOf('_', mark - 1);
+        }
+        return two && mark > 0 ? path.substring(0, mark) + path.substring(dot) : "";
+    }
+
+    /** Empty where nobody has to hear of it. */
+    private static Optional<Severity> severity(
+            FoundSecret secret, SourceFile file, Reach reach, boolean configuration) {
+        Severity worst = secret.severity();
+        boolean tests = reach == Reach.NONE || isForTests(file.path());
+        return switch (secret.kind()) {
+            case ISSUED -> Optional.of(worst);
+            case PRIVATE_KEY ->
+                Optional.of(tests ? Severity.INFO : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
+            case CODE -> tests ? Optional.empty() : Optional.of(lower(worst, Severity.WARNING));
+            case URL, HEADER, ASSIGNED -> {
+                if (tests || configuration) {
+                    yield Optional.empty();
+                }
+                boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
+                boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
+                Severity there = certain && !image
+                        ? worst
+                        : reach == Reach.DEVELOPMENT ? Severity.INFO : lower(worst, Severity.WARNING);
+                yield Optional.of(lower(worst, there));
+            }
+        };
+    }
+
+    private static Severity lower(Severity one, Severity other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** {@code src/test}, {@code __tests__}, {@code spec}, {@code ShopTest.java}, {@code shop.spec.ts}. */
+    private static boolean isForTests(String path) {
+        int from = 0;
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
+            List<String> words = Words.of(path.substring(from, slash));
+            for (String word : words) {
+                if (isTestWord(word)) {
+                    return true;
+                }
+            }
+            from = slash + 1;
+        }
+        String name = path.substring(from);
+        int dot = name.lastIndexOf('.');
+        List<String> words = Words.of(dot > 0 ? name.substring(0, dot) : name);
+        return !words.isEmpty()
+                && (isTestWord(words.get(words.size() - 1))
+                        || words.get(0).equals("test")
+                        || words.get(words.size() - 1).equals("it"));
+    }
+
+    private static boolean isTestWord(String word) {
+        return switch (word) {
+            case "test",
+                    "tests",
+                    "testing",
+                    "spec",
+                    "specs",
+                    "e2e",
+                    "mock",
+                    "mocks",
+                    "fixture",
+                    "fixtures",
+                    "testdata" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isNamedForProduction(SourceFile file) {
+        for (String word : Words.of(file.name())) {
+            if (ProfileNames.isProduction(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Finding finding(FoundSecret secret, Severity severity) {
+        RuleHeader header = headers.get(secret.kind());
+        String what = secret.title().isEmpty() ? "a secret" : withArticle(secret.title());
+        String message = header.message().replace("{title}", what).replace("{key}", secret.key())
+                + (secret.known().isEmpty() ? "" : "; " + secret.known());
+        String fix = secret.revoke().isEmpty() ? header.fix() : header.fix() + " How: " + secret.revoke();
+        return new Finding(
+                header.info().id(),
+                Category.SECRET,
+                severity,
+                Scenario.ANY,
+                List.of(),
+                message,
+                secret.location(),
+                secret.key(),
+                Optional.of(Masked.MASK),
+                "",
+                List.of(),
+                fix);
+    }
+
+    private static String withArticle(String title) {
+        return ("aeioAEIO".indexOf(title.charAt(0)) >= 0 ? "an " : "a ") + title;
+    }
+}

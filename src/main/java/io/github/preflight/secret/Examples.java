@@ -1,0 +1,83 @@
+package io.github.preflight.secret;
+
+import java.util.Locale;
+
+/** Tells tokens that nobody issued: those of documentation, and what somebody puts where one has to stand. */
+final class Examples {
+    private static final int FEWEST_CHARACTERS = 5;
+    private static final int SHORTEST_RUN = 10;
+    private static final String DIGITS = "01234567890123456789";
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+
+    /** Public in the documentation of their makers: the storage emulator's account, the first token at jwt.io. */
+    private static final String[] PUBLISHED = {
+        "Eby8vdM02xNO", ".eyJzdWIiOiIxMjM0NTY3ODkwI", "4eC39HqLyjWD", "BQokikJOvBiI2HlW"
+    };
+
+    private Examples() {}
+
+    /** Whether it is a form to be filled in: crosses, one sign over and over, a count. */
+    static boolean isForm(String token) {
+        String lower = token.toLowerCase(Locale.ROOT);
+        if (lower.contains("xxxx")
+                || lower.contains("****")
+                || lower.contains("....")
+                || lower.contains("your") && lower.contains("here")) {
+            return true;
+        }
+        if (lower.contains("your_")
+                || lower.contains("your-")
+                || lower.contains("redacted")
+                || lower.contains("placeholder")) {
+            return true;
+        }
+        return hasRun(lower, DIGITS) && hasFew(lower) || hasRun(lower, LETTERS) || hasFewOf(lower) || hasRepeat(lower);
+    }
+
+    /** Whether it is an example that is published as one. */
+    static boolean isPublished(String token) {
+        for (String part : PUBLISHED) {
+            if (token.contains(part)) {
+                return true;
+            }
+        }
+        return token.endsWith("EXAMPLE")
+                || token.endsWith("EXAMPLEKEY")
+                || token.toLowerCase(Locale.ROOT).contains("example");
+    }
+
+    private static boolean hasRun(String text, String order) {
+        for (int i = 0; i + SHORTEST_RUN <= text.length(); i++) {
+            if (order.contains(text.substring(i, i + SHORTEST_RUN))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Hardly anything but digits and the letters of a hexadecimal count. */
+    private static boolean hasFew(String text) {
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters += text.charAt(i) >= 'g' && text.charAt(i) <= 'z' ? 1 : 0;
+        }
+        return letters * 2 < text.length();
+    }
+
+    private static boolean hasFewOf(String text) {
+        String tail = text.length() > 16 ? text.substring(text.length() - 16) : text;
+        return tail.length() >= 12 && tail.chars().distinct().count() < FEWEST_CHARACTERS;
+    }
+
+    /** The same character over and over; ten of them are the sign of one format. */
+    private static boolean hasRepeat(String text) {
+        int same = 1;
+        for (int i = 1; i < text.length(); i++) {
+            same = text.charAt(i) == text.charAt(i - 1) ? same + 1 : 1;
+            if (same > 10) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

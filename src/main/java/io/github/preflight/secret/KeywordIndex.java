@@ -1,0 +1,177 @@
+package io.github.preflight.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds many words in one pass over bytes: three bytes of each word stand in a table of bits, and only where they are met are
+ * words compared. Every occurrence of every word is told, also of those that overlap. Immutable once built; may be asked by
+ * several threads.
+ */
+final class KeywordIndex {
+    private static final int BITS = 18;
+    private static final int SHIFT = 32 - BITS;
+    private static final int FACTOR = 0x9E3779B1;
+    private static final int GRAM = 3;
+
+    private final long[] seen = new long[1 << BITS - 6];
+    private final int[] grams;
+    private final int[] firstEntry;
+    private final List<Entry> entries;
+
+    /**
+     * A word.
+     *
+     * @param word in lower case when case does not count
+     * @param offset where in the word the three bytes stand that are looked for
+     * @param next the next entry with the same three bytes; -1 for none
+     */
+    private record Entry(byte[] word, boolean ignoresCase, int number, int offset, int next) {}
+
+    /** Told of each occurrence. */
+    @FunctionalInterface
+    interface Sink {
+        /** @param number as given with the word */
+        void found(int number, int at);
+    }
+
+    /** Collects words. */
+    static final class Builder {
+        private final List<byte[]> words = new ArrayList<>();
+        private final List<Boolean> ignoring = new ArrayList<>();
+        private final List<Integer> numbers = new ArrayList<>();
+
+        /** @param word at least three bytes; in lower case when case does not count */
+        Builder add(byte[] word, boolean ignoresCase, int number) {
+            if (word.length < GRAM) {
+                throw new IllegalArgumentException("a word of " + word.length + " bytes cannot be looked for");
+            }
+            words.add(word);
+            ignoring.add(ignoresCase);
+            numbers.add(number);
+            return this;
+        }
+
+        KeywordIndex build() {
+            return new KeywordIndex(this);
+        }
+    }
+
+    private KeywordIndex(Builder builder) {
+        int capacity = Integer.highestOneBit(builder.words.size() * 32 + 64) * 2;
+        grams = new int[capacity];
+        firstEntry = new int[capacity];
+        entries = new ArrayList<>();
+        for (int i = 0; i < builder.words.size(); i++) {
+            add(builder.words.get(i), builder.ignoring.get(i), builder.numbers.get(i));
+        }
+    }
+
+    private void add(byte[] word, boolean ignoresCase, int number) {
+        int offset = rarest(word);
+        for (int variant = 0; variant < (ignoresCase ? 8 : 1); variant++) {
+            int gram = 0;
+            boolean doubled = false;
+            for (int i = 0; i < GRAM; i++) {
+                int c = word[offset + i] & 0xff;
+                if ((variant >> i & 1) != 0) {
+                    doubled |= !(c >= 'a' && c <= 'z');
+                    c -= 32;
+                }
+                gram = gram << 8 | c & 0xff;
+            }
+            if (!doubled) {
+                put(gram, word, ignoresCase, number, offset);
+            }
+        }
+    }
+
+    private void put(int gram, byte[] word, boolean ignoresCase, int number, int offset) {
+        int hash = gram * FACTOR >>> SHIFT;
+        seen[hash >> 6] |= 1L << hash;
+        int slot = slot(gram);
+        grams[slot] = gram + 1;
+        entries.add(new Entry(word, ignoresCase, number, offset, firstEntry[slot] - 1));
+        firstEntry[slot] = entries.size();
+    }
+
+    private int slot(int gram) {
+        int slot = gram * FACTOR >>> 8 & grams.length - 1;
+        while (grams[slot] != 0 && grams[slot] != gram + 1) {
+            slot = slot + 1 & grams.length - 1;
+        }
+        return slot;
+    }
+
+    /** Small letters are frequent in texts, vowels most of all; signs, digits and capitals are not. */
+    private static int rarest(byte[] word) {
+        int best = 0;
+        int cost = Integer.MAX_VALUE;
+        for (int at = 0; at + GRAM <= word.length; at++) {
+            int sum = 0;
+            for (int i = 0; i < GRAM; i++) {
+                sum += cost(word[at + i]);
+            }
+            if (sum < cost) {
+                cost = sum;
+                best = at;
+            }
+        }
+        return best;
+    }
+
+    private static int cost(byte value) {
+        if ("etaoinsrl ".indexOf(value) >= 0) {
+            return 10;
+        }
+        if (value >= 'a' && value <= 'z') {
+            return "jqxzkvwy".indexOf(value) >= 0 ? 3 : 7;
+        }
+        return value == '-' || value == '.' || value == '/' || value == '=' ? 4 : 2;
+    }
+
+    /** Tells each occurrence in {@code bytes[from..to)}, in the order of where its three bytes stand. */
+    void find(byte[] bytes, int from, int to, Sink sink) {
+        if (to - from < GRAM) {
+            return;
+        }
+        long[] bits = seen;
+        int gram = (bytes[from] & 0xff) << 8 | bytes[from + 1] & 0xff;
+        for (int i = from + 2; i < to; i++) {
+            gram = (gram << 8 | bytes[i] & 0xff) & 0xffffff;
+            int hash = gram * FACTOR >>> SHIFT;
+            if ((bits[hash >> 6] >>> hash & 1) != 0) {
+                compare(gram, bytes, i - 2, from, to, sink);
+            }
+        }
+    }
+
+    private void compare(int gram, byte[] bytes, int at, int from, int to, Sink sink) {
+        int slot = slot(gram);
+        if (grams[slot] == 0) {
+            return;
+        }
+        for (int entry = firstEntry[slot] - 1; entry >= 0; ) {
+            Entry candidate = entries.get(entry);
+            int start = at - candidate.offset();
+            if (start >= from && isAt(candidate, bytes, start, to)) {
+                sink.found(candidate.number(), start);
+            }
+            entry = candidate.next();
+        }
+    }
+
+    private static boolean isAt(Entry entry, byte[] bytes, int start, int to) {
+        byte[] word = entry.word();
+        if (start + word.length > to) {
+            return false;
+        }
+        for (int i = 0; i < word.length; i++) {
+            byte there = bytes[start + i];
+            if (there != word[i] && !(entry.ignoresCase() && BytePattern.lower(there) == word[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.preflight.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * What can be told of a token without asking anybody. A proof sharpens what is said; that one is missing says nothing, since
+ * formats change and examples in the wild are edited.
+ */
+enum Proof {
+    NONE("") {
+        @Override
+        Optional<String> of(String token) {
+            return Optional.empty();
+        }
+    },
+    /** The last six characters are the CRC-32, in base 62, of those between the prefix and them; as GitHub and npm do. */
+    CRC32_BASE62("crc32-base62") {
+        private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+        @Override
+        Optional<String> of(String token) {
+            int body = token.lastIndexOf('_') + 1;
+            int sum = token.length() - 6;
+            if (sum <= body) {
+                return Optional.empty();
+            }
+            long value = 0;
+            for (int i = sum; i < token.length(); i++) {
+                value = value * 62 + DIGITS.indexOf(token.charAt(i));
+            }
+            return value == crc32(token.substring(body, sum)) ? Optional.of(CHECKSUM) : Optional.empty();
+        }
+    },
+    /** The last eight characters are the CRC-32, in hexadecimal digits, of those before, without an underscore between. */
+    CRC32_HEX_TAIL("crc32-hex-tail") {
+        @Override
+        Optional<String> of(String token) {
+            int sum = token.length() - 8;
+            if (sum < 9) {
+                return Optional.empty();
+            }
+            try {
+                long value = Long.parseLong(token.substring(sum), 16);
+                char last = token.charAt(sum - 1);
+                String whole = token.substring(0, sum);
+                String before = last == '_' || last == '=' ? token.substring(0, sum - 1) : whole;
+                // Grafana writes the lowest byte first
+                long turned = Integer.reverseBytes((int) value) & 0xffffffffL;
+                long sum32 = crc32(before);
+                return value == sum32 || turned == sum32 || value == crc32(whole)
+                        ? Optional.of(CHECKSUM)
+                        : Optional.empty();
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+    },
+    /** Header and payload are JSON; RFC 7519. */
+    JWT("jwt") {
+        @Override
+        Optional<String> of(String token) {
+            String[] parts = token.split("\\.");
+            if (parts.length < 2) {
+                return Optional.empty();
+            }
+            String payload = decoded(parts[1]);
+            int at = payload.indexOf("\"exp\":");
+            if (at < 0) {
+                return payload.startsWith("{") ? Optional.of("it never expires") : Optional.empty();
+            }
+            int end = at + 6;
+            while (end < payload.length() && Character.isDigit(payload.charAt(end))) {
+                end++;
+            }
+            if (end == at + 6 || end - at > 18) {
+                return Optional.empty();
+            }
+            long seconds = Long.parseLong(payload.substring(at + 6, end));
+            return Optional.of(
+                    "it expires on " + Instant.ofEpochSecond(seconds).toString().substring(0, 10));
+        }
+    },
+    /**
+     * The account stands in the key id: base 32 behind the prefix, of whose first six bytes the upper bit and the lower seven do
+     * not belong to the number.
+     */
+    AWS_ACCOUNT("aws-account-id") {
+        private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+        @Override
+        Optional<String> of(String token) {
+            if (token.length() != 20) {
+                return Optional.empty();
+            }
+            long value = 0;
+            for (int i = 4; i < 14; i++) {
+                int digit = DIGITS.indexOf(token.charAt(i));
+                if (digit < 0) {
+                    return Optional.empty();
+                }
+                value = value << 5 | digit;
+            }
+            // ten digits are 50 bits, of which six bytes are the first 48
+            long account = value >> 2 & 0x7fffffffff80L;
+            return Optional.of(String.format(Locale.ROOT, "of account %012d", account >> 7));
+        }
+    },
+    /** The body is Base64 of ASCII text. */
+    BASE64_TEXT("base64-text") {
+        @Override
+        Optional<String> of(String token) {
+            return Optional.empty();
+        }
+    };
+
+    private static final String CHECKSUM = "its checksum is right";
+
+    private final String word;
+
+    Proof(String word) {
+        this.word = word;
+    }
+
+    /** @throws IllegalArgumentException where there is none of this name */
+    static Proof named(String word) {
+        for (Proof proof : values()) {
+            if (proof.word.equals(word)) {
+                return proof;
+            }
+        }
+        throw new IllegalArgumentException("there is no proof '" + word + "'");
+    }
+
+    /** What it tells of a token, half a sentence; empty when it tells nothing. Never fails. */
+    abstract Optional<String> of(String token);
+
+    private static long crc32(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return sum.getValue();
+    }
+
+    /** "" where the text is no Base64. */
+    static String decoded(String text) {
+        try {
+            String url = text.replace('+', '-').replace('/', '_');
+            return new String(Base64.getUrlDecoder().decode(url.replace("=", "")), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,746 @@
+package io.github.preflight.secret;
+
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Severity;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.value.KeyMaterial;
+import io.github.preflight.value.PlaceholderDefaults;
+import io.github.preflight.value.SensitiveKeys;
+import io.github.preflight.value.UrlCredentials;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds secrets in a text of any kind: one pass over its bytes tells the places that are worth a look. Of several that speak
+ * about one text the one remains that knows most. Immutable; may be used by several threads.
+ */
+public final class SecretScanner {
+    /** Parts of names under which secrets stand; case does not count. */
+    private static final String[] NAMES = {
+        "pass", "pwd", "pswd", "psw", "secret", "token", "credential", "key", "senha", "contrase", "kennwort",
+                "motdepasse",
+        "mot_de_passe", "wachtwoord", "haslo", "hasło", "пароль", "密码", "密钥", "auth", "salt", "signature", "bearer",
+                "account"
+    };
+
+    private static final String SCHEME = "://";
+    private static final String JDBC_ORACLE = "jdbc:oracle:";
+    private static final int LONGEST_URL = 2048;
+    private static final int LONGEST_HEADER = 1024;
+    private static final int SHORTEST_BASE64 = 32;
+    private static final int LONGEST_BASE64 = 1 << 20;
+    private static final int MOST_NESTED = 2;
+    /** More in one file are a list of them, and a person needs no more to see it. */
+    private static final int MOST_FOUND = 1000;
+
+    private static final int NEAR = 400;
+    private static final int NEAR_LINES = 4;
+    private static final int SHORTEST_KEY = 150;
+
+    private static final int WINDOW = 4 << 20;
+    private static final int OVERLAP = 64 << 10;
+
+    private static final int NAME = -1;
+    private static final int URL = -2;
+    private static final int BLOCK = -3;
+    private static final int HEADER = -4;
+
+    private final Detectors detectors;
+    private final List<BytePattern> patterns = new ArrayList<>();
+    private final List<Detector> owners = new ArrayList<>();
+    private final KeywordIndex index;
+
+    public SecretScanner() {
+        this(Detectors.load());
+    }
+
+    SecretScanner(Detectors detectors) {
+        this.detectors = detectors;
+        KeywordIndex.Builder builder = new KeywordIndex.Builder();
+        for (Detector detector : detectors.all()) {
+            for (BytePattern pattern : detector.patterns()) {
+                add(pattern, detector, builder);
+            }
+            for (BytePattern companion : detector.companions()) {
+                add(companion, detector, builder);
+            }
+        }
+        for (String name : NAMES) {
+            builder.add(name.getBytes(StandardCharsets.UTF_8), true, NAME);
+        }
+        for (String word : detectors.keyWords()) {
+            if (!hasName(word)) {
+                builder.add(word.getBytes(StandardCharsets.UTF_8), true, NAME);
+            }
+        }
+        builder.add(ascii(SCHEME), false, URL);
+        builder.add(ascii(JDBC_ORACLE), false, URL);
+        builder.add(ascii(KeyBlocks.BEGIN), false, BLOCK);
+        builder.add(ascii(KeyBlocks.PUTTY), false, BLOCK);
+        builder.add(ascii("basic "), true, HEADER);
+        builder.add(ascii("bearer "), true, HEADER);
+        this.index = builder.build();
+    }
+
+    private static boolean hasName(String word) {
+        for (String name : NAMES) {
+            if (word.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(BytePattern pattern, Detector detector, KeywordIndex.Builder builder) {
+        for (byte[] word : pattern.anchors()) {
+            builder.add(word, pattern.ignoresCase(), patterns.size());
+        }
+        patterns.add(pattern);
+        owners.add(detector);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether a file of this name is worth opening: an image is not. */
+    public static boolean mayHoldText(String path) {
+        return FileKind.mayBeText(path);
+    }
+
+    /**
+     * Everything in a file that looks like a secret. A file over {@link SourceFile#LARGEST_CONFIGURATION} is searched in
+     * windows that overlap; what is longer than the overlap may be missed where two meet.
+     *
+     * @return empty when the file is no text
+     * @throws UnreadableFileException when it cannot be read
+     */
+    public Optional<List<FoundSecret>> scan(SourceFile file) throws UnreadableFileException {
+        try (InputStream in = file.open()) {
+            byte[] bytes = in.readNBytes(SourceFile.LARGEST_CONFIGURATION + 1);
+            if (SecretText.of(bytes).length == 0 && bytes.length > 0) {
+                return Optional.empty();
+            }
+            if (bytes.length <= SourceFile.LARGEST_CONFIGURATION) {
+                return Optional.of(scan(file.path(), bytes));
+            }
+            return Optional.of(inWindows(file.path(), bytes, in));
+        } catch (IOException e) {
+            throw new UnreadableFileException(Location.ofFile(file.path()), "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private List<FoundSecret> inWindows(String path, byte[] first, InputStream in) throws IOException {
+        List<FoundSecret> found = new ArrayList<>();
+        Set<Location> known = new HashSet<>();
+        byte[] window = first;
+        int line = 1;
+        while (true) {
+            for (FoundSecret secret : scan(path, window, line)) {
+                if (found.size() < MOST_FOUND && known.add(secret.location())) {
+                    found.add(secret);
+                }
+            }
+            byte[] more = in.readNBytes(WINDOW);
+            if (more.length == 0) {
+                return found;
+            }
+            int kept = Math.max(0, window.length - OVERLAP);
+            // from the beginning of a line, so that columns are right; in the midst of one that is longer
+            int start = kept;
+            while (start < window.length && window[start] != '\n') {
+                start++;
+            }
+            kept = start < window.length ? start + 1 : kept;
+            for (int i = 0; i < kept; i++) {
+                line += window[i] == '\n' ? 1 : 0;
+            }
+            byte[] next = Arrays.copyOfRange(window, kept, window.length + more.length);
+            System.arraycopy(more, 0, next, window.length - kept, more.length);
+            window = next;
+        }
+    }
+
+    /**
+     * Everything that looks like a secret, in the order of the file; linear in its length.
+     *
+     * @param path tells how values are written in it
+     * @param bytes as the file holds them; what is no text yields nothing
+     */
+    public List<FoundSecret> scan(String path, byte[] bytes) {
+        return scan(path, bytes, 1);
+    }
+
+    /** As {@link #scan(String, byte[])} for a part of a file that begins with the given line. */
+    List<FoundSecret> scan(String path, byte[] bytes, int firstLine) {
+        byte[] text = SecretText.of(bytes);
+        if (text.length == 0) {
+            return List.of();
+        }
+        Run run = new Run(text, FileKind.of(path));
+        run.search();
+        return run.found(new Places(path, text, firstLine));
+    }
+
+    /** Something that was found, by its offsets. */
+    private record Hit(
+            FoundSecret.Kind kind,
+            Optional<Detector> detector,
+            String title,
+            String key,
+            Secret secret,
+            int start,
+            int end,
+            Severity severity,
+            int sure) {
+        /** One of which the name tells as much as is told. */
+        Hit(
+                FoundSecret.Kind kind,
+                Optional<Detector> detector,
+                String title,
+                String key,
+                Secret secret,
+                int start,
+                int end,
+                Severity severity) {
+            this(kind, detector, title, key, secret, start, end, severity, 0);
+        }
+
+        /** The smaller the more is known. */
+        int rank() {
+            return kind.ordinal();
+        }
+    }
+
+    /** The search of one text. */
+    private final class Run implements KeywordIndex.Sink {
+        private final byte[] bytes;
+        private final FileKind kind;
+        private final Assignments assignments;
+        private final List<Hit> hits = new ArrayList<>();
+        private int nameDone;
+        private int urlDone;
+
+        Run(byte[] bytes, FileKind kind) {
+            this.bytes = bytes;
+            this.kind = kind;
+            this.assignments = new Assignments(bytes, 0, bytes.length, kind);
+        }
+
+        void search() {
+            index.find(bytes, 0, bytes.length, this);
+            encoded();
+        }
+
+        @Override
+        public void found(int number, int at) {
+            if (hits.size() >= MOST_FOUND * 4) {
+                return;
+            }
+            switch (number) {
+                case NAME -> name(at);
+                case URL -> url(at);
+                case BLOCK -> block(at);
+                case HEADER -> header(at);
+                default -> token(number, at);
+            }
+        }
+
+        private void token(int number, int at) {
+            Optional<BytePattern.Match> match = patterns.get(number).around(bytes, at, 0, bytes.length);
+            if (match.isEmpty()) {
+                return;
+            }
+            Detector detector = owners.get(number);
+            if (detector.companions().contains(patterns.get(number))) {
+                beside(match.get().end(), detector);
+                return;
+            }
+            String run = new String(
+                    bytes,
+                    match.get().runStart(),
+                    match.get().runEnd() - match.get().runStart(),
+                    StandardCharsets.ISO_8859_1);
+            if (!Examples.isForm(run)) {
+                issued(
+                        detector,
+                        match.get().secretStart(),
+                        match.get().secretEnd(),
+                        2 * patterns.get(number).weight());
+            }
+        }
+
+        /** Looks for what belongs to an id on its line and the next ones, up to the next id's distance. */
+        private void beside(int at, Detector detector) {
+            int i = at;
+            int last = Math.min(bytes.length, at + NEAR);
+            int lines = 0;
+            while (i < last && lines < NEAR_LINES) {
+                if (bytes[i] == '\n') {
+                    lines++;
+                }
+                if (!isTokenByte(bytes[i])) {
+                    i++;
+                    continue;
+                }
+                int end = i;
+                while (end < last && isTokenByte(bytes[end])) {
+                    end++;
+                }
+                byte[] text = Arrays.copyOfRange(bytes, i, end);
+                if (detector.isValue(text)
+                        && isMixed(i, end)
+                        && !Examples.isForm(new String(text, StandardCharsets.ISO_8859_1))) {
+                    issued(detector, i, end, 1);
+                    return;
+                }
+                i = end;
+            }
+        }
+
+        private boolean isTokenByte(byte c) {
+            return BytePattern.isLetterOrDigit(c) || c == '+' || c == '/' || c == '_';
+        }
+
+        private boolean isMixed(int start, int end) {
+            boolean digit = false;
+            boolean letter = false;
+            for (int i = start; i < end; i++) {
+                digit |= bytes[i] >= '0' && bytes[i] <= '9';
+                letter |= bytes[i] > '9' && bytes[i] != '_';
+            }
+            return digit && letter;
+        }
+
+        private void issued(Detector detector, int start, int end, int sure) {
+            Secret secret = Secret.of(bytes, start, end);
+            Severity severity = Examples.isPublished(secret.text()) ? Severity.INFO : detector.severity();
+            hits.add(new Hit(
+                    FoundSecret.Kind.ISSUED,
+                    Optional.of(detector),
+                    detector.title(),
+                    "",
+                    secret,
+                    start,
+                    end,
+                    severity,
+                    sure));
+        }
+
+        private void block(int at) {
+            Optional<KeyBlocks.Block> block = KeyBlocks.at(bytes, at, bytes.length);
+            if (block.isPresent()) {
+                int end = Math.min(bytes.length, block.get().end() + 200);
+                hits.add(new Hit(
+                        FoundSecret.Kind.PRIVATE_KEY,
+                        Optional.empty(),
+                        block.get().title(),
+                        "",
+                        Secret.of(bytes, at, end),
+                        at,
+                        block.get().end(),
+                        Severity.ERROR));
+            }
+        }
+
+        private void name(int at) {
+            if (at < nameDone || kind == FileKind.PROSE) {
+                return;
+            }
+            int end = assignments.keyEnd(at);
+            nameDone = end;
+            if (isInComment(at)) {
+                return;
+            }
+            Optional<Assignment> found = assignments.around(at);
+            if (found.isPresent()) {
+                assigned(found.get());
+            }
+        }
+
+        private void assigned(Assignment assignment) {
+            String value = PlaceholderDefaults.of(assignment.value());
+            Optional<Detector> detector = detectors.of(assignment.key(), value);
+            if (detector.isPresent() && !Examples.isForm(value)) {
+                add(
+                        FoundSecret.Kind.ISSUED,
+                        detector,
+                        assignment,
+                        value,
+                        detector.get().severity(),
+                        detector.get().weight());
+                return;
+            }
+            if (UrlCredentials.password(value).isPresent()) {
+                // told where the URL stands
+                return;
+            }
+            boolean code = kind == FileKind.QUOTED;
+            if (SensitiveKeys.isSecret(assignment.key(), value)
+                    && !Examples.isForm(value)
+                    && (!code || isLikelyInCode(assignment.key(), value))) {
+                add(
+                        code ? FoundSecret.Kind.CODE : FoundSecret.Kind.ASSIGNED,
+                        Optional.empty(),
+                        assignment,
+                        value,
+                        Severity.ERROR,
+                        0);
+            }
+        }
+
+        private void add(
+                FoundSecret.Kind kind,
+                Optional<Detector> detector,
+                Assignment assignment,
+                String value,
+                Severity severity,
+                int weight) {
+            hits.add(new Hit(
+                    kind,
+                    detector,
+                    detector.map(Detector::title).orElse(""),
+                    assignment.key(),
+                    new Secret(value),
+                    assignment.start(),
+                    assignment.end(),
+                    Examples.isPublished(value) ? Severity.INFO : severity,
+                    // of two that know as much of the value, the one that also knows the key
+                    2 * weight + 1));
+        }
+
+        private void url(int at) {
+            if (at < urlDone) {
+                return;
+            }
+            int start = at;
+            int least = Math.max(0, at - 60);
+            while (start > least && isUrlStart(bytes[start - 1])) {
+                start--;
+            }
+            int end = at;
+            int last = Math.min(bytes.length, at + LONGEST_URL);
+            int braces = 0;
+            boolean sign = false;
+            while (end < last) {
+                byte c = bytes[end];
+                braces += c == '{' ? 1 : c == '}' && braces > 0 ? -1 : 0;
+                if (c >= 0 && c < ' '
+                        || "\"'`<>\\|".indexOf(c) >= 0
+                        || braces == 0 && (c == ' ' || c == ')' || c == ']')) {
+                    break;
+                }
+                sign |= c == '@' || c == '=';
+                end++;
+            }
+            urlDone = Math.max(urlDone, end);
+            if (!sign) {
+                return;
+            }
+            String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+            Optional<String> password = UrlCredentials.password(PlaceholderDefaults.of(text));
+            if (password.isEmpty() || isForm(text, password.get()) || isInComment(start)) {
+                return;
+            }
+            hits.add(new Hit(
+                    FoundSecret.Kind.URL,
+                    Optional.empty(),
+                    "",
+                    "",
+                    new Secret(password.get()),
+                    start,
+                    end,
+                    Severity.ERROR));
+        }
+
+        private boolean isUrlStart(byte c) {
+            return BytePattern.isLetterOrDigit(c) || c == '+' || c == '.' || c == '-' || c == ':';
+        }
+
+        /** In programs and texts for people {@code user:password@host} shows how a URL is built. */
+        private boolean isForm(String url, String password) {
+            if (Examples.isForm(password)) {
+                return true;
+            }
+            if (kind != FileKind.QUOTED && kind != FileKind.PROSE) {
+                return false;
+            }
+            String lower = password.toLowerCase(Locale.ROOT);
+            boolean word = lower.startsWith("pass")
+                    || lower.equals("pwd")
+                    || lower.equals("pw")
+                    || lower.equals("secret")
+                    || lower.equals("token");
+            return word || url.contains("example.") || kind == FileKind.PROSE && !SensitiveKeys.looksRandom(password);
+        }
+
+        private void header(int at) {
+            int start = at;
+            while (start < bytes.length && bytes[start] != ' ') {
+                start++;
+            }
+            start++;
+            int end = start;
+            int last = Math.min(bytes.length, start + LONGEST_HEADER);
+            while (end < last && (BytePattern.isLetterOrDigit(bytes[end]) || "+/=_-.".indexOf(bytes[end]) >= 0)) {
+                end++;
+            }
+            if (end - start < 8 || end == last && last < bytes.length) {
+                return;
+            }
+            String text = new String(bytes, start, end - start, StandardCharsets.US_ASCII);
+            boolean basic = BytePattern.lower(bytes[at + 1]) == 'a';
+            boolean secret = basic
+                    ? isLogin(Proof.decoded(text))
+                    : text.length() >= 20 && SensitiveKeys.looksRandom(text) && !text.contains("--");
+            if (secret && isBehindHeader(at) && !Examples.isForm(text)) {
+                hits.add(new Hit(
+                        FoundSecret.Kind.HEADER,
+                        Optional.empty(),
+                        basic ? "login in an authentication header" : "bearer token",
+                        "",
+                        new Secret(text),
+                        start,
+                        end,
+                        Severity.ERROR));
+            }
+        }
+
+        private boolean isLogin(String decoded) {
+            int colon = decoded.indexOf(':');
+            if (colon < 1 || colon + 1 >= decoded.length()) {
+                return false;
+            }
+            for (int i = 0; i < decoded.length(); i++) {
+                if (decoded.charAt(i) < ' ' || decoded.charAt(i) > '~') {
+                    return false;
+                }
+            }
+            return SensitiveKeys.isSecret("password", decoded.substring(colon + 1));
+        }
+
+        /** Whether {@code Authorization} stands shortly before on the same line. */
+        private boolean isBehindHeader(int at) {
+            int start = Math.max(0, at - 60);
+            String before = new String(bytes, start, at - start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+            return before.lastIndexOf("auth") > before.lastIndexOf('\n');
+        }
+
+        /** What Base64 hides: tokens and keys, also twice encoded. */
+        private void encoded() {
+            if (kind == FileKind.PROSE) {
+                return;
+            }
+            int step = SHORTEST_BASE64 - 1;
+            int done = 0;
+            for (int i = step; i < bytes.length; i += step) {
+                if (i < done || !isBase64(bytes[i])) {
+                    continue;
+                }
+                int start = i;
+                while (start > done && isBase64(bytes[start - 1])) {
+                    start--;
+                }
+                int end = i + 1;
+                int last = Math.min(bytes.length, start + LONGEST_BASE64);
+                while (end < last && isBase64(bytes[end])) {
+                    end++;
+                }
+                done = end;
+                if (end - start >= SHORTEST_BASE64) {
+                    decode(start, end);
+                }
+            }
+        }
+
+        private void decode(int start, int end) {
+            if (end - start >= SHORTEST_KEY && bytes[start] == 'M' && bytes[start + 1] == 'I') {
+                bareKey(start, end);
+                return;
+            }
+            String text = Proof.decoded(new String(bytes, start, end - start, StandardCharsets.US_ASCII));
+            for (int depth = 0; depth < MOST_NESTED && isReadable(text); depth++) {
+                byte[] inner = text.getBytes(StandardCharsets.UTF_8);
+                Run run = new Run(inner, FileKind.LINES);
+                index.find(inner, 0, inner.length, run);
+                for (Hit hit : run.best()) {
+                    if (hit.kind() == FoundSecret.Kind.ISSUED || hit.kind() == FoundSecret.Kind.PRIVATE_KEY) {
+                        hits.add(new Hit(
+                                hit.kind(),
+                                hit.detector(),
+                                hit.title(),
+                                hit.key(),
+                                hit.secret(),
+                                start,
+                                end,
+                                hit.severity()));
+                    }
+                }
+                text = Proof.decoded(text.strip());
+            }
+        }
+
+        /** A private key in DER, as PKCS #8 or PKCS #1 have it, without the lines around it. */
+        private void bareKey(int start, int end) {
+            try {
+                String text = new String(bytes, start, end - start, StandardCharsets.US_ASCII).replace("=", "");
+                byte[] der = Base64.getDecoder().decode(text);
+                if (KeyMaterial.of("key.der", der) == KeyMaterial.PRIVATE_KEY) {
+                    hits.add(new Hit(
+                            FoundSecret.Kind.PRIVATE_KEY,
+                            Optional.empty(),
+                            "private key in Base64",
+                            "",
+                            Secret.of(bytes, start, end),
+                            start,
+                            end,
+                            Severity.ERROR));
+                }
+            } catch (IllegalArgumentException e) {
+                // no Base64 after all
+                return;
+            }
+        }
+
+        private boolean isReadable(String text) {
+            if (text.length() < 16) {
+                return false;
+            }
+            int checked = Math.min(text.length(), 200);
+            for (int i = 0; i < checked; i++) {
+                char c = text.charAt(i);
+                if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c > '~') {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean isBase64(byte c) {
+            return BytePattern.isLetterOrDigit(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
+        }
+
+        /** Whether a place stands in a comment that takes its line from the start, or in one of several lines. */
+        private boolean isInComment(int at) {
+            int start = at;
+            int least = Math.max(0, at - LONGEST_URL);
+            while (start > least && bytes[start - 1] != '\n' && bytes[start - 1] != '\r') {
+                start--;
+            }
+            int first = start;
+            while (first < at && (bytes[first] == ' ' || bytes[first] == '\t')) {
+                first++;
+            }
+            if (first < bytes.length && kind.isComment(bytes, first, bytes.length)) {
+                return true;
+            }
+            if (kind == FileKind.MARKUP) {
+                return lastOf("<!--", at) > lastOf("-->", at);
+            }
+            if (kind == FileKind.QUOTED) {
+                for (int i = first; i + 1 < at; i++) {
+                    if (bytes[i] == '/'
+                            && bytes[i + 1] == '/'
+                            && (i == first || bytes[i - 1] == ' ' || bytes[i - 1] == '\t' || bytes[i - 1] == ';')) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private int lastOf(String mark, int at) {
+            int least = Math.max(0, at - 8192);
+            for (int i = at - mark.length(); i >= least; i--) {
+                int j = 0;
+                while (j < mark.length() && bytes[i + j] == mark.charAt(j)) {
+                    j++;
+                }
+                if (j == mark.length()) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        /** One hit for each stretch of text: the one that knows most, of equals the longest. */
+        private List<Hit> best() {
+            hits.sort(Comparator.comparingInt(Hit::rank)
+                    .thenComparingInt(hit -> -hit.sure())
+                    .thenComparingInt(hit -> hit.start() - hit.end())
+                    .thenComparingInt(Hit::start));
+            List<Hit> best = new ArrayList<>();
+            for (Hit hit : hits) {
+                boolean taken = false;
+                for (Hit other : best) {
+                    taken |= hit.start() < other.end() && other.start() < hit.end();
+                }
+                if (!taken && best.size() < MOST_FOUND) {
+                    best.add(hit);
+                }
+            }
+            best.sort(Comparator.comparingInt(Hit::start));
+            return best;
+        }
+
+        List<FoundSecret> found(Places places) {
+            List<FoundSecret> found = new ArrayList<>();
+            for (Hit hit : best()) {
+                found.add(new FoundSecret(
+                        hit.kind(),
+                        hit.title(),
+                        hit.key(),
+                        hit.secret(),
+                        places.span(hit.start(), hit.end()),
+                        hit.detector()
+                                .flatMap(detector -> detector.proof(hit.secret()))
+                                .orElse(""),
+                        hit.severity(),
+                        hit.detector().map(Detector::revoke).orElse("")));
+            }
+            return found;
+        }
+    }
+
+    /** A name for something in a program needs more: constants that hold names of settings look much like passwords. */
+    private static boolean isLikelyInCode(String key, String value) {
+        boolean digit = false;
+        boolean other = false;
+        boolean letter = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            digit |= c >= '0' && c <= '9';
+            letter |= Character.isLetter(c);
+            other |= "!@#$%^&*?~=+".indexOf(c) >= 0;
+            if (c == ' ' || c == '<' || c == '>' || c == '\n') {
+                return false;
+            }
+        }
+        if (value.length() < 4) {
+            return false;
+        }
+        boolean name = value.indexOf('.') > 0
+                || value.indexOf('_') > 0
+                || value.indexOf('-') > 0
+                || value.indexOf('/') >= 0
+                || value.indexOf(':') >= 0;
+        if (digit && letter && !name || other && (digit || letter) && value.length() >= 6) {
+            return true;
+        }
+        if (digit && !letter && !name && value.length() >= 6) {
+            return SensitiveKeys.of(key) == SensitiveKeys.Sensitivity.CHOSEN;
+        }
+        return SensitiveKeys.looksRandom(value);
+    }
+}
