@@ -8,7 +8,8 @@ import java.util.Set;
 /** What a value is worth under a key of which the sensitivity is known. */
 final class Judgement {
     private static final Set<String> WEAK_EVERYWHERE = Set.of("changeme", "changeit", "changethis");
-    private static final Set<String> WEAK_PASSWORDS = Set.of("test", "demo", "default", "example", "sample", "foo", "foobar");
+    private static final Set<String> WEAK_PASSWORDS =
+            Set.of("test", "demo", "default", "example", "sample", "foo", "foobar");
 
     private static final int SHORTEST_ISSUED = 8;
     private static final int SHORTEST_SURE = 16;
@@ -108,7 +109,9 @@ final class Judgement {
         if (blank) {
             return false;
         }
-        return letter && (digit || mark) || mark && digit || lower && upper && text.length() >= SHORTEST_SURE + 4 && changes(text) > 5;
+        return letter && (digit || mark)
+                || mark && digit
+                || lower && upper && text.length() >= SHORTEST_SURE + 4 && changes(text) > 5;
     }
 
     /** How often a lower-case letter follows on an upper-case one or the reverse. */
@@ -145,7 +148,7 @@ final class Judgement {
         for (int i = from + 1; i < to; i++) {
             turns += Shapes.isDigit(text.charAt(i)) != Shapes.isDigit(text.charAt(i - 1)) ? 1 : 0;
         }
-        return turns >= 2 && to - from >= 6;
+        return turns >= 2 && to - from >= 5;
     }
 
     /** What follows on {@code Bearer}, {@code Basic} and {@code Token} in a header. */
@@ -156,7 +159,9 @@ final class Judgement {
         }
         return switch (text.substring(0, blank).toLowerCase(Locale.ROOT)) {
             case "bearer", "basic", "token", "apikey", "key", "splunk", "bot" ->
-                text.indexOf(' ', blank + 1) < 0 && isMixed(text.substring(blank + 1)) ? text.substring(blank + 1) : text;
+                text.indexOf(' ', blank + 1) < 0 && isMixed(text.substring(blank + 1))
+                        ? text.substring(blank + 1)
+                        : text;
             default -> text;
         };
     }
@@ -169,7 +174,8 @@ final class Judgement {
         }
         List<String> words = Words.of(key);
         String last = words.get(words.size() - 1);
-        boolean password = last.startsWith("pass") || last.endsWith("password") || last.endsWith("pwd") || last.endsWith("pass");
+        boolean password =
+                last.startsWith("pass") || last.endsWith("password") || last.endsWith("pwd") || last.endsWith("pass");
         return password && WEAK_PASSWORDS.contains(bare);
     }
 

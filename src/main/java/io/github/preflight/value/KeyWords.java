@@ -24,9 +24,28 @@ final class KeyWords {
     };
 
     static final String[] ISSUED_ENDINGS = {
-        "apikey", "accesstoken", "authtoken", "refreshtoken", "bottoken", "apitoken", "privatekey", "secretkey", "accesskey",
-        "accountkey", "licensekey", "signingkey", "encryptionkey", "masterkey", "sharedkey", "sastoken", "appkey",
-        "subscriptionkey", "密钥", "密鑰", "秘钥", "令牌"
+        "apikey",
+        "accesstoken",
+        "authtoken",
+        "refreshtoken",
+        "bottoken",
+        "apitoken",
+        "privatekey",
+        "secretkey",
+        "accesskey",
+        "accountkey",
+        "licensekey",
+        "signingkey",
+        "encryptionkey",
+        "masterkey",
+        "sharedkey",
+        "sastoken",
+        "appkey",
+        "subscriptionkey",
+        "密钥",
+        "密鑰",
+        "秘钥",
+        "令牌"
     };
 
     /** What ends in {@code pass} and is none. */
@@ -65,7 +84,7 @@ final class KeyWords {
             allow allowed empty require requires required reset forgot forgotten change changed show hide toggle display pull
             no without with is has use uses using enable enabled disable disabled validate validated validating verify check
             checks missing invalid wrong incorrect bad expired lost remember need needs must should can remove delete update
-            existing tls match matches mismatch mismatched same different weak strong rotate revoke rotated set unset
+            existing match matches mismatch mismatched same different weak strong rotate revoke rotated set unset
             get fetch fail unchanged skip ignore ignored prompt ask asks mask masks save saved supports support contains like by on generate
             """);
 

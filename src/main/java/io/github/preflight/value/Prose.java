@@ -7,8 +7,7 @@ import java.util.Set;
 /** Tells text for people, in whatever language, and names of things from what a person or a program makes up. */
 final class Prose {
     /** What fields and labels are called after, in the languages that message bundles are written in. */
-    private static final Set<String> NOUNS = Words.set(
-            """
+    private static final Set<String> NOUNS = Words.set("""
             password passwords passwort kennwort passwörter contraseña contrasena contraseñas clave senha
             senhas wachtwoord hasło hasla hasła lösenord adgangskode passord salasana parola şifre sifre
             heslo jelszó lozinka geslo parole slaptažodis parool sandi passphrase passcode passwd secret
@@ -19,8 +18,7 @@ final class Prose {
             """);
 
     /** What stands around them in names of fields, columns and keys. */
-    private static final Set<String> COMPANIONS = Words.set(
-            """
+    private static final Set<String> COMPANIONS = Words.set("""
             user users username db database datasource spring client access api auth key name field column
             input value new old confirm confirmed confirmation current reset repeat retype verify mail email
             smtp ldap keystore truststore trust store header param parameter login refresh id bearer oauth
@@ -38,8 +36,7 @@ final class Prose {
             """);
 
     /** Small words of the languages that message bundles are written in; a sentence has one. */
-    private static final Set<String> SMALL = Words.set(
-            """
+    private static final Set<String> SMALL = Words.set("""
             the a an is are must be not your you to of for and or with in on at has have this that it enter
             please by from cannot can should if new confirm no was will does do as than least forgot change
             reset show der die das ein eine ist und oder nicht ihr ihre sie mit für bitte zum zur muss neues
@@ -155,7 +152,9 @@ final class Prose {
         while (end > 0 && ":*?!….".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
-        return end < text.length() && end > 0 && NOUNS.contains(text.substring(0, end).toLowerCase(Locale.ROOT));
+        return end < text.length()
+                && end > 0
+                && NOUNS.contains(text.substring(0, end).toLowerCase(Locale.ROOT));
     }
 
     /** A word as it stands in a text, with its punctuation. */
@@ -205,7 +204,15 @@ final class Prose {
     /** {@code Benutzerpasswort}, {@code Gebruikerswachtwoord}: languages that write such words in one. */
     private static boolean isCompound(String text) {
         boolean noun = Shapes.endsWithAny(
-                text, "passwort", "kennwort", "passphrase", "wachtwoord", "lösenord", "passord", "adgangskode", "schlüssel");
+                text,
+                "passwort",
+                "kennwort",
+                "passphrase",
+                "wachtwoord",
+                "lösenord",
+                "passord",
+                "adgangskode",
+                "schlüssel");
         return noun && isWord(text);
     }
 

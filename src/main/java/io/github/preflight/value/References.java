@@ -211,7 +211,11 @@ final class References {
     /** {@code user.password}, {@code dbConfig.credentials.secret}: a member of something, not a value. */
     private static boolean isMember(String text) {
         int dot = text.lastIndexOf('.');
-        if (dot <= 0 || text.length() > LONGEST_NAME || !isPlainName(text, 0) || text.indexOf('-') >= 0 || text.endsWith(".")) {
+        if (dot <= 0
+                || text.length() > LONGEST_NAME
+                || !isPlainName(text, 0)
+                || text.indexOf('-') >= 0
+                || text.endsWith(".")) {
             return false;
         }
         return text.indexOf('.') < dot && !Character.isUpperCase(text.charAt(dot + 1))

@@ -1,6 +1,7 @@
 package io.github.preflight.value;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which keys hold a secret, judged by the words of the key, and which values under them are one. The last word decides:
@@ -45,7 +46,9 @@ public final class SensitiveKeys {
         String word = withoutDigits(words.get(last));
         String before = last > 0 ? words.get(last - 1) : "";
         if (isPassword(word, before) || isChosen(words, last)) {
-            return isAbout(before, word) || key.equals("PWD") || key.equals("OLDPWD") ? Sensitivity.NONE : Sensitivity.CHOSEN;
+            return isAbout(before, word, key) || key.equals("PWD") || key.equals("OLDPWD")
+                    ? Sensitivity.NONE
+                    : Sensitivity.CHOSEN;
         }
         if (KeyWords.PLAIN.contains(before) || KeyWords.ABOUT.contains(before)) {
             return Sensitivity.NONE;
@@ -100,18 +103,29 @@ public final class SensitiveKeys {
         };
     }
 
-    private static boolean isAbout(String before, String word) {
+    private static boolean isAbout(String before, String word, String key) {
         // nginx hands requests over to such a place
         boolean nginx = word.equals("pass")
                 && switch (before) {
-                    case "fastcgi", "uwsgi", "scgi", "grpc", "memcached", "by", "first", "second", "single", "multi" -> true;
+                    case "fastcgi", "uwsgi", "scgi", "grpc", "memcached", "by", "first", "second", "single", "multi" ->
+                        true;
                     default -> false;
                 };
-        return nginx || KeyWords.ABOUT.contains(before);
+        boolean nameOfSecret = word.equals("secret") && before.equals("tls");
+        return nginx || nameOfSecret || KeyWords.ABOUT.contains(before) && !isAfterDot(word, key);
+    }
+
+    /** {@code health.check.password} is the password of a check, {@code checkPassword} says whether to check one. */
+    private static boolean isAfterDot(String word, String key) {
+        int at = key.toLowerCase(Locale.ROOT).lastIndexOf(word);
+        return at > 0 && key.charAt(at - 1) == '.';
     }
 
     private static boolean isPlainToken(String word) {
-        return word.equals("csrftoken") || word.equals("xsrftoken") || word.equals("nexttoken") || word.equals("pagetoken");
+        return word.equals("csrftoken")
+                || word.equals("xsrftoken")
+                || word.equals("nexttoken")
+                || word.equals("pagetoken");
     }
 
     /** {@code PASSWORD_DB}: the sensitive word comes first, what it is for behind it. */
@@ -131,7 +145,12 @@ public final class SensitiveKeys {
     }
 
     private static boolean isPossible(String word) {
-        return word.equals("salt") || word.equals("pepper") || word.equals("auth") || word.equals("secrets") || word.equals("tokens") || word.equals("jwt");
+        return word.equals("salt")
+                || word.equals("pepper")
+                || word.equals("auth")
+                || word.equals("secrets")
+                || word.equals("tokens")
+                || word.equals("jwt");
     }
 
     /** Whether a value under this key must never be printed. */

@@ -29,8 +29,7 @@ final class Shapes {
     };
 
     /** Endings of files that hold keys, secrets and settings. */
-    private static final Set<String> FILE_ENDINGS = Words.set(
-            """
+    private static final Set<String> FILE_ENDINGS = Words.set("""
             pem crt cer der key p12 pfx jks jceks keystore truststore ks bks pub ppk asc gpg json txt yml
             yaml xml properties env conf cfg ini toml sh bat ps1 csv html htm xhtml js ts tsx jsx vue css
             scss java kt groovy scala py go rb php jsp ftl vm tpl tmpl template md png jpg jpeg svg gif ico
@@ -38,29 +37,60 @@ final class Shapes {
             """);
 
     /** First parts of the names of Java packages. */
-    private static final Set<String> DOMAINS = Words.set(
-            """
+    private static final Set<String> DOMAINS = Words.set("""
             com org net io de cn fr uk nl ch it edu gov info java javax jakarta spring sun me dev br ru pl
             se no at es eu jp kr tech
             """);
 
-    private static final Set<String> UNITS = Words.set(
-            """
+    private static final Set<String> UNITS = Words.set("""
             ms s sec secs second seconds m min mins minute minutes h hr hour hours d day days w week weeks
             month months y year years ns us b kb mb gb tb mi gi ki kib mib gib px em rem pt vh vw % bytes
             bits bit chars characters times
             """);
 
     private static final String[] STATEMENTS = {
-        "select ", "insert ", "update ", "delete from", "create ", "alter ", "drop ", "grant ", "set ", "where ", "new ",
-        "await ", "return ", "throw ", "function(", "function ", "lambda ", "typeof ", "void ", "import ", "() ->",
-        "() =>", "(e) =>", "async ", "public ", "private ", "const ", "let ", "def ", "if (", "if(", "not null", "varchar",
-        "char(", "nvarchar", "varbinary", "character varying"
+        "select ",
+        "insert ",
+        "update ",
+        "delete from",
+        "create ",
+        "alter ",
+        "drop ",
+        "grant ",
+        "set ",
+        "where ",
+        "new ",
+        "await ",
+        "return ",
+        "throw ",
+        "function(",
+        "function ",
+        "lambda ",
+        "typeof ",
+        "void ",
+        "import ",
+        "() ->",
+        "() =>",
+        "(e) =>",
+        "async ",
+        "public ",
+        "private ",
+        "const ",
+        "let ",
+        "def ",
+        "if (",
+        "if(",
+        "not null",
+        "varchar",
+        "char(",
+        "nvarchar",
+        "varbinary",
+        "character varying"
     };
 
     private static final String[] OPERATORS = {
-        " + ", " == ", " != ", " === ", " && ", " || ", " ?? ", " => ", " -> ", " ? ", " := ", " = ", "();", "().", "(this.",
-        ".get(", "::"
+        " + ", " == ", " != ", " === ", " && ", " || ", " ?? ", " => ", " -> ", " ? ", " := ", " = ", "();", "().",
+        "(this.", ".get(", "::"
     };
 
     private static final String[] PATTERNS = {
@@ -81,7 +111,10 @@ final class Shapes {
         if (startsWithAny(lower, FILE_ROOTS)) {
             return true;
         }
-        if (text.length() > 3 && Character.isLetter(text.charAt(0)) && text.charAt(1) == ':' && text.charAt(2) == '\\') {
+        if (text.length() > 3
+                && Character.isLetter(text.charAt(0))
+                && text.charAt(1) == ':'
+                && text.charAt(2) == '\\') {
             return true;
         }
         return hasFileEnding(text, lower) || isSlashed(text);
@@ -242,7 +275,9 @@ final class Shapes {
             return true;
         }
         char first = text.charAt(0);
-        if (first == '{' && text.endsWith("}") && (text.length() == 2 || text.indexOf(':') > 0 || text.indexOf('"') > 0)) {
+        if (first == '{'
+                && text.endsWith("}")
+                && (text.length() == 2 || text.indexOf(':') > 0 || text.indexOf('"') > 0)) {
             return true;
         }
         if (text.indexOf(' ') > 0 && containsAny(text, OPERATORS) && text.indexOf('(') + text.indexOf('"') > -2) {
@@ -268,7 +303,12 @@ final class Shapes {
         }
         char last = text.charAt(text.length() - 1);
         return text.lastIndexOf('.', open) > 0
-                || last == ')' || last == ';' || last == '{' || last == ',' || text.indexOf(").") > open || text.indexOf(")[") > open;
+                || last == ')'
+                || last == ';'
+                || last == '{'
+                || last == ','
+                || text.indexOf(").") > open
+                || text.indexOf(")[") > open;
     }
 
     /** {@code args[1]} */
@@ -294,7 +334,11 @@ final class Shapes {
 
     private static boolean isConcatenation(String text) {
         int plus = text.indexOf("\" +");
-        return plus > 0 || text.startsWith("\" +") || text.startsWith("' +") || text.startsWith("+ ") || text.endsWith(" +");
+        return plus > 0
+                || text.startsWith("\" +")
+                || text.startsWith("' +")
+                || text.startsWith("+ ")
+                || text.endsWith(" +");
     }
 
     /** A duration, a size, a version: a number with a unit, or numbers with dots between. */

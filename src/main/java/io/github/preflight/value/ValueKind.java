@@ -199,8 +199,8 @@ public enum ValueKind {
         "MCowBQYDK2Vw"
     };
 
-    private static final Set<String> OWN_NAMES =
-            Set.of("PASS", "PASSWD", "PASSWORD", "PWD", "SECRET", "TOKEN", "PASSPHRASE", "CREDENTIALS", "APIKEY", "KEY");
+    private static final Set<String> OWN_NAMES = Set.of(
+            "PASS", "PASSWD", "PASSWORD", "PWD", "SECRET", "TOKEN", "PASSPHRASE", "CREDENTIALS", "APIKEY", "KEY");
 
     private static final String[] EXAMPLE_PREFIXES = {
         "your-",
@@ -377,7 +377,10 @@ public enum ValueKind {
         if (lower.startsWith("your") && lower.length() > 4 && isYours(text, lower)) {
             return true;
         }
-        if (lower.endsWith("-here") || lower.endsWith("_here") || lower.endsWith(" here") || lower.endsWith("goeshere")) {
+        if (lower.endsWith("-here")
+                || lower.endsWith("_here")
+                || lower.endsWith(" here")
+                || lower.endsWith("goeshere")) {
             return true;
         }
         if (first == '_' && text.charAt(last) == '_' && last > 3 && References.isName(text, 0, last + 1)) {

@@ -58,8 +58,10 @@ class CertaintyTest {
 
     @Test
     void long_and_odd_texts_are_judged_without_failing() {
-        for (String text : List.of("", " ", "$", "{", "}", "@", "\\", "(", "%", "a".repeat(1 << 20), "{".repeat(5_000))) {
-            for (String key : List.of("", "password", "token", "key", "k".repeat(10_000), "connectionString", "[0]", "密码")) {
+        for (String text :
+                List.of("", " ", "$", "{", "}", "@", "\\", "(", "%", "a".repeat(1 << 20), "{".repeat(5_000))) {
+            for (String key :
+                    List.of("", "password", "token", "key", "k".repeat(10_000), "connectionString", "[0]", "密码")) {
                 assertThat(SensitiveKeys.certainty(key, text)).isNotNull();
             }
         }
@@ -85,14 +87,16 @@ class CertaintyTest {
         int close = value.indexOf("|>", open + 1);
         return open < 0 || close < 0
                 ? value.replace("\\n", "\n")
-                : filled(value.substring(0, open) + made(value.substring(open + 2, close)) + value.substring(close + 2));
+                : filled(
+                        value.substring(0, open) + made(value.substring(open + 2, close)) + value.substring(close + 2));
     }
 
     /** {@code hex32}, {@code mixed40}, {@code upper16}, {@code uuid}, {@code private}: letters and digits, always the same. */
     private static String made(String what) {
         switch (what) {
             case "uuid":
-                return made("hex8") + "-" + made("hex4") + "-4" + made("hex3") + "-a" + made("hex3") + "-" + made("hex12");
+                return made("hex8") + "-" + made("hex4") + "-4" + made("hex3") + "-a" + made("hex3") + "-"
+                        + made("hex12");
             case "begin":
                 return "-----BEGIN ";
             default:
