@@ -14,7 +14,7 @@ final class Prose {
             secreto geheimnis token jeton tokens credential credentials passe apikey kodeord wachtwoordzin
             contrasenya pasahitza contrasinal segredo segreto zugangsdaten schlüssel clé llave chiave
             sleutel klucz nyckel nøgle
-            parolă lykilorð skrivnost credencials credenciales credenziali identifiants contrassenya lozinku пароль
+            parolă lykilorð contrasenia poverilnice clau skrivnost credencials credenciales credenziali identifiants contrassenya lozinku пароль
             """);
 
     /** What stands around them in names of fields, columns and keys. */
@@ -88,7 +88,7 @@ final class Prose {
                 latin++;
                 digits += Shapes.isDigit(c) ? 1 : 0;
             }
-            if (i - start > LONGEST_WORD && c < FIRST_FOREIGN) {
+            if (i - start > LONGEST_WORD && foreign == 0) {
                 return false;
             }
         }
