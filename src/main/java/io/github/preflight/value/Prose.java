@@ -93,7 +93,7 @@ final class Prose {
             }
         }
         if (foreign > 0) {
-            return foreign >= latin || blanks > 0 || digits == 0;
+            return foreign >= latin || foreign > 8 || blanks > 0 || digits == 0;
         }
         if (blanks == 0 || words < 2) {
             return accented > 0 && isWord(text) || hasEntity(text) || isExclaimed(text);
