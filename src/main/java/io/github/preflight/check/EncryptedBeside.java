@@ -32,7 +32,8 @@ final class EncryptedBeside {
         for (Pair pair : PAIRS) {
             if (bare.equals(pair.key())) {
                 for (EffectiveValue value : config.values()) {
-                    boolean opened = value.raw().strip().toLowerCase(Locale.ROOT).startsWith(pair.opening());
+                    boolean opened =
+                            value.raw().strip().toLowerCase(Locale.ROOT).startsWith(pair.opening());
                     count += opened && ValueKind.of(value.raw()) != ValueKind.LITERAL ? 1 : 0;
                 }
             }

@@ -92,7 +92,9 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         int opened = EncryptedBeside.count(value.key(), project.config());
         String beside = opened == 0
                 ? ""
-                : opened == 1 ? "; it opens a value that is encrypted beside it" : "; it opens " + opened + " values that are encrypted beside it";
+                : opened == 1
+                        ? "; it opens a value that is encrypted beside it"
+                        : "; it opens " + opened + " values that are encrypted beside it";
         return Findings.of(header, project, value, severity, header.message() + beside);
     }
 

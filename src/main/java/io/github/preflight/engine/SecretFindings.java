@@ -45,8 +45,19 @@ final class SecretFindings {
     private static final int MOST_PLACES = 3;
 
     private static final List<String> VENDORED = List.of(
-            "vendor", "vendors", "third_party", "thirdparty", "third-party", "node_modules", "bower_components",
-            "static/lib", "static/libs", "static/plugins", "static/ajax/libs", "webjars", "swagger-ui");
+            "vendor",
+            "vendors",
+            "third_party",
+            "thirdparty",
+            "third-party",
+            "node_modules",
+            "bower_components",
+            "static/lib",
+            "static/libs",
+            "static/plugins",
+            "static/ajax/libs",
+            "webjars",
+            "swagger-ui");
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 

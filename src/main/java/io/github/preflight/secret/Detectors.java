@@ -35,7 +35,9 @@ final class Detectors {
         for (Detector detector : all) {
             for (List<String> words : detector.keys()) {
                 String first = words.get(0);
-                String head = first.length() >= HEAD ? first.substring(0, HEAD) : first + words.get(1).charAt(0);
+                String head = first.length() >= HEAD
+                        ? first.substring(0, HEAD)
+                        : first + words.get(1).charAt(0);
                 List<Detector> same = byHead.computeIfAbsent(head, word -> new ArrayList<>());
                 if (same.isEmpty() || same.get(same.size() - 1) != detector) {
                     same.add(detector);
@@ -121,7 +123,8 @@ final class Detectors {
     private static String alternatives(String keys) {
         StringBuilder columns = new StringBuilder();
         for (String alternative : keys.split(",")) {
-            columns.append(columns.isEmpty() ? "" : String.valueOf(TAB)).append(alternative.strip().replaceAll(" +", " "));
+            columns.append(columns.isEmpty() ? "" : String.valueOf(TAB))
+                    .append(alternative.strip().replaceAll(" +", " "));
         }
         return columns.toString();
     }
@@ -204,8 +207,7 @@ final class Detectors {
                 case "proof" -> proof = Proof.named(text);
                 case "severity" -> severity = Severity.valueOf(text.toUpperCase(Locale.ROOT));
                 case "revoke" -> revoke = text;
-                default ->
-                    throw new IllegalArgumentException(id + " has the unknown word '" + columns.get(0) + "'");
+                default -> throw new IllegalArgumentException(id + " has the unknown word '" + columns.get(0) + "'");
             }
         }
 

@@ -404,7 +404,8 @@ public final class SecretScanner {
             while (i < last && (bytes[i] == '"' || bytes[i] == '\'' || bytes[i] == ' ')) {
                 i++;
             }
-            return i < bytes.length && ";.){}&*/%<".indexOf(bytes[i]) < 0 || i < bytes.length && kind == FileKind.MARKUP;
+            return i < bytes.length && ";.){}&*/%<".indexOf(bytes[i]) < 0
+                    || i < bytes.length && kind == FileKind.MARKUP;
         }
 
         private void assigned(Assignment assignment) {

@@ -14,7 +14,7 @@ final class Prose {
             secreto geheimnis token jeton tokens credential credentials passe apikey kodeord wachtwoordzin
             contrasenya pasahitza contrasinal segredo segreto zugangsdaten schlüssel clé llave chiave
             sleutel klucz nyckel nøgle
-            parolă lykilorð skrivnost credencials credenciales credenziali identifiants contrassenya lozinku пароль
+            parolă lykilorð contrasenia poverilnice clau skrivnost credencials credenciales credenziali identifiants contrassenya lozinku пароль
             """);
 
     /** What stands around them in names of fields, columns and keys. */
@@ -88,12 +88,12 @@ final class Prose {
                 latin++;
                 digits += Shapes.isDigit(c) ? 1 : 0;
             }
-            if (i - start > LONGEST_WORD && c < FIRST_FOREIGN) {
+            if (i - start > LONGEST_WORD && foreign == 0) {
                 return false;
             }
         }
         if (foreign > 0) {
-            return foreign >= latin || blanks > 0 || digits == 0;
+            return foreign >= latin || foreign > 8 || blanks > 0 || digits == 0;
         }
         if (blanks == 0 || words < 2) {
             return accented > 0 && isWord(text) || hasEntity(text) || isExclaimed(text);

@@ -346,11 +346,13 @@ final class Shapes {
         if (text.startsWith("PT") && text.length() > 3 && Character.isDigit(text.charAt(2))) {
             return text.length() <= 12;
         }
-        int at = 0;
+        // what ranges of versions begin with
+        int from = "^~v".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
+        int at = from;
         while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
             at++;
         }
-        if (at == 0 || text.length() - at > LONGEST_UNIT) {
+        if (at == from || text.length() - at > LONGEST_UNIT) {
             return false;
         }
         if (at == text.length()) {
