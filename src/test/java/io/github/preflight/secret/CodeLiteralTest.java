@@ -18,7 +18,7 @@ class CodeLiteralTest {
     private static final Path FILE = Path.of("src/test/resources/secrets/code.txt");
     private static final int SEEDS = 5;
 
-    private static final SecretScanner SCANNER = new SecretScanner();
+    private static final SecretScanner SCANNER = SecretScanner.own();
 
     /** A line of the table. */
     private record Row(String extension, boolean secret, String code) {}
