@@ -254,7 +254,7 @@ final class CodeLiteral {
             return false;
         }
         boolean word = VOCABULARY.contains(value.toLowerCase(Locale.ROOT));
-        if (word && (upper || form == Form.CALL && isScript() || form == Form.ARGUMENT && isScript())) {
+        if (word && (upper || isScript() && form != Form.SINK && form != Form.SETTING)) {
             return false;
         }
         if (isScript() && !digit && !mark && form != Form.SINK) {

@@ -1,5 +1,6 @@
 package io.github.preflight.secret;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,7 @@ final class Sinks {
 
     private static void put(Sink sink, String... names) {
         for (String name : names) {
-            BY_NAME.computeIfAbsent(name, each -> new java.util.ArrayList<>()).add(sink);
+            BY_NAME.computeIfAbsent(name, each -> new ArrayList<>()).add(sink);
         }
     }
 
