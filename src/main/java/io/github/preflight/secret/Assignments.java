@@ -91,12 +91,73 @@ final class Assignments {
 
     /** Words with which a method's name begins that is given something else than what it is named after. */
     private static final Set<String> VERBS = Set.of(
-            "get", "is", "has", "read", "load", "find", "fetch", "check", "verify", "validate", "change", "contains",
-            "remove", "delete", "resolve", "encode", "decode", "encrypt", "decrypt", "hash", "match", "matches",
-            "compare", "generate", "create", "make", "build", "parse", "print", "show", "update", "reset", "forgot",
-            "expect", "assert", "require", "decorate", "revoke", "refresh", "invalidate", "lookup", "query", "by",
-            "describe", "use", "on", "handle", "extract", "to", "from", "mask", "request", "ask", "prompt", "send",
-            "throw", "try", "do", "can", "should", "sort", "order", "group", "compute", "derive", "translate", "log");
+            "get",
+            "is",
+            "has",
+            "read",
+            "load",
+            "find",
+            "fetch",
+            "check",
+            "verify",
+            "validate",
+            "change",
+            "contains",
+            "remove",
+            "delete",
+            "resolve",
+            "encode",
+            "decode",
+            "encrypt",
+            "decrypt",
+            "hash",
+            "match",
+            "matches",
+            "compare",
+            "generate",
+            "create",
+            "make",
+            "build",
+            "parse",
+            "print",
+            "show",
+            "update",
+            "reset",
+            "forgot",
+            "expect",
+            "assert",
+            "require",
+            "decorate",
+            "revoke",
+            "refresh",
+            "invalidate",
+            "lookup",
+            "query",
+            "by",
+            "describe",
+            "use",
+            "on",
+            "handle",
+            "extract",
+            "to",
+            "from",
+            "mask",
+            "request",
+            "ask",
+            "prompt",
+            "send",
+            "throw",
+            "try",
+            "do",
+            "can",
+            "should",
+            "sort",
+            "order",
+            "group",
+            "compute",
+            "derive",
+            "translate",
+            "log");
 
     /** Names of an attribute or a key that holds a value beside a name. */
     private static final Set<String> VALUES =
@@ -736,7 +797,9 @@ final class Assignments {
         if (value >= to || bytes[value] == '\n') {
             return Optional.empty();
         }
-        boolean fallback = kind == FileKind.QUOTED && isQuote(bytes[value]) && text(i, valueNameEnd).equals("defaultValue");
+        boolean fallback = kind == FileKind.QUOTED
+                && isQuote(bytes[value])
+                && text(i, valueNameEnd).equals("defaultValue");
         return fallback ? quoted(key, value, Form.SETTING) : value(key, keyStart, value);
     }
 

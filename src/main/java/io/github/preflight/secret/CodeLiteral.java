@@ -142,8 +142,8 @@ final class CodeLiteral {
     private static final String[] OPEN = {"{noop}", "{plain}"};
 
     private static final String[] PATTERNS = {
-        "(?", "[a-z", "[A-Z", "[0-9", "\\d", "\\w", "\\s", ".*", ".+", "{8,", "{6,", "%s", "%d", "{0}", "{}", "('", "(\\", "[^",
-        "://", "=>", "\\n", "\\t", "\\u", "|"
+        "(?", "[a-z", "[A-Z", "[0-9", "\\d", "\\w", "\\s", ".*", ".+", "{8,", "{6,", "%s", "%d", "{0}", "{}", "('",
+        "(\\", "[^", "://", "=>", "\\n", "\\t", "\\u", "|"
     };
 
     private static final int MOST_COMMAS = 3;
@@ -287,7 +287,8 @@ final class CodeLiteral {
         }
         return switch (language) {
             case DATA -> false;
-            case SCRIPT -> WEAK.contains(value) && !keyWords.get(keyWords.size() - 1).equals(value);
+            case SCRIPT ->
+                WEAK.contains(value) && !keyWords.get(keyWords.size() - 1).equals(value);
             case PROGRAM -> isPlainWordChosen();
         };
     }
@@ -351,7 +352,9 @@ final class CodeLiteral {
     }
 
     private boolean isConstant() {
-        return !name.isEmpty() && name.equals(name.toUpperCase(Locale.ROOT)) && !name.equals(name.toLowerCase(Locale.ROOT));
+        return !name.isEmpty()
+                && name.equals(name.toUpperCase(Locale.ROOT))
+                && !name.equals(name.toLowerCase(Locale.ROOT));
     }
 
     private boolean isUpperName() {
