@@ -618,9 +618,23 @@ final class Assignments {
         if (found.isEmpty()) {
             return found;
         }
+        if (!sets && found.get().value().equals(name) && !isCalledOn(at, key)) {
+            // password("password"): a constant of an enumeration
+            return Optional.empty();
+        }
         // one argument; of more nobody knows which is which
         int next = space(plainEnd(space(quoteEnd(found.get()))));
         return next > 0 && next < to && bytes[next] == ')' ? found : Optional.empty();
+    }
+
+    /** Whether a dot stands before the name of a method, given where its arguments begin. */
+    private boolean isCalledOn(int arguments, String key) {
+        int end = arguments - 1;
+        while (end > from && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t')) {
+            end--;
+        }
+        int before = end - key.length() - 1;
+        return before >= from && bytes[before] == '.';
     }
 
     private int quoteEnd(Assignment found) {
