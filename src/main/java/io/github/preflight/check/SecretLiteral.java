@@ -89,7 +89,13 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             String message = header.message() + "; the code knows it, and may put another in its place";
             return Findings.of(header, project, value, Severity.WARNING, message);
         }
-        return Findings.of(header, project, value, severity);
+        int opened = EncryptedBeside.count(value.key(), project.config());
+        String beside = opened == 0
+                ? ""
+                : opened == 1
+                        ? "; it opens a value that is encrypted beside it"
+                        : "; it opens " + opened + " values that are encrypted beside it";
+        return Findings.of(header, project, value, severity, header.message() + beside);
     }
 
     /** Whether code asks if the secret is still the one that comes along: it compares with a text or a constant that is the same. */

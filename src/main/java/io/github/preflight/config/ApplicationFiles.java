@@ -37,10 +37,13 @@ final class ApplicationFiles {
     private final Map<String, List<Resource>> named = new HashMap<>();
     private final Map<String, List<LoggingFile>> loggingFiles = new HashMap<>();
     private final Map<String, Boolean> mentions = new HashMap<>();
+    private final Map<String, Map<String, String>> constants = new HashMap<>();
 
     /** A packaged file, and the module that decides how it is filtered; without one it is copied as it is. */
     private record Resource(
             String name, boolean own, boolean inWebRoot, SourceFile file, Optional<BuildModule> filteredBy) {}
+
+    private static final int LONGEST_CONSTANT = 500;
 
     ApplicationFiles(FileTree files, ConfigReader reader, BuildModules modules, SourceFacts code) {
         this.files = files;
@@ -301,21 +304,34 @@ final class ApplicationFiles {
     }
 
     Optional<String> constant(Application application, String text) {
-        String literal = '"' + text + '"';
         for (BuildModule module : modulesOf(application)) {
-            for (String language : LANGUAGES) {
-                for (SourceFile file : files.under(RepositoryPath.join(module.directory(), "src/main/" + language))) {
-                    String code = ConfigReader.latin1(file);
-                    for (int at = code.indexOf(literal); at >= 0; at = code.indexOf(literal, at + 1)) {
-                        String name = nameBefore(code, at);
-                        if (!name.isEmpty()) {
-                            return Optional.of(name);
-                        }
+            String name = constants
+                    .computeIfAbsent(module.directory(), directory -> constantsBelow(directory))
+                    .get(text);
+            if (name != null) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The texts that stand in constants of a module's code, with the name of the first of each. */
+    private Map<String, String> constantsBelow(String directory) {
+        Map<String, String> found = new HashMap<>();
+        for (String language : LANGUAGES) {
+            for (SourceFile file : files.under(RepositoryPath.join(directory, "src/main/" + language))) {
+                String code = ConfigReader.latin1(file);
+                for (int at = code.indexOf("= \""); at >= 0; at = code.indexOf("= \"", at + 1)) {
+                    int start = at + 3;
+                    int end = code.indexOf('"', start);
+                    String name = end > start && end - start < LONGEST_CONSTANT ? nameBefore(code, at + 2) : "";
+                    if (!name.isEmpty()) {
+                        found.putIfAbsent(code.substring(start, end), name);
                     }
                 }
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     /** The name to which what stands at a place is assigned; "" for none in capitals. */

@@ -44,6 +44,21 @@ final class SecretFindings {
 
     private static final int MOST_PLACES = 3;
 
+    private static final List<String> VENDORED = List.of(
+            "vendor",
+            "vendors",
+            "third_party",
+            "thirdparty",
+            "third-party",
+            "node_modules",
+            "bower_components",
+            "static/lib",
+            "static/libs",
+            "static/plugins",
+            "static/ajax/libs",
+            "webjars",
+            "swagger-ui");
+
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -91,7 +106,7 @@ final class SecretFindings {
 
     List<Finding> find() {
         Searched[] answers = new Searched[files.size()];
-        SecretScanner scanner = new SecretScanner();
+        SecretScanner scanner = SecretScanner.own();
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {
             for (int i = next.getAndIncrement(); i < answers.length; i = next.getAndIncrement()) {
@@ -101,7 +116,8 @@ final class SecretFindings {
         inParallel(work);
         for (Searched answer : answers) {
             for (FoundSecret secret : answer.found()) {
-                places.computeIfAbsent(secret.secret(), same -> new ArrayList<>()).add(secret.location());
+                places.computeIfAbsent(secret.secret(), same -> new ArrayList<>())
+                        .add(secret.location());
             }
         }
         List<Finding> findings = new ArrayList<>();
@@ -156,7 +172,7 @@ final class SecretFindings {
         }
         Reach reach = reaches.reach(file);
         boolean configuration = isConfiguration.test(file.path());
-        boolean bundle = isBundle(file.path());
+        boolean bundle = isBundle(file.path()) || isVendored(file.path());
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             if (byName && (bundle || isJudgedByRule(file, secret.key()))) {
@@ -185,6 +201,16 @@ final class SecretFindings {
                 || path.contains(".encrypteddata.");
     }
 
+    /** Somebody else's code, which is full of names for secrets that are none. */
+    private static boolean isVendored(String path) {
+        for (String folder : VENDORED) {
+            if (path.startsWith(folder + "/") || path.contains("/" + folder + "/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Texts in several languages, {@code messages_de.properties} beside {@code messages.properties}, name secrets without holding one. */
     private boolean isBundle(String path) {
         int dot = path.lastIndexOf('.');
@@ -195,6 +221,11 @@ final class SecretFindings {
         String base = path.substring(0, dot);
         String name = base.substring(slash + 1);
         int mark = Math.max(name.lastIndexOf('_'), name.lastIndexOf('-'));
+        if (mark > 2 && name.length() - mark == 3 && Character.isUpperCase(name.charAt(mark + 1))) {
+            // a region behind the language, nl_BE
+            name = name.substring(0, mark);
+            mark = Math.max(name.lastIndexOf('_'), name.lastIndexOf('-'));
+        }
         boolean language = mark > 0 && name.length() - mark == 3 && LANGUAGES.contains(name.substring(mark + 1));
         if (language || name.length() == 2 && LANGUAGES.contains(name)) {
             return true;
@@ -229,10 +260,13 @@ final class SecretFindings {
                 Optional.of(SecretScanner.isProse(file.path()) && secret.known().isEmpty() ? worst.oneLower() : worst);
             case PRIVATE_KEY ->
                 Optional.of(tests ? Severity.INFO : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
-            case CODE -> tests ? Optional.empty() : Optional.of(lower(worst, Severity.WARNING));
+            case CODE -> tests ? inTests(secret) : Optional.of(lower(worst, Severity.WARNING));
             case URL, HEADER, ASSIGNED -> {
-                if (tests || configuration) {
+                if (configuration) {
                     yield Optional.empty();
+                }
+                if (tests) {
+                    yield inTests(secret);
                 }
                 boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
@@ -242,6 +276,11 @@ final class SecretFindings {
                 yield Optional.of(lower(worst, there));
             }
         };
+    }
+
+    /** A test's own password is nobody's business; what somebody may have issued is worth a look. */
+    private static Optional<Severity> inTests(FoundSecret secret) {
+        return secret.secret().isTelling() ? Optional.of(Severity.INFO) : Optional.empty();
     }
 
     private static Severity lower(Severity one, Severity other) {

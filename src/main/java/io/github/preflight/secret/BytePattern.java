@@ -17,6 +17,9 @@ import java.util.Optional;
  * <p>A match begins where no word goes on to the left, and ends where none goes on to the right.
  */
 final class BytePattern {
+    /** In front of a pattern in which letters count in either case. */
+    static final String ANY_CASE = "(?i)";
+
     private static final int LONGEST_RUN = 8192;
 
     /** What a pattern can be searched by has at least so many bytes. */
@@ -315,8 +318,8 @@ final class BytePattern {
 
         Parser(String text) {
             this.text = text;
-            this.ignoresCase = text.startsWith("(?i)");
-            this.at = ignoresCase ? 4 : 0;
+            this.ignoresCase = text.startsWith(ANY_CASE);
+            this.at = ignoresCase ? ANY_CASE.length() : 0;
             while (at < text.length()) {
                 next();
             }

@@ -18,10 +18,10 @@ import java.util.Optional;
 record Detector(
         String id,
         String title,
-        List<BytePattern> patterns,
+        List<LazyPattern> patterns,
         List<List<String>> keys,
-        List<BytePattern> values,
-        List<BytePattern> companions,
+        List<LazyPattern> values,
+        List<LazyPattern> companions,
         Proof proof,
         Severity severity,
         String revoke) {
@@ -33,20 +33,9 @@ record Detector(
         keys = List.copyOf(keys);
         values = List.copyOf(values);
         companions = List.copyOf(companions);
-        requireAnchors(id, patterns);
-        requireAnchors(id, companions);
         boolean beside = !keys.isEmpty() || !companions.isEmpty();
         if (patterns.isEmpty() && (!beside || values.isEmpty())) {
             throw new IllegalArgumentException(id + " has neither a pattern nor a value with a key or a companion");
-        }
-    }
-
-    private static void requireAnchors(String id, List<BytePattern> patterns) {
-        for (BytePattern pattern : patterns) {
-            if (pattern.anchors().isEmpty()) {
-                throw new IllegalArgumentException(id + ": the pattern " + pattern + " has no literal of "
-                        + BytePattern.SHORTEST_LITERAL + " characters");
-            }
         }
     }
 
@@ -64,9 +53,9 @@ record Detector(
         if (best == 0) {
             return 0;
         }
-        for (BytePattern pattern : values) {
-            if (pattern.matches(value)) {
-                return best + MOST_LETTERS * pattern.weight();
+        for (LazyPattern pattern : values) {
+            if (pattern.get().matches(value)) {
+                return best + MOST_LETTERS * pattern.get().weight();
             }
         }
         return 0;
@@ -75,16 +64,16 @@ record Detector(
     /** How much its values say by themselves, at most. */
     int weight() {
         int most = 0;
-        for (BytePattern pattern : values) {
-            most = Math.max(most, pattern.weight());
+        for (LazyPattern pattern : values) {
+            most = Math.max(most, pattern.get().weight());
         }
         return most;
     }
 
     /** Whether a text looks like one, wherever it stands. */
     boolean isValue(byte[] text) {
-        for (BytePattern pattern : values) {
-            if (pattern.matches(text)) {
+        for (LazyPattern pattern : values) {
+            if (pattern.get().matches(text)) {
                 return true;
             }
         }

@@ -18,31 +18,39 @@ import java.util.TreeSet;
 
 /** All kinds of credentials that are known, as the data file lists them. */
 final class Detectors {
-    /** One entry a kind, alphabetical; the grammar stands at its top. */
-    static final String FILE = "/secrets/detectors.txt";
+    /** Made from {@code secrets/detectors.txt}, where the grammar stands at the top. */
+    static final String INDEX = "/secrets/index.txt";
+
+    private static final char TAB = '\t';
 
     private static final int SHORTEST_WORD = 4;
+    /** By so many letters the words of keys are looked up. */
+    private static final int HEAD = 2;
 
     private final List<Detector> all;
-    private final Map<String, List<Detector>> byFirstWord = new HashMap<>();
+    private final Map<String, List<Detector>> byHead = new HashMap<>();
 
     private Detectors(List<Detector> all) {
         this.all = all;
         for (Detector detector : all) {
             for (List<String> words : detector.keys()) {
-                List<Detector> same = byFirstWord.computeIfAbsent(words.get(0), word -> new ArrayList<>());
-                if (!same.contains(detector)) {
+                String first = words.get(0);
+                String head = first.length() >= HEAD
+                        ? first.substring(0, HEAD)
+                        : first + words.get(1).charAt(0);
+                List<Detector> same = byHead.computeIfAbsent(head, word -> new ArrayList<>());
+                if (same.isEmpty() || same.get(same.size() - 1) != detector) {
                     same.add(detector);
                 }
             }
         }
     }
 
-    /** Reads the plugin's own; some milliseconds. */
+    /** Reads the plugin's own. */
     static Detectors load() {
-        try (InputStream in = Detectors.class.getResourceAsStream(FILE)) {
+        try (InputStream in = Detectors.class.getResourceAsStream(INDEX)) {
             if (in == null) {
-                throw new IOException("the plugin's jar has no " + FILE);
+                throw new IOException("the plugin's jar has no " + INDEX);
             }
             return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
         } catch (IOException e) {
@@ -50,29 +58,85 @@ final class Detectors {
         }
     }
 
-    /** @throws IllegalArgumentException where the text is no such list; says where */
+    /** @param lines an index as {@link #index} makes it */
     static Detectors read(BufferedReader lines) throws IOException {
         List<Detector> all = new ArrayList<>();
-        Entry entry = null;
+        Entry entry = new Entry("");
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.isEmpty() || line.charAt(0) == '#') {
+            if (line.isEmpty()) {
+                all.add(entry.detector());
+            } else if (line.indexOf(TAB) < 0) {
+                entry = new Entry(line);
+            } else {
+                entry.add(columns(line));
+            }
+        }
+        return new Detectors(all);
+    }
+
+    private static List<String> columns(String line) {
+        List<String> columns = new ArrayList<>();
+        int from = 0;
+        for (int tab = line.indexOf(TAB); tab >= 0; tab = line.indexOf(TAB, from)) {
+            columns.add(line.substring(from, tab));
+            from = tab + 1;
+        }
+        columns.add(line.substring(from));
+        return columns;
+    }
+
+    /**
+     * The index as it has to stand in the resources: what a run needs of the data file, with the anchors of each pattern.
+     *
+     * @throws IllegalArgumentException where the data file is wrong; says where
+     */
+    static String index(Iterable<String> dataFile) {
+        StringBuilder index = new StringBuilder();
+        String id = "";
+        for (String line : dataFile) {
+            String text = line.strip();
+            if (text.isEmpty() || text.startsWith("#")) {
                 continue;
             }
             if (line.charAt(0) != ' ') {
-                if (entry != null) {
-                    all.add(entry.detector());
-                }
-                entry = new Entry(line);
-            } else if (entry == null) {
-                throw new IllegalArgumentException("a line stands before the first detector: " + line);
-            } else {
-                entry.add(line.strip());
+                index.append(id.isEmpty() ? "" : "\n").append(line).append('\n');
+                id = line;
+                continue;
             }
+            int blank = text.indexOf(' ');
+            String word = text.substring(0, blank);
+            if (word.equals("finds") || word.equals("ignores")) {
+                continue;
+            }
+            String rest = text.substring(blank).strip();
+            index.append(word).append(TAB).append(word.equals("key") ? alternatives(rest) : rest);
+            boolean searched = word.equals("pattern") || word.equals("beside");
+            if (searched || word.equals("value")) {
+                addAnchors(id, BytePattern.of(rest), searched, index);
+            }
+            index.append('\n');
         }
-        if (entry != null) {
-            all.add(entry.detector());
+        return index.append('\n').toString();
+    }
+
+    /** {@code dd api key,  datadog key}: columns of words with one blank between. */
+    private static String alternatives(String keys) {
+        StringBuilder columns = new StringBuilder();
+        for (String alternative : keys.split(",")) {
+            columns.append(columns.isEmpty() ? "" : String.valueOf(TAB))
+                    .append(alternative.strip().replaceAll(" +", " "));
         }
-        return new Detectors(all);
+        return columns.toString();
+    }
+
+    private static void addAnchors(String id, BytePattern pattern, boolean searched, StringBuilder index) {
+        if (searched && pattern.anchors().isEmpty()) {
+            throw new IllegalArgumentException(id + ": the pattern " + pattern + " has no literal of "
+                    + BytePattern.SHORTEST_LITERAL + " characters");
+        }
+        for (byte[] anchor : searched ? pattern.anchors() : List.<byte[]>of()) {
+            index.append(TAB).append(new String(anchor, StandardCharsets.UTF_8));
+        }
     }
 
     List<Detector> all() {
@@ -86,14 +150,15 @@ final class Detectors {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         Detector best = null;
         int surest = 0;
-        for (Map.Entry<String, List<Detector>> entry : byFirstWord.entrySet()) {
-            if (bare.contains(entry.getKey())) {
-                for (Detector detector : entry.getValue()) {
-                    int sure = detector.recognises(words, bytes);
-                    if (sure > surest) {
-                        surest = sure;
-                        best = detector;
-                    }
+        for (int at = 0; at + HEAD <= bare.length(); at++) {
+            if (!words.startsWord(at)) {
+                continue;
+            }
+            for (Detector detector : byHead.getOrDefault(bare.substring(at, at + HEAD), List.of())) {
+                int sure = detector.recognises(words, bytes);
+                if (sure > surest) {
+                    surest = sure;
+                    best = detector;
                 }
             }
         }
@@ -118,10 +183,10 @@ final class Detectors {
     private static final class Entry {
         private final String id;
         private String title = "";
-        private final List<BytePattern> patterns = new ArrayList<>();
+        private final List<LazyPattern> patterns = new ArrayList<>();
         private final List<List<String>> keys = new ArrayList<>();
-        private final List<BytePattern> values = new ArrayList<>();
-        private final List<BytePattern> companions = new ArrayList<>();
+        private final List<LazyPattern> values = new ArrayList<>();
+        private final List<LazyPattern> companions = new ArrayList<>();
         private Proof proof = Proof.NONE;
         private Severity severity = Severity.ERROR;
         private String revoke = "";
@@ -130,29 +195,25 @@ final class Detectors {
             this.id = id;
         }
 
-        void add(String line) {
-            int blank = line.indexOf(' ');
-            String word = blank < 0 ? line : line.substring(0, blank);
-            String text = blank < 0 ? "" : line.substring(blank).strip();
-            switch (word) {
+        void add(List<String> columns) {
+            List<String> rest = columns.subList(1, columns.size());
+            String text = rest.get(0);
+            switch (columns.get(0)) {
                 case "title" -> title = text;
-                case "pattern" -> patterns.add(BytePattern.of(text));
-                case "key" -> keys(text);
-                case "value" -> values.add(BytePattern.of(text));
-                case "beside" -> companions.add(BytePattern.of(text));
+                case "pattern" -> patterns.add(LazyPattern.of(rest));
+                case "key" -> keys(rest);
+                case "value" -> values.add(LazyPattern.of(rest));
+                case "beside" -> companions.add(LazyPattern.of(rest));
                 case "proof" -> proof = Proof.named(text);
                 case "severity" -> severity = Severity.valueOf(text.toUpperCase(Locale.ROOT));
                 case "revoke" -> revoke = text;
-                case "finds", "ignores" -> {
-                    // for the tests
-                }
-                default -> throw new IllegalArgumentException(id + " has the unknown word '" + word + "'");
+                default -> throw new IllegalArgumentException(id + " has the unknown word '" + columns.get(0) + "'");
             }
         }
 
-        private void keys(String text) {
-            for (String alternative : text.split(",")) {
-                keys.add(List.of(alternative.strip().split(" +")));
+        private void keys(List<String> alternatives) {
+            for (String alternative : alternatives) {
+                keys.add(List.of(alternative.split(" ")));
             }
         }
 

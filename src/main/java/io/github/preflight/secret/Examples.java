@@ -36,6 +36,7 @@ final class Examples {
 
     /** Whether it is an example that is published as one. */
     static boolean isPublished(String token) {
+        String lower = token.toLowerCase(Locale.ROOT);
         for (String part : PUBLISHED) {
             if (token.contains(part)) {
                 return true;
@@ -43,7 +44,7 @@ final class Examples {
         }
         return token.endsWith("EXAMPLE")
                 || token.endsWith("EXAMPLEKEY")
-                || token.toLowerCase(Locale.ROOT).contains("example");
+                || lower.contains("example") && !lower.contains("example.");
     }
 
     private static boolean hasRun(String text, String order) {

@@ -167,8 +167,8 @@ enum FileKind {
                 "jsonnet",
                 "libsonnet");
         put(
-                MARKUP, "xml", "xsd", "xsl", "xslt", "wsdl", "xhtml", "jrxml", "jmx", "csproj", "nuspec",
-                "props", "targets", "fxml", "zul", "bpmn", "dmn", "iml", "svg", "resx", "wadl", "tld", "pom", "launch");
+                MARKUP, "xml", "xsd", "xsl", "xslt", "wsdl", "xhtml", "jrxml", "jmx", "csproj", "nuspec", "props",
+                "targets", "fxml", "zul", "bpmn", "dmn", "iml", "svg", "resx", "wadl", "tld", "pom", "launch");
         put(
                 SHELL,
                 "sh",

@@ -45,6 +45,7 @@ public final class SecretScanner {
     /** More in one file are a list of them, and a person needs no more to see it. */
     private static final int MOST_FOUND = 1000;
 
+    private static final int LONGEST_AROUND = 300;
     private static final int NEAR = 400;
     private static final int NEAR_LINES = 4;
     private static final int SHORTEST_KEY = 150;
@@ -58,22 +59,28 @@ public final class SecretScanner {
     private static final int HEADER = -4;
 
     private final Detectors detectors;
-    private final List<BytePattern> patterns = new ArrayList<>();
+    private final List<LazyPattern> patterns = new ArrayList<>();
     private final List<Detector> owners = new ArrayList<>();
     private final KeywordIndex index;
 
-    public SecretScanner() {
-        this(Detectors.load());
+    /** Read once: it takes some time, and every module of a build asks for it. */
+    private static final class Own {
+        static final SecretScanner SCANNER = new SecretScanner(Detectors.load());
+    }
+
+    /** The scanner with the plugin's own detectors. */
+    public static SecretScanner own() {
+        return Own.SCANNER;
     }
 
     SecretScanner(Detectors detectors) {
         this.detectors = detectors;
         KeywordIndex.Builder builder = new KeywordIndex.Builder();
         for (Detector detector : detectors.all()) {
-            for (BytePattern pattern : detector.patterns()) {
+            for (LazyPattern pattern : detector.patterns()) {
                 add(pattern, detector, builder);
             }
-            for (BytePattern companion : detector.companions()) {
+            for (LazyPattern companion : detector.companions()) {
                 add(companion, detector, builder);
             }
         }
@@ -103,7 +110,7 @@ public final class SecretScanner {
         return false;
     }
 
-    private void add(BytePattern pattern, Detector detector, KeywordIndex.Builder builder) {
+    private void add(LazyPattern pattern, Detector detector, KeywordIndex.Builder builder) {
         for (byte[] word : pattern.anchors()) {
             builder.add(word, pattern.ignoresCase(), patterns.size());
         }
@@ -264,7 +271,7 @@ public final class SecretScanner {
         }
 
         private void token(int number, int at) {
-            Optional<BytePattern.Match> match = patterns.get(number).around(bytes, at, 0, bytes.length);
+            Optional<BytePattern.Match> match = patterns.get(number).get().around(bytes, at, 0, bytes.length);
             if (match.isEmpty()) {
                 return;
             }
@@ -278,13 +285,28 @@ public final class SecretScanner {
                     match.get().runStart(),
                     match.get().runEnd() - match.get().runStart(),
                     StandardCharsets.ISO_8859_1);
-            if (!Examples.isForm(run)) {
+            if (!Examples.isForm(run) && !isInBlob(match.get())) {
                 issued(
                         detector,
                         match.get().secretStart(),
                         match.get().secretEnd(),
-                        2 * patterns.get(number).weight());
+                        2 * patterns.get(number).get().weight());
             }
+        }
+
+        /** Whether it is a stretch of a long text in Base64, an image as a rule, which looks like everything somewhere. */
+        private boolean isInBlob(BytePattern.Match match) {
+            int start = match.start();
+            int least = Math.max(0, start - LONGEST_AROUND);
+            while (start > least && isBase64(bytes[start - 1])) {
+                start--;
+            }
+            int end = match.end();
+            int last = Math.min(bytes.length, end + LONGEST_AROUND);
+            while (end < last && isBase64(bytes[end])) {
+                end++;
+            }
+            return end - start - (match.end() - match.start()) > LONGEST_AROUND;
         }
 
         /** Looks for what belongs to an id on its line and the next ones, up to the next id's distance. */
@@ -366,7 +388,7 @@ public final class SecretScanner {
             }
             int end = assignments.keyEnd(at);
             nameDone = end;
-            if (isInComment(at)) {
+            if (!isGiven(end)) {
                 return;
             }
             Optional<Assignment> found = assignments.around(at);
@@ -375,10 +397,21 @@ public final class SecretScanner {
             }
         }
 
+        /** A glance at what stands behind a name: most names are used, not given anything. */
+        private boolean isGiven(int end) {
+            int i = end;
+            int last = Math.min(bytes.length, end + 8);
+            while (i < last && (bytes[i] == '"' || bytes[i] == '\'' || bytes[i] == ' ')) {
+                i++;
+            }
+            return i < bytes.length && ";.){}&*/%<".indexOf(bytes[i]) < 0
+                    || i < bytes.length && kind == FileKind.MARKUP;
+        }
+
         private void assigned(Assignment assignment) {
             String value = PlaceholderDefaults.of(assignment.value());
             Optional<Detector> detector = detectors.of(assignment.key(), value);
-            if (detector.isPresent() && !Examples.isForm(value)) {
+            if (detector.isPresent() && !Examples.isForm(value) && !Examples.isPublished(value)) {
                 add(
                         FoundSecret.Kind.ISSUED,
                         detector,
@@ -393,12 +426,14 @@ public final class SecretScanner {
                 return;
             }
             boolean code = kind == FileKind.QUOTED;
-            if (isNameOfIt(assignment.key(), value) || assignment.key().toLowerCase(Locale.ROOT).contains("public")) {
+            if (isNameOfIt(assignment.key(), value)
+                    || assignment.key().toLowerCase(Locale.ROOT).contains("public")) {
                 return;
             }
             if (SensitiveKeys.isSecret(assignment.key(), value)
                     && !Examples.isForm(value)
-                    && (!code || isLikelyInCode(assignment.key(), value))) {
+                    && (!code || isLikelyInCode(assignment.key(), value))
+                    && !isInComment(assignment.start())) {
                 add(
                         code ? FoundSecret.Kind.CODE : FoundSecret.Kind.ASSIGNED,
                         Optional.empty(),
@@ -495,6 +530,9 @@ public final class SecretScanner {
         }
 
         private void header(int at) {
+            if (kind == FileKind.PROSE) {
+                return;
+            }
             int start = at;
             while (start < bytes.length && bytes[start] != ' ') {
                 start++;
@@ -736,7 +774,7 @@ public final class SecretScanner {
         }
         String name = BareKey.of(key).text();
         List<String> words = Words.of(key);
-        return !bare.isEmpty() && (name.endsWith(bare) || bare.endsWith(words.get(words.size() - 1)));
+        return !bare.isEmpty() && (name.endsWith(bare) || bare.contains(words.get(words.size() - 1)));
     }
 
     /** A name for something in a program needs more: constants that hold names of settings look much like passwords. */

@@ -3,6 +3,7 @@ package io.github.preflight.source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -24,6 +25,8 @@ public final class SourceFile {
     private final String path;
     private final Origin origin;
     private volatile boolean allows;
+    /** What was read, as long as there is memory for it: several rules ask for the same files. */
+    private volatile SoftReference<byte[]> known = new SoftReference<>(null);
 
     private SourceFile(String path, Origin origin) {
         this.path = Objects.requireNonNull(path, "path");
@@ -52,11 +55,15 @@ public final class SourceFile {
     }
 
     /**
-     * All bytes.
+     * All bytes, which the caller must not change.
      *
      * @throws UnreadableFileException when they cannot be read, or are more than {@link #LARGEST_CONFIGURATION}
      */
     public byte[] bytes() throws UnreadableFileException {
+        byte[] read = known.get();
+        if (read != null) {
+            return read;
+        }
         try (InputStream in = origin.open()) {
             byte[] bytes = in.readNBytes(LARGEST_CONFIGURATION + 1);
             if (bytes.length > LARGEST_CONFIGURATION) {
@@ -65,6 +72,7 @@ public final class SourceFile {
                         "is larger than " + (LARGEST_CONFIGURATION >> 20) + " MB, too large for configuration");
             }
             allows = holds(bytes, ALLOW);
+            known = new SoftReference<>(bytes);
             return bytes;
         } catch (IOException e) {
             throw new UnreadableFileException(
@@ -78,6 +86,10 @@ public final class SourceFile {
      * @throws UnreadableFileException when they cannot be read
      */
     public InputStream open() throws UnreadableFileException {
+        byte[] read = known.get();
+        if (read != null) {
+            return new ByteArrayInputStream(read);
+        }
         try {
             return origin.open();
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package io.github.preflight.value;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Which keys hold a secret, judged by the words of the key, and which values under them are one. The last word decides:
@@ -21,120 +20,137 @@ public final class SensitiveKeys {
         CHOSEN
     }
 
-    private static final Set<String> CHOSEN_WORDS = Set.of(
-            "password",
-            "passwd",
-            "passwort",
-            "pwd",
-            "passphrase",
-            "passcode",
-            "pass",
-            "secret",
-            "requirepass",
-            "masterauth");
-
-    private static final Set<String> ISSUED_WORDS = Set.of("token", "apikey", "credential", "credentials");
-
-    private static final String[] CHOSEN_ENDINGS = {"password", "passwd", "pwd", "passphrase", "secret"};
-
-    private static final String[] ISSUED_ENDINGS = {"apikey", "accesstoken", "authtoken", "privatekey", "secretkey"};
-
-    /** Words before {@code key} that make it a secret. */
-    private static final Set<String> SECRET_KEYS = Set.of(
-            "api",
-            "app",
-            "private",
-            "secret",
-            "master",
-            "encrypt",
-            "encryption",
-            "encryptor",
-            "decrypt",
-            "decryption",
-            "cipher",
-            "crypto",
-            "aes",
-            "des",
-            "hmac",
-            "signing",
-            "sign",
-            "signature",
-            "jwt",
-            "auth",
-            "authentication",
-            "account",
-            "storage",
-            "shared",
-            "rsa",
-            "license",
-            "openai");
-
-    /** Words just before the sensitive one that make a setting about secrets of it: {@code allow-empty-password}. */
-    private static final Set<String> ABOUT_SECRETS = Set.of(
-            "allow",
-            "empty",
-            "require",
-            "required",
-            "reset",
-            "forgot",
-            "change",
-            "show",
-            "pull",
-            "no",
-            "without",
-            "with");
-
-    /** Words just before {@code key} or {@code token} that make a plain name of it: {@code public-key}. */
-    private static final Set<String> PLAIN_NAMES = Set.of(
-            "public",
-            "max",
-            "min",
-            "primary",
-            "foreign",
-            "partition",
-            "routing",
-            "sort",
-            "cache",
-            "default",
-            "csrf",
-            "xsrf",
-            "next",
-            "continuation",
-            "page",
-            "device");
-
-    private static final int LONGEST_WORD = 40;
+    /** Of a longer key only the end is looked at. */
+    private static final int LONGEST_KEY = 200;
 
     private SensitiveKeys() {}
 
     /** What the key's words promise; indexes, case and separators do not count. */
     public static Sensitivity of(String key) {
-        List<String> words = Words.of(key);
-        if (words.isEmpty()) {
-            return Sensitivity.NONE;
-        }
+        String end = key.length() > LONGEST_KEY ? key.substring(key.length() - LONGEST_KEY) : key;
+        return ofWords(Words.of(end), end);
+    }
+
+    private static Sensitivity ofWords(List<String> words, String key) {
         int last = words.size() - 1;
-        while (last > 0 && isNumber(words.get(last))) {
+        while (last > 0 && isAddition(words, last)) {
             last--;
         }
+        if (last < 0) {
+            return Sensitivity.NONE;
+        }
+        if (last > 0 && words.get(0).equals("fa")) {
+            // an icon of Font Awesome
+            return Sensitivity.NONE;
+        }
+        String word = withoutDigits(words.get(last));
+        String before = last > 0 ? words.get(last - 1) : "";
+        if (isPassword(word, before) || isChosen(words, last)) {
+            return isAbout(before, word, key) || key.equals("PWD") || key.equals("OLDPWD")
+                    ? Sensitivity.NONE
+                    : Sensitivity.CHOSEN;
+        }
+        if (KeyWords.PLAIN.contains(before) || KeyWords.ABOUT.contains(before)) {
+            return Sensitivity.NONE;
+        }
+        if (KeyWords.ISSUED.contains(word) || endsWithAny(word, KeyWords.ISSUED_ENDINGS)) {
+            return isPlainToken(word) ? Sensitivity.NONE : Sensitivity.ISSUED;
+        }
+        if (word.endsWith("token") && word.length() > 5) {
+            return isPlainToken(word) ? Sensitivity.NONE : Sensitivity.ISSUED;
+        }
+        if (word.equals("key") || word.equals("keys")) {
+            return ofKey(words, last);
+        }
+        return ofFirst(words, last, word);
+    }
+
+    /** A number, or a word that says which secret it is: {@code password_prod}, {@code jwt.secret.base64}. */
+    private static boolean isAddition(List<String> words, int at) {
+        return isNumber(words.get(at)) || KeyWords.WHICH.contains(words.get(at));
+    }
+
+    /** {@code password2} is named as {@code password} is. */
+    private static String withoutDigits(String word) {
+        int end = word.length();
+        while (end > 1 && Shapes.isDigit(word.charAt(end - 1))) {
+            end--;
+        }
+        return end == word.length() ? word : word.substring(0, end);
+    }
+
+    private static boolean isPassword(String word, String before) {
+        if (KeyWords.CHOSEN.contains(word) || word.equals("word") && before.equals("pass")) {
+            return true;
+        }
+        if (endsWithAny(word, KeyWords.CHOSEN_ENDINGS)) {
+            return true;
+        }
+        int cut = word.endsWith("pass") ? 4 : word.endsWith("pw") ? 2 : 0;
+        return cut > 0 && KeyWords.OWNERS.contains(word.substring(0, word.length() - cut));
+    }
+
+    /** {@code mot_de_passe}, {@code palavra-passe}, {@code mật khẩu}, {@code كلمة المرور}. */
+    private static boolean isChosen(List<String> words, int last) {
         String word = words.get(last);
         String before = last > 0 ? words.get(last - 1) : "";
-        if (ABOUT_SECRETS.contains(before)) {
-            return Sensitivity.NONE;
+        return switch (word) {
+            case "passe" -> before.equals("de") || before.equals("palavra");
+            case "khẩu", "khau" -> before.equals("mật") || before.equals("mat");
+            case "المرور", "السر" -> before.equals("كلمة");
+            case "acceso" -> before.equals("de") && words.contains("clave");
+            default -> false;
+        };
+    }
+
+    private static boolean isAbout(String before, String word, String key) {
+        // nginx hands requests over to such a place
+        boolean nginx = word.equals("pass")
+                && switch (before) {
+                    case "fastcgi", "uwsgi", "scgi", "grpc", "memcached", "by", "first", "second", "single", "multi" ->
+                        true;
+                    default -> false;
+                };
+        boolean nameOfSecret = word.equals("secret") && before.equals("tls");
+        return nginx || nameOfSecret || KeyWords.ABOUT.contains(before) && !isAfterDot(word, key);
+    }
+
+    /** {@code health.check.password} is the password of a check, {@code checkPassword} says whether to check one. */
+    private static boolean isAfterDot(String word, String key) {
+        int at = key.toLowerCase(Locale.ROOT).lastIndexOf(word);
+        return at > 0 && key.charAt(at - 1) == '.';
+    }
+
+    private static boolean isPlainToken(String word) {
+        return word.equals("csrftoken")
+                || word.equals("xsrftoken")
+                || word.equals("nexttoken")
+                || word.equals("pagetoken");
+    }
+
+    /** {@code PASSWORD_DB}: the sensitive word comes first, what it is for behind it. */
+    private static Sensitivity ofFirst(List<String> words, int last, String word) {
+        if (last == 0) {
+            return isPossible(word) ? Sensitivity.MAYBE : Sensitivity.NONE;
         }
-        if (word.equals("word") && before.equals("pass")) {
-            return Sensitivity.CHOSEN;
+        String first = words.get(last - 1);
+        boolean chosen = KeyWords.CHOSEN.contains(first);
+        if (KeyWords.FACTS.contains(word) || !chosen && !KeyWords.ISSUED.contains(first)) {
+            return isPossible(word) ? Sensitivity.MAYBE : Sensitivity.NONE;
         }
-        if (CHOSEN_WORDS.contains(word) || endsWithAny(word, CHOSEN_ENDINGS)) {
-            return Sensitivity.CHOSEN;
+        if (last == 1 && KeyWords.PURPOSES.contains(word)) {
+            return chosen ? Sensitivity.CHOSEN : Sensitivity.ISSUED;
         }
-        if (PLAIN_NAMES.contains(before)) {
-            return Sensitivity.NONE;
-        }
-        if (ISSUED_WORDS.contains(word) || endsWithAny(word, ISSUED_ENDINGS)) {
-            return Sensitivity.ISSUED;
-        }
-        return word.equals("key") || word.equals("keys") ? ofKey(words, last) : Sensitivity.NONE;
+        return Sensitivity.NONE;
+    }
+
+    private static boolean isPossible(String word) {
+        return word.equals("salt")
+                || word.equals("pepper")
+                || word.equals("auth")
+                || word.equals("secrets")
+                || word.equals("tokens")
+                || word.equals("jwt");
     }
 
     /** Whether a value under this key must never be printed. */
@@ -143,25 +159,17 @@ public final class SensitiveKeys {
         return sensitivity == Sensitivity.CHOSEN || sensitivity == Sensitivity.ISSUED;
     }
 
-    /** Whether a resolved value under a key is a secret that stands there in clear. */
+    /** Whether a resolved value under a key of configuration is a secret that stands there in clear. */
     public static boolean isSecret(String key, String value) {
-        ValueKind kind = ValueKind.of(value);
-        String text = value.strip();
-        if (text.endsWith(":")) {
-            // what a key in a cache begins with
-            return false;
-        }
-        if (isDigest(key, text)) {
-            return false;
-        }
-        return switch (of(key)) {
-            case NONE -> false;
-            case MAYBE -> kind == ValueKind.LITERAL && looksRandom(text);
-            case ISSUED -> kind == ValueKind.LITERAL && text.length() >= 8 && !isNumber(text) && !isSentence(text);
-            case CHOSEN ->
-                (kind == ValueKind.LITERAL && !isSentence(text))
-                        || (kind == ValueKind.DUMMY && isWeakPassword(key, text));
-        };
+        return certainty(key, value) != Certainty.NONE;
+    }
+
+    /** How sure it is that a value under a key is a secret that stands there in clear; for keys and values of any text. */
+    public static Certainty certainty(String key, String value) {
+        Sensitivity sensitivity = of(key);
+        return sensitivity == Sensitivity.NONE
+                ? ConnectionStrings.certainty(key, value)
+                : Judgement.of(sensitivity, key, value.strip());
     }
 
     /** At least sixteen letters and digits, or twelve of both cases, letters and digits mixed; no marks but Base64's. */
@@ -184,13 +192,15 @@ public final class SensitiveKeys {
 
     private static Sensitivity ofKey(List<String> words, int last) {
         String before = last > 0 ? words.get(last - 1) : "";
-        if (before.equals("access")) {
+        if (KeyWords.SECRET_KEYS.contains(before) && !before.equals("me")) {
+            return Sensitivity.CHOSEN;
+        }
+        if (KeyWords.ISSUED_KEYS.contains(before)) {
             return Sensitivity.ISSUED;
         }
-        if (SECRET_KEYS.contains(before)) {
-            return before.equals("api") || before.equals("app") || before.equals("account") || before.equals("license")
-                    ? Sensitivity.ISSUED
-                    : Sensitivity.CHOSEN;
+        if (isPassword(before, "")) {
+            // the name of the entry that holds the password
+            return Sensitivity.MAYBE;
         }
         for (int i = 0; i < last; i++) {
             String word = words.get(i);
@@ -201,67 +211,11 @@ public final class SensitiveKeys {
         return Sensitivity.MAYBE;
     }
 
-    /** A word that a person uses for a password although it looks like a stand-in. */
-    private static boolean isWeakPassword(String key, String text) {
-        String bare = Words.bare(text);
-        if (bare.equals("changeme") || bare.equals("changeit")) {
-            return true;
-        }
-        List<String> words = Words.of(key);
-        boolean password = words.get(words.size() - 1).startsWith("pass")
-                || words.get(words.size() - 1).endsWith("password");
-        return password
-                && (bare.equals("test")
-                        || bare.equals("demo")
-                        || bare.equals("default")
-                        || bare.equals("example")
-                        || bare.equals("sample"));
-    }
-
-    /** A one-way hash by its length, under a key that names one: {@code sha512Key}. */
-    private static boolean isDigest(String key, String text) {
-        if (text.length() != 32 && text.length() != 40 && text.length() != 64 && text.length() != 128) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.digit(text.charAt(i), 16) < 0) {
-                return false;
-            }
-        }
-        String lower = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return lower.contains("sha") && !lower.contains("share") || lower.contains("md5") || lower.contains("hash");
-    }
-
-    /** Text for people: several words with blanks between them, none longer than words are. */
-    private static boolean isSentence(String text) {
-        int blanks = 0;
-        int word = 0;
-        for (int i = 0; i < text.length(); i++) {
-            boolean blank = text.charAt(i) == ' ';
-            blanks += blank ? 1 : 0;
-            word = blank ? 0 : word + 1;
-            if (word > LONGEST_WORD) {
-                return false;
-            }
-        }
-        return blanks >= 2;
-    }
-
     private static boolean isNumber(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return !text.isEmpty();
+        return Shapes.isDigits(text, 0, text.length());
     }
 
     private static boolean endsWithAny(String word, String[] endings) {
-        for (String ending : endings) {
-            if (word.endsWith(ending)) {
-                return true;
-            }
-        }
-        return false;
+        return Shapes.endsWithAny(word, endings);
     }
 }

@@ -50,8 +50,8 @@ public final class UrlCredentials {
 
     private static boolean isLiteral(String password) {
         return switch (ValueKind.of(password)) {
-            case LITERAL, DUMMY, BOOLEAN, CLASS_NAME -> true;
-            case EMPTY, REFERENCE, ENCRYPTED, HASH, EXAMPLE, PUBLIC, PATH, URL -> false;
+            case LITERAL, DUMMY, BOOLEAN, CLASS_NAME, NAME, MEASURE -> true;
+            case EMPTY, REFERENCE, ENCRYPTED, HASH, EXAMPLE, PUBLIC, PATH, URL, TEXT, PATTERN, CODE -> false;
         };
     }
 

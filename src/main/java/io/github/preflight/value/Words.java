@@ -1,8 +1,11 @@
 package io.github.preflight.value;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.StringTokenizer;
 
 /** Splits names and compares texts as configuration does: case and separators carry no meaning. */
 public final class Words {
@@ -35,6 +38,16 @@ public final class Words {
         }
         end(word, words);
         return words;
+    }
+
+    /** The words of a text, with blanks and line ends between them; for tables in code. */
+    static Set<String> set(String text) {
+        Set<String> words = new HashSet<>();
+        StringTokenizer rest = new StringTokenizer(text);
+        while (rest.hasMoreTokens()) {
+            words.add(rest.nextToken());
+        }
+        return Set.copyOf(words);
     }
 
     /** Letters and digits only, in lower case: equal for spellings that relaxed binding takes for the same. */

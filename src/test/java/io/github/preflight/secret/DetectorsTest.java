@@ -18,9 +18,10 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds each kind of credential against the examples that stand beside it in the data file. */
 class DetectorsTest {
     private static final Path FILE = Path.of("src/main/resources/secrets/detectors.txt");
+    private static final Path INDEX = Path.of("src/main/resources/secrets/index.txt");
     private static final int SEEDS = 5;
 
-    private static final SecretScanner SCANNER = new SecretScanner();
+    private static final SecretScanner SCANNER = SecretScanner.own();
 
     @TestFactory
     Stream<DynamicTest> each_detector_finds_and_ignores_what_it_says() throws Exception {
@@ -57,6 +58,15 @@ class DetectorsTest {
             }
         }
         return titles;
+    }
+
+    @Test
+    void index_is_made_from_the_data_file() throws Exception {
+        String made = Detectors.index(Files.readAllLines(FILE));
+        if (System.getProperty("update") != null) {
+            Files.writeString(INDEX, made);
+        }
+        assertThat(INDEX).hasContent(made);
     }
 
     @Test
