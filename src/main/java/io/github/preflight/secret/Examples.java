@@ -29,7 +29,10 @@ final class Examples {
                 || lower.contains("placeholder")) {
             return true;
         }
-        return hasRun(lower, '0', '9') && hasFew(lower) || hasRun(lower, 'a', 'z') || hasFewOf(lower) || hasRepeat(lower);
+        return hasRun(lower, '0', '9') && hasFew(lower)
+                || hasRun(lower, 'a', 'z')
+                || hasFewOf(lower)
+                || hasRepeat(lower);
     }
 
     /** Whether it is an example that is published as one. */

@@ -271,6 +271,7 @@ public final class SecretScanner {
         private long work;
         /** Whether there was more than is looked at. */
         private boolean leftOut;
+
         private int urlDone;
 
         Run(byte[] bytes, FileKind kind) {

@@ -23,9 +23,12 @@ class BytePatternTest {
     private static final Path FILE = Path.of("src/main/resources/secrets/detectors.txt");
     private static final int ROUNDS = 12;
     private static final String[] BEFORE = {
-        "", " ", "\"", "=", "x", "_", "-", "9", "\\n", "\\t", "\\u003d", "%3D", "%zz", "\u00e9", "/", ":", "a=", "\u0000"
+        "", " ", "\"", "=", "x", "_", "-", "9", "\\n", "\\t", "\\u003d", "%3D", "%zz", "\u00e9", "/", ":", "a=",
+        "\u0000"
     };
-    private static final String[] BEHIND = {"", " ", "\"", "x", "_", "-", "9", "\\n", "%22", "=", "==", "\u00e9", ".", "/", ";", "\n"};
+    private static final String[] BEHIND = {
+        "", " ", "\"", "x", "_", "-", "9", "\\n", "%22", "=", "==", "\u00e9", ".", "/", ";", "\n"
+    };
 
     /** All patterns that the data file has, of tokens and of values, with what each is read as here. */
     private static final Map<BytePattern, NaivePattern> PATTERNS = new LinkedHashMap<>();
@@ -119,7 +122,8 @@ class BytePatternTest {
             }
         });
         System.out.printf(
-                "%d files, %d bytes, %d patterns, %d matches%n", files.get(), bytes.get(), PATTERNS.size(), matches.get());
+                "%d files, %d bytes, %d patterns, %d matches%n",
+                files.get(), bytes.get(), PATTERNS.size(), matches.get());
     }
 
     private static long compare(String text) {
@@ -130,12 +134,14 @@ class BytePatternTest {
         int number = 0;
         for (Map.Entry<BytePattern, NaivePattern> entry : PATTERNS.entrySet()) {
             boolean mayMatch = entry.getValue().words().stream()
-                    .anyMatch(word -> (entry.getKey().ignoresCase() ? lower : text).contains(
-                            entry.getKey().ignoresCase() ? lower(word) : word));
+                    .anyMatch(word -> (entry.getKey().ignoresCase() ? lower : text)
+                            .contains(entry.getKey().ignoresCase() ? lower(word) : word));
             List<String> expected = mayMatch ? entry.getValue().all(text) : List.of();
             List<String> actual = List.copyOf(found.getOrDefault(number, new TreeSet<>()));
             if (!actual.equals(expected)) {
-                assertThat(actual).as("%s in a text of %d bytes", entry.getKey(), bytes.length).isEqualTo(expected);
+                assertThat(actual)
+                        .as("%s in a text of %d bytes", entry.getKey(), bytes.length)
+                        .isEqualTo(expected);
             }
             matches += expected.size();
             number++;
@@ -169,10 +175,15 @@ class BytePatternTest {
     private static Map<Integer, TreeSet<String>> found(byte[] bytes) {
         List<BytePattern> patterns = List.copyOf(PATTERNS.keySet());
         Map<Integer, TreeSet<String>> found = new HashMap<>();
-        INDEX.find(bytes, 0, bytes.length, (number, at) -> patterns.get(number)
-                .around(bytes, at, 0, bytes.length)
-                .ifPresent(match -> found.computeIfAbsent(number, any -> new TreeSet<>())
-                        .add(match.start() + "-" + match.end() + " " + match.secretStart() + "-" + match.secretEnd())));
+        INDEX.find(
+                bytes,
+                0,
+                bytes.length,
+                (number, at) -> patterns.get(number)
+                        .around(bytes, at, 0, bytes.length)
+                        .ifPresent(match -> found.computeIfAbsent(number, any -> new TreeSet<>())
+                                .add(match.start() + "-" + match.end() + " " + match.secretStart() + "-"
+                                        + match.secretEnd())));
         return found;
     }
 

@@ -85,12 +85,18 @@ class HostileSecretsTest {
         }
         StringBuilder minified = new StringBuilder();
         while (minified.length() < 1 << 20) {
-            minified.append("var a=function(t,e){return t.token=e.key||\"").append(minified.length())
+            minified.append("var a=function(t,e){return t.token=e.key||\"")
+                    .append(minified.length())
                     .append("\",n({password:t,secret:e.auth},[0,1,/a:b/]),t&&e?t.key:e};");
         }
         StringBuilder assignments = new StringBuilder();
         for (int i = 0; i < 100_000; i++) {
-            assignments.append("app.n").append(i).append(".password=Sommer").append(i).append("!x\n");
+            assignments
+                    .append("app.n")
+                    .append(i)
+                    .append(".password=Sommer")
+                    .append(i)
+                    .append("!x\n");
         }
         StringBuilder deep = new StringBuilder();
         for (int i = 0; i < 2000; i++) {
@@ -105,8 +111,7 @@ class HostileSecretsTest {
         List<DynamicTest> tests = new ArrayList<>();
         texts.forEach((name, text) -> {
             for (String path : PATHS) {
-                tests.add(dynamicTest(
-                        path + " " + name, () -> inTime(path, text.getBytes(StandardCharsets.US_ASCII))));
+                tests.add(dynamicTest(path + " " + name, () -> inTime(path, text.getBytes(StandardCharsets.US_ASCII))));
             }
         });
         return tests.stream();

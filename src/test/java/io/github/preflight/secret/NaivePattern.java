@@ -69,7 +69,8 @@ final class NaivePattern {
     }
 
     private void read(String pattern) {
-        Matcher token = Pattern.compile("\\[((?:\\\\.|[^\\]])*)\\](\\{[0-9, ]+\\})?|\\(([^)]*)\\)(\\??)|([<>])|\\\\(.)|(.)")
+        Matcher token = Pattern.compile(
+                        "\\[((?:\\\\.|[^\\]])*)\\](\\{[0-9, ]+\\})?|\\(([^)]*)\\)(\\??)|([<>])|\\\\(.)|(.)")
                 .matcher(pattern);
         StringBuilder literal = new StringBuilder();
         while (token.find()) {
@@ -150,7 +151,9 @@ final class NaivePattern {
                     && parts.get(i + 1).least() > 0
                     && size(parts.get(i + 1).members()) <= 16;
             boolean enough = part.shortest() >= 3 || part.shortest() == 2 && followed;
-            if (part.mayBeAnchor() && enough && (best < 0 || part.shortest() > parts.get(best).shortest())) {
+            if (part.mayBeAnchor()
+                    && enough
+                    && (best < 0 || part.shortest() > parts.get(best).shortest())) {
                 best = i;
             }
         }
@@ -222,7 +225,8 @@ final class NaivePattern {
         if (start > 0
                 && bytes.substring(start - 1, start).matches(WORD)
                 && bytes.substring(start, start + 1).matches(WORD)
-                && !ESCAPE.matcher(bytes.substring(Math.max(0, start - LONGEST_ESCAPE), start)).find()) {
+                && !ESCAPE.matcher(bytes.substring(Math.max(0, start - LONGEST_ESCAPE), start))
+                        .find()) {
             return false;
         }
         Part last = parts.get(parts.size() - 1);

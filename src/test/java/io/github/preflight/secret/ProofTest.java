@@ -31,8 +31,10 @@ class ProofTest {
 
         assertThat(Proof.CRC32_HEX_TAIL.of(grafana + "_" + hex(Integer.reverseBytes((int) crc32(grafana)))))
                 .contains(RIGHT);
-        assertThat(Proof.CRC32_HEX_TAIL.of(atlassian + "=" + hex((int) crc32(atlassian)))).contains(RIGHT);
-        assertThat(Proof.CRC32_HEX_TAIL.of(grafana + "_" + hex((int) crc32(grafana) + 1))).isEmpty();
+        assertThat(Proof.CRC32_HEX_TAIL.of(atlassian + "=" + hex((int) crc32(atlassian))))
+                .contains(RIGHT);
+        assertThat(Proof.CRC32_HEX_TAIL.of(grafana + "_" + hex((int) crc32(grafana) + 1)))
+                .isEmpty();
         assertThat(Proof.CRC32_HEX_TAIL.of(grafana + "_notahexx")).isEmpty();
     }
 
@@ -73,12 +75,12 @@ class ProofTest {
         String head = "openssh-key-v1\0\0\0\0" + (char) cipher.length() + cipher + "\0\0\0\4"
                 + (cipher.equals("none") ? "none" : "bcry") + "\0\0\0\0\0\0\0\1"
                 + TokenTemplates.filled("<alnum:150>", 4);
-        String body = Base64.getMimeEncoder(70, new byte[] {'\n'})
-                .encodeToString(head.getBytes(StandardCharsets.ISO_8859_1));
+        String body =
+                Base64.getMimeEncoder(70, new byte[] {'\n'}).encodeToString(head.getBytes(StandardCharsets.ISO_8859_1));
         String label = "OPENSSH PRIVATE " + "KEY-----\n";
         byte[] text = ("-----BEGIN " + label + body + "\n-----END " + label).getBytes(StandardCharsets.US_ASCII);
-        return SecretScanner.own()
-                .scan("conf/id", text).stream().anyMatch(found -> found.kind() == FoundSecret.Kind.PRIVATE_KEY);
+        return SecretScanner.own().scan("conf/id", text).stream()
+                .anyMatch(found -> found.kind() == FoundSecret.Kind.PRIVATE_KEY);
     }
 
     private static String jwt(String payload) {
