@@ -42,6 +42,9 @@ final class SecretFindings {
 
     private static final int MOST_THREADS = 4;
 
+    /** A file with more in it than is told. */
+    private static final String PARTLY = "searched in part";
+
     private static final int MOST_PLACES = 3;
 
     private static final List<String> VENDORED = List.of(
@@ -124,6 +127,8 @@ final class SecretFindings {
         for (int i = 0; i < answers.length; i++) {
             if (!answers[i].skipped().isEmpty()) {
                 skipped.merge(answers[i].skipped(), 1, Integer::sum);
+            }
+            if (!answers[i].skipped().isEmpty() && !answers[i].skipped().equals(PARTLY)) {
                 continue;
             }
             searched++;
@@ -159,8 +164,10 @@ final class SecretFindings {
             return new Searched(List.of(), "binary");
         }
         try {
-            Optional<List<FoundSecret>> found = scanner.scan(file);
-            return found.isPresent() ? new Searched(found.get(), "") : new Searched(List.of(), "binary");
+            Optional<SecretScanner.Searched> answer = scanner.search(file);
+            return answer.isEmpty()
+                    ? new Searched(List.of(), "binary")
+                    : new Searched(answer.get().found(), answer.get().whole() ? "" : PARTLY);
         } catch (UnreadableFileException e) {
             return new Searched(List.of(), "unreadable");
         }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param suppressed those that do not, because somebody allowed them; sorted as the findings are
  * @param idle suppressions that this run came across and had no use for
  * @param filesRead how many files were opened
- * @param filesSkipped how many were not, by reason: {@code excluded}, {@code too large}
+ * @param filesSkipped how many were not, by reason: {@code excluded}, {@code too large}; of those {@code
+ *     searched in part} more may be in them than is told
  */
 public record Outcome(
         List<JudgedApplication> applications,

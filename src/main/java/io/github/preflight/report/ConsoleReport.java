@@ -317,7 +317,8 @@ public final class ConsoleReport {
         text.append(applications == 0 ? ", no application here" : " in " + Counts.of(applications, "application"));
         text.append("; ").append(Counts.of(outcome.filesRead(), "file")).append(" read");
         for (Map.Entry<String, Integer> skipped : outcome.filesSkipped().entrySet()) {
-            text.append(", ").append(skipped.getValue()).append(" skipped as ").append(skipped.getKey());
+            String how = skipped.getKey().startsWith("searched") ? " " : " skipped as ";
+            text.append(", ").append(skipped.getValue()).append(how).append(skipped.getKey());
         }
         return text.append(", ").append(seconds(milliseconds)).append(" s").toString();
     }

@@ -162,6 +162,10 @@ final class BytePattern {
      * @return empty when the pattern does not match here
      */
     Optional<Match> around(byte[] bytes, int at, int from, int to) {
+        if (anchor == 0 && goesOnToTheLeft(bytes, at, from)) {
+            // before a long run is read for nothing
+            return Optional.empty();
+        }
         int[] starts = new int[items.length + 1];
         int left = at;
         for (int i = anchor - 1; i >= 0; i--) {
@@ -266,7 +270,7 @@ final class BytePattern {
     }
 
     private boolean isAlone(byte[] bytes, int start, int end, int from, int to) {
-        if (start > from && isWord(bytes[start]) && isWord(bytes[start - 1]) && !isEscape(bytes, start, from)) {
+        if (goesOnToTheLeft(bytes, start, from)) {
             return false;
         }
         Item last = items[items.length - 1];
@@ -275,6 +279,10 @@ final class BytePattern {
         }
         byte next = bytes[end];
         return !isLetterOrDigit(next) && !(last.run().has(next) && end - start > 0 && isWord(next));
+    }
+
+    private static boolean goesOnToTheLeft(byte[] bytes, int start, int from) {
+        return start > from && isWord(bytes[start]) && isWord(bytes[start - 1]) && !isEscape(bytes, start, from);
     }
 
     /** What stands before belongs to an escaped sign: {@code \n}, {@code %3D}, {@code \u003d}. */

@@ -6,8 +6,6 @@ import java.util.Locale;
 final class Examples {
     private static final int FEWEST_CHARACTERS = 5;
     private static final int SHORTEST_RUN = 10;
-    private static final String DIGITS = "01234567890123456789";
-    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
 
     /** Public in the documentation of their makers: the storage emulator's account, the first token at jwt.io. */
     private static final String[] PUBLISHED = {
@@ -31,7 +29,10 @@ final class Examples {
                 || lower.contains("placeholder")) {
             return true;
         }
-        return hasRun(lower, DIGITS) && hasFew(lower) || hasRun(lower, LETTERS) || hasFewOf(lower) || hasRepeat(lower);
+        return hasRun(lower, '0', '9') && hasFew(lower)
+                || hasRun(lower, 'a', 'z')
+                || hasFewOf(lower)
+                || hasRepeat(lower);
     }
 
     /** Whether it is an example that is published as one. */
@@ -47,11 +48,19 @@ final class Examples {
                 || lower.contains("example") && !lower.contains("example.");
     }
 
-    private static boolean hasRun(String text, String order) {
-        for (int i = 0; i + SHORTEST_RUN <= text.length(); i++) {
-            if (order.contains(text.substring(i, i + SHORTEST_RUN))) {
+    /** Whether enough signs follow each other as they count, the first again behind the last. */
+    private static boolean hasRun(String text, char first, char last) {
+        int run = 0;
+        char before = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean counts = c >= first && c <= last;
+            boolean next = c == before + 1 || c == first && before == last;
+            run = !counts ? 0 : next && run > 0 ? run + 1 : 1;
+            if (run == SHORTEST_RUN) {
                 return true;
             }
+            before = c;
         }
         return false;
     }

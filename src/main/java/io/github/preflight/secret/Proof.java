@@ -73,14 +73,18 @@ enum Proof {
             if (at < 0) {
                 return payload.startsWith("{") ? Optional.of("it never expires") : Optional.empty();
             }
-            int end = at + 6;
+            int start = at + 6;
+            while (start < payload.length() && payload.charAt(start) == ' ') {
+                start++;
+            }
+            int end = start;
             while (end < payload.length() && Character.isDigit(payload.charAt(end))) {
                 end++;
             }
-            if (end == at + 6 || end - at > 18) {
+            if (end == start || end - start > 12) {
                 return Optional.empty();
             }
-            long seconds = Long.parseLong(payload.substring(at + 6, end));
+            long seconds = Long.parseLong(payload.substring(start, end));
             return Optional.of(
                     "it expires on " + Instant.ofEpochSecond(seconds).toString().substring(0, 10));
         }

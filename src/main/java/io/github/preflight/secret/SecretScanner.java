@@ -49,6 +49,12 @@ public final class SecretScanner {
     private static final int MOST_FOUND = 1000;
 
     private static final int LONGEST_AROUND = 300;
+    /** So many times the length of a text is spent on values, and a little more on a short one. */
+    private static final long MOST_WORK = 3;
+
+    private static final int LEAST_WORK = 1 << 20;
+    private static final int WORK_FOR_NOTHING = 100;
+
     private static final int NEAR = 400;
     private static final int NEAR_LINES = 4;
     private static final int SHORTEST_KEY = 150;
@@ -146,14 +152,14 @@ public final class SecretScanner {
      * @return empty when the file is no text
      * @throws UnreadableFileException when it cannot be read
      */
-    public Optional<List<FoundSecret>> scan(SourceFile file) throws UnreadableFileException {
+    public Optional<Searched> search(SourceFile file) throws UnreadableFileException {
         try (InputStream in = file.open()) {
             byte[] bytes = in.readNBytes(SourceFile.LARGEST_CONFIGURATION + 1);
             if (SecretText.of(bytes).length == 0 && bytes.length > 0) {
                 return Optional.empty();
             }
             if (bytes.length <= SourceFile.LARGEST_CONFIGURATION) {
-                return Optional.of(scan(file.path(), bytes));
+                return Optional.of(search(file.path(), bytes, 1, 1));
             }
             return Optional.of(inWindows(file.path(), bytes, in));
         } catch (IOException e) {
@@ -161,31 +167,39 @@ public final class SecretScanner {
         }
     }
 
-    private List<FoundSecret> inWindows(String path, byte[] first, InputStream in) throws IOException {
+    private Searched inWindows(String path, byte[] first, InputStream in) throws IOException {
         List<FoundSecret> found = new ArrayList<>();
         Set<Location> known = new HashSet<>();
+        boolean whole = true;
         byte[] window = first;
         int line = 1;
+        int column = 1;
         while (true) {
-            for (FoundSecret secret : scan(path, window, line)) {
-                if (found.size() < MOST_FOUND && known.add(secret.location())) {
-                    found.add(secret);
+            Searched searched = search(path, window, line, column);
+            whole &= searched.whole();
+            for (FoundSecret secret : searched.found()) {
+                if (known.add(secret.location())) {
+                    if (found.size() < MOST_FOUND) {
+                        found.add(secret);
+                    } else {
+                        whole = false;
+                    }
                 }
             }
             byte[] more = in.readNBytes(WINDOW);
             if (more.length == 0) {
-                return found;
+                return new Searched(found, whole);
             }
             int kept = Math.max(0, window.length - OVERLAP);
-            // from the beginning of a line, so that columns are right; in the midst of one that is longer
+            // from the beginning of a line; in the midst of one that is longer
             int start = kept;
             while (start < window.length && window[start] != '\n') {
                 start++;
             }
             kept = start < window.length ? start + 1 : kept;
-            for (int i = 0; i < kept; i++) {
-                line += window[i] == '\n' ? 1 : 0;
-            }
+            Location there = new Places(path, window, line, column).span(kept, kept);
+            line = there.line();
+            column = there.column();
             byte[] next = Arrays.copyOfRange(window, kept, window.length + more.length);
             System.arraycopy(more, 0, next, window.length - kept, more.length);
             window = next;
@@ -199,18 +213,29 @@ public final class SecretScanner {
      * @param bytes as the file holds them; what is no text yields nothing
      */
     public List<FoundSecret> scan(String path, byte[] bytes) {
-        return scan(path, bytes, 1);
+        return search(path, bytes, 1, 1).found();
     }
 
-    /** As {@link #scan(String, byte[])} for a part of a file that begins with the given line. */
-    List<FoundSecret> scan(String path, byte[] bytes, int firstLine) {
+    /**
+     * What a file gave.
+     *
+     * @param whole whether everything in it was looked at and told
+     */
+    public record Searched(List<FoundSecret> found, boolean whole) {
+        public Searched {
+            found = List.copyOf(found);
+        }
+    }
+
+    /** For a part of a file that begins at the given place. */
+    private Searched search(String path, byte[] bytes, int line, int column) {
         byte[] text = SecretText.of(bytes);
         if (text.length == 0) {
-            return List.of();
+            return new Searched(List.of(), true);
         }
         Run run = new Run(text, FileKind.of(path), CodeLiteral.Language.of(path));
         run.search();
-        return run.found(new Places(path, text, firstLine));
+        return new Searched(run.found(new Places(path, text, line, column)), !run.leftOut);
     }
 
     /** Something that was found, by its offsets. */
@@ -251,6 +276,10 @@ public final class SecretScanner {
         private final Assignments assignments;
         private final List<Hit> hits = new ArrayList<>();
         private int nameDone;
+        private long work;
+        /** Whether there was more than is looked at. */
+        private boolean leftOut;
+
         private int urlDone;
 
         Run(byte[] bytes, FileKind kind, CodeLiteral.Language language) {
@@ -268,6 +297,7 @@ public final class SecretScanner {
         @Override
         public void found(int number, int at) {
             if (hits.size() >= MOST_FOUND * 4) {
+                leftOut = true;
                 return;
             }
             switch (number) {
@@ -407,7 +437,13 @@ public final class SecretScanner {
             if (!isGiven(end)) {
                 return;
             }
+            // values lie beside each other, unless a file is built so that each reaches over the next ones
+            if (work > MOST_WORK * bytes.length + LEAST_WORK) {
+                leftOut = true;
+                return;
+            }
             Optional<Assignment> found = assignments.around(at);
+            work += found.isPresent() ? found.get().end() - found.get().start() : WORK_FOR_NOTHING;
             if (found.isPresent()) {
                 assigned(found.get());
             }
@@ -787,9 +823,14 @@ public final class SecretScanner {
                 for (Hit other : best) {
                     taken |= hit.start() < other.end() && other.start() < hit.end();
                 }
-                if (!taken && best.size() < MOST_FOUND) {
-                    best.add(hit);
+                if (taken) {
+                    continue;
                 }
+                if (best.size() == MOST_FOUND) {
+                    leftOut = true;
+                    break;
+                }
+                best.add(hit);
             }
             best.sort(Comparator.comparingInt(Hit::start));
             return best;

@@ -5,6 +5,7 @@ import io.github.preflight.model.Location;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Suppressed;
 import io.github.preflight.model.Suppression;
+import io.github.preflight.secret.TokenTemplates;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +121,7 @@ final class Fixture {
 
     Outcome run() {
         List<SourceFile> sources = new ArrayList<>();
-        files.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
+        files.forEach((path, text) -> sources.add(SourceFile.inMemory(path, TokenTemplates.filled(text, 1).getBytes(StandardCharsets.UTF_8))));
         ScanRequest plain = ScanRequest.of(Path.of("/nowhere").toAbsolutePath());
         String profiles = options.getOrDefault("production-profiles", "");
         ScanRequest request = new ScanRequest(
