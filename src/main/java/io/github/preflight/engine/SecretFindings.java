@@ -19,6 +19,7 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
 import io.github.preflight.value.Words;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -69,18 +70,21 @@ final class SecretFindings {
     private final List<SourceFile> files;
     private final Reach.Of reaches;
     private final Predicate<String> isConfiguration;
+    private final LocalDate today;
     private final Set<String> bundles = new HashSet<>();
     private final Map<Secret, List<Location>> places = new HashMap<>();
     private int searched;
 
-    /** @param isConfiguration tells by its path whether an application's rules judge what a file assigns */
-    SecretFindings(RuleCatalog catalog, Repository repository, Predicate<String> isConfiguration) {
+    /** @param isConfiguration tells by its path whether an application's rules judge what a file assigns
+     * @param today what has ended before is advice */
+    SecretFindings(RuleCatalog catalog, Repository repository, Predicate<String> isConfiguration, LocalDate today) {
         for (FoundSecret.Kind kind : FoundSecret.Kind.values()) {
             headers.put(kind, catalog.header(rule(kind)).orElseThrow());
         }
         this.files = repository.files();
         this.reaches = new Reach.Of(repository);
         this.isConfiguration = isConfiguration;
+        this.today = today;
     }
 
     private static String rule(FoundSecret.Kind kind) {
@@ -258,9 +262,9 @@ final class SecretFindings {
     }
 
     /** Empty where nobody has to hear of it. */
-    private static Optional<Severity> severity(
+    private Optional<Severity> severity(
             FoundSecret secret, SourceFile file, Reach reach, boolean configuration) {
-        Severity worst = secret.severity();
+        Severity worst = hasEnded(secret) ? Severity.INFO : secret.severity();
         boolean tests = reach == Reach.NONE || isForTests(file.path());
         return switch (secret.kind()) {
             case ISSUED ->
@@ -283,6 +287,10 @@ final class SecretFindings {
                 yield Optional.of(lower(worst, there));
             }
         };
+    }
+
+    private boolean hasEnded(FoundSecret secret) {
+        return secret.until().isPresent() && secret.until().get().isBefore(today);
     }
 
     /** A test's own password is nobody's business; what somebody may have issued is worth a look. */

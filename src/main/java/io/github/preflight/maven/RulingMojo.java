@@ -117,7 +117,7 @@ abstract class RulingMojo extends PreflightMojo {
      */
     final Allowances allowances(Path root, Choices choices) throws MojoExecutionException {
         if (suppressions == null) {
-            return new Allowances(List.of(), trusted, LocalDate.EPOCH);
+            return new Allowances(List.of(), trusted, LocalDate.now());
         }
         List<String> known = new ArrayList<>(engine.rules());
         choices.pages().forEach(page -> known.add(page.header().info().id()));

@@ -1,6 +1,7 @@
 package io.github.preflight.secret;
 
 import io.github.preflight.model.Severity;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,6 +102,11 @@ record Detector(
             at += word.length();
         }
         return true;
+    }
+
+    /** The last day on which one is good for anything. */
+    Optional<LocalDate> until(Secret secret) {
+        return proof == Proof.JWT ? Proof.expiry(secret.text()) : Optional.empty();
     }
 
     /** What can be told of one that was found. */

@@ -2,7 +2,9 @@ package io.github.preflight.secret;
 
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Severity;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A secret in a file.
@@ -10,6 +12,7 @@ import java.util.Objects;
  * @param title what it is, as the service that issued it says; "" where nobody did
  * @param key the name that it is given to, as written; "" for none
  * @param known what can be told about it offline, half a sentence; "" for nothing
+ * @param until the last day on which it is good for anything; empty where that is not known
  * @param severity how bad it is wherever it stands, as its issuer's format tells; for others the worst that it can be
  * @param revoke where the service says how to withdraw it; "" where nobody issued it
  */
@@ -20,6 +23,7 @@ public record FoundSecret(
         Secret secret,
         Location location,
         String known,
+        Optional<LocalDate> until,
         Severity severity,
         String revoke) {
     /** How it was told. */
@@ -45,6 +49,7 @@ public record FoundSecret(
         Objects.requireNonNull(secret, "secret");
         Objects.requireNonNull(location, "location");
         Objects.requireNonNull(known, "known");
+        Objects.requireNonNull(until, "until");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(revoke, "revoke");
     }

@@ -2,6 +2,8 @@ package io.github.preflight.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,29 +66,14 @@ enum Proof {
     JWT("jwt") {
         @Override
         Optional<String> of(String token) {
-            String[] parts = token.split("\\.");
-            if (parts.length < 2) {
-                return Optional.empty();
+            Optional<LocalDate> end = expiry(token);
+            if (end.isPresent()) {
+                return Optional.of("it expires on " + end.get());
             }
-            String payload = decoded(parts[1]);
-            int at = payload.indexOf("\"exp\":");
-            if (at < 0) {
-                return payload.startsWith("{") ? Optional.of("it never expires") : Optional.empty();
-            }
-            int start = at + 6;
-            while (start < payload.length() && payload.charAt(start) == ' ') {
-                start++;
-            }
-            int end = start;
-            while (end < payload.length() && Character.isDigit(payload.charAt(end))) {
-                end++;
-            }
-            if (end == start || end - start > 12) {
-                return Optional.empty();
-            }
-            long seconds = Long.parseLong(payload.substring(start, end));
-            return Optional.of(
-                    "it expires on " + Instant.ofEpochSecond(seconds).toString().substring(0, 10));
+            String payload = payload(token);
+            return payload.startsWith("{") && !payload.contains(EXPIRY)
+                    ? Optional.of("it never expires")
+                    : Optional.empty();
         }
     },
     /**
@@ -122,7 +109,12 @@ enum Proof {
         }
     };
 
+    private static final String EXPIRY = "\"exp\":";
+
     private static final String CHECKSUM = "its checksum is right";
+
+    /** Seconds since 1970 have ten digits until the year 2286; some write milliseconds. */
+    private static final int MOST_DIGITS = 11;
 
     private final String word;
 
@@ -142,6 +134,33 @@ enum Proof {
 
     /** What it tells of a token, half a sentence; empty when it tells nothing. Never fails. */
     abstract Optional<String> of(String token);
+
+    /** The day on which a JSON web token ends, in UTC; empty for one that does not say, and for anything else. Never fails. */
+    static Optional<LocalDate> expiry(String token) {
+        String payload = payload(token);
+        int at = payload.indexOf(EXPIRY);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        int start = at + EXPIRY.length();
+        while (start < payload.length() && payload.charAt(start) == ' ') {
+            start++;
+        }
+        int end = start;
+        while (end < payload.length() && Character.isDigit(payload.charAt(end))) {
+            end++;
+        }
+        if (end == start || end - start > MOST_DIGITS) {
+            return Optional.empty();
+        }
+        long seconds = Long.parseLong(payload.substring(start, end));
+        return Optional.of(Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    private static String payload(String token) {
+        String[] parts = token.split("\\.");
+        return parts.length < 2 ? "" : decoded(parts[1]);
+    }
 
     private static long crc32(String text) {
         CRC32 sum = new CRC32();

@@ -848,6 +848,7 @@ public final class SecretScanner {
                         hit.detector()
                                 .flatMap(detector -> detector.proof(hit.secret()))
                                 .orElse(""),
+                        hit.detector().flatMap(detector -> detector.until(hit.secret())),
                         hit.severity(),
                         hit.detector().map(Detector::revoke).orElse("")));
             }
