@@ -57,6 +57,9 @@ public final class SecretScanner {
     private static final int URL = -2;
     private static final int BLOCK = -3;
     private static final int HEADER = -4;
+    /** The first of the numbers of {@link Structures}; the others are below. */
+    private static final int STRUCTURE = -100;
+
 
     private final Detectors detectors;
     private final List<LazyPattern> patterns = new ArrayList<>();
@@ -97,6 +100,10 @@ public final class SecretScanner {
         builder.add(ascii(KeyBlocks.BEGIN), false, BLOCK);
         builder.add(ascii(KeyBlocks.PUTTY), false, BLOCK);
         builder.add(ascii("basic "), true, HEADER);
+        List<String> structures = Structures.words();
+        for (int i = 0; i < structures.size(); i++) {
+            builder.add(ascii(structures.get(i)), true, STRUCTURE - i);
+        }
         builder.add(ascii("bearer "), true, HEADER);
         this.index = builder.build();
     }
@@ -202,7 +209,7 @@ public final class SecretScanner {
             return List.of();
         }
         Run run = new Run(text, FileKind.of(path));
-        run.search();
+        run.search(new Structures(text, FileKind.of(path), path));
         return run.found(new Places(path, text, firstLine));
     }
 
@@ -244,6 +251,8 @@ public final class SecretScanner {
         private final List<Hit> hits = new ArrayList<>();
         private int nameDone;
         private int urlDone;
+        /** Empty for what was decoded. */
+        private Optional<Structures> structures = Optional.empty();
 
         Run(byte[] bytes, FileKind kind) {
             this.bytes = bytes;
@@ -251,7 +260,11 @@ public final class SecretScanner {
             this.assignments = new Assignments(bytes, 0, bytes.length, kind);
         }
 
-        void search() {
+        void search(Structures of) {
+            structures = Optional.of(of);
+            for (Structures.Given given : of.named()) {
+                given(given);
+            }
             index.find(bytes, 0, bytes.length, this);
             encoded();
         }
@@ -259,6 +272,14 @@ public final class SecretScanner {
         @Override
         public void found(int number, int at) {
             if (hits.size() >= MOST_FOUND * 4) {
+                return;
+            }
+            if (number <= STRUCTURE) {
+                if (structures.isPresent()) {
+                    for (Structures.Given given : structures.get().at(STRUCTURE - number, at)) {
+                        given(given);
+                    }
+                }
                 return;
             }
             switch (number) {
@@ -462,6 +483,28 @@ public final class SecretScanner {
                     Examples.isPublished(value) ? Severity.INFO : severity,
                     // of two that know as much of the value, the one that also knows the key
                     2 * weight + 1));
+        }
+
+        /** What a format gives to a name that need not tell. */
+        private void given(Structures.Given given) {
+            String value = PlaceholderDefaults.of(given.value());
+            boolean code = kind == FileKind.QUOTED;
+            if (SensitiveKeys.isSecret("password", value)
+                    && !Examples.isForm(value)
+                    && (!code || isLikelyInCode("password", value))
+                    && !isInComment(given.start())) {
+                hits.add(new Hit(
+                        code ? FoundSecret.Kind.CODE : FoundSecret.Kind.ASSIGNED,
+                        Optional.empty(),
+                        "",
+                        given.key(),
+                        new Secret(value),
+                        given.start(),
+                        given.end(),
+                        Examples.isPublished(value) ? Severity.INFO : Severity.ERROR,
+                        // the format knows more than a name
+                        2));
+            }
         }
 
         private void url(int at) {
