@@ -60,7 +60,6 @@ public final class SecretScanner {
     /** The first of the numbers of {@link Structures}; the others are below. */
     private static final int STRUCTURE = -100;
 
-
     private final Detectors detectors;
     private final List<LazyPattern> patterns = new ArrayList<>();
     private final List<Detector> owners = new ArrayList<>();
@@ -489,9 +488,10 @@ public final class SecretScanner {
         private void given(Structures.Given given) {
             String value = PlaceholderDefaults.of(given.value());
             boolean code = kind == FileKind.QUOTED;
-            if (SensitiveKeys.isSecret("password", value)
+            String name = given.byName() ? given.key() : "password";
+            if (SensitiveKeys.isSecret(name, value)
                     && !Examples.isForm(value)
-                    && (!code || isLikelyInCode("password", value))
+                    && (!code || isLikelyInCode(name, value))
                     && !isInComment(given.start())) {
                 hits.add(new Hit(
                         code ? FoundSecret.Kind.CODE : FoundSecret.Kind.ASSIGNED,

@@ -20,7 +20,7 @@ final class Structures {
     private static final int LARGEST_FILE = 1 << 20;
 
     private static final Set<FileKind> COMMANDS = Set.of(FileKind.SHELL, FileKind.LINES);
-    private static final Set<FileKind> ANY =
+    private static final Set<FileKind> STATEMENTS =
             Set.of(FileKind.SHELL, FileKind.LINES, FileKind.QUOTED, FileKind.MARKUP);
 
     /** A quoted text or a word of a command line; groups v, w and x of which one takes part. */
@@ -29,12 +29,13 @@ final class Structures {
     private static final String LOGIN =
             "(?:\"[^\":\\s$]+:(?<v>[^\"\\n]+)\"|'[^':\\s$]+:(?<w>[^'\\n]+)'|[^\\s\"':;|&<>`()$]+:(?<x>[^\\s\"';|&<>`()]+))";
 
-    private static final String USER = "(?i)\\b(?:alter|create)\\s+(?:user|role|login)\\b[^;\\n]*?\\bpassword\\s*=?\\s*N?'(?<v>[^'\\n]+)'";
+    private static final String USER =
+            "(?i)\\b(?:alter|create)\\s+(?:user|role|login)\\b[^;\\n]*?\\bpassword\\s*=?\\s*N?'(?<v>[^'\\n]+)'";
 
     private static final String OPTIONS = "\\b[^\\n;|&]*?\\s";
 
-    /** What a format gives: of which name, which text, from where to where. */
-    record Given(String key, String value, int start, int end) {}
+    /** What a format gives, and whether its name must tell that it is a secret. */
+    record Given(String key, String value, int start, int end, boolean byName) {}
 
     /**
      * A format.
@@ -63,13 +64,19 @@ final class Structures {
             command("-keypass", "\\s-keypass\\s+" + WORD, "keypass"),
             command("-passin", "\\s-passin\\s+[\"']?pass:" + WORD, "passin"),
             command("-passout", "\\s-passout\\s+[\"']?pass:" + WORD, "passout"),
-            command("convertto-securestring", "(?i)\\bConvertTo-SecureString\\s+(?:-String\\s+)?(?:\"(?<v>[^\"\\n]+)\""
-                    + "|'(?<w>[^'\\n]+)')", "ConvertTo-SecureString"),
-            sql("identified by", "(?i)\\bidentified\\s+by\\s+(?:\"(?<v>[^\"\\n]+)\"|'(?<w>[^'\\n]+)'"
-                    + "|(?!password\\b|random\\b|values\\b|externally\\b)(?<x>[\\w#$!]+)\\s*(?:;|$|default\\b|account\\b))",
+            command(
+                    "convertto-securestring",
+                    "(?i)\\bConvertTo-SecureString\\s+(?:-String\\s+)?(?:\"(?<v>[^\"\\n]+)\"" + "|'(?<w>[^'\\n]+)')",
+                    "ConvertTo-SecureString"),
+            sql(
+                    "identified by",
+                    "(?i)\\bidentified\\s+by\\s+(?:\"(?<v>[^\"\\n]+)\"|'(?<w>[^'\\n]+)'"
+                            + "|(?!password\\b|random\\b|values\\b|externally\\b)(?<x>[\\w#$!]+)\\s*(?:;|$|default\\b|account\\b))",
                     "IDENTIFIED BY"),
-            sql("identified with", "(?i)\\bidentified\\s+with\\s+\\S+\\s+by\\s+(?:\"(?<v>[^\"\\n]+)\""
-                    + "|'(?<w>[^'\\n]+)')", "IDENTIFIED BY"),
+            sql(
+                    "identified with",
+                    "(?i)\\bidentified\\s+with\\s+\\S+\\s+by\\s+(?:\"(?<v>[^\"\\n]+)\"" + "|'(?<w>[^'\\n]+)')",
+                    "IDENTIFIED BY"),
             sql("alter user", USER, "PASSWORD"),
             sql("create user", USER, "PASSWORD"),
             sql("alter role", USER, "PASSWORD"),
@@ -77,34 +84,50 @@ final class Structures {
             sql("alter login", USER, "PASSWORD"),
             sql("create login", USER, "PASSWORD"),
             sql("set password", "(?i)\\bset\\s+password\\s+(?:for\\s+[^=;\\n]+?)?=\\s*'(?<v>[^'\\n]+)'", "PASSWORD"),
-            new Form("clear-text", Pattern.compile("\\bclear-text\\s*=\\s*\"(?<v>[^\"\\n]+)\""), "clear-text", true,
-                    Set.of(FileKind.MARKUP), ".xml"),
-            new Form("authorization", Pattern.compile("(?i)^\\s*authorization:\\s*basic\\s+[^\\s:{]+[ :](?<v>\\S+)\\s*$"),
-                    "Authorization", true, Set.of(FileKind.LINES), ""),
-            new Form("\"credentials\"", Pattern.compile(
-                    "\"type\"\\s*:\\s*\"password\"[^{}]*?\"value\"\\s*:\\s*\"(?<v>[^\"\\n]+)\""),
-                    "credentials.password", false, Set.of(FileKind.QUOTED), ".json"),
-            new Form("variable \"", Pattern.compile(
-                    "variable\\s+\"(?<k>[^\"\\n]+)\"\\s*\\{[^{}]*?\\bdefault\\s*=\\s*\"(?<v>[^\"\\n]+)\""),
-                    "{k}", false, Set.of(FileKind.QUOTED), ".tf"),
-            new Form("credentials(", Pattern.compile(
-                    "\\bCredentials\\(\\s*\"[^\"\\n]*\"\\s*,\\s*\"[^\"\\n]*\"\\s*,\\s*\"[^\"\\n]*\"\\s*,"
-                            + "\\s*\"(?<v>[^\"\\n]+)\"\\s*\\)"),
-                    "Credentials", false, Set.of(FileKind.QUOTED, FileKind.LINES), ".sbt"),
-            new Form("user ", Pattern.compile("^user\\s+(?<k>\\S+)\\s[^\\n]*?(?<= )>(?<v>\\S+)"), "user {k}", true,
-                    Set.of(FileKind.LINES), ".conf"));
+            new Form(
+                    "clear-text",
+                    Pattern.compile("\\bclear-text\\s*=\\s*\"(?<v>[^\"\\n]+)\""),
+                    "clear-text",
+                    true,
+                    Set.of(FileKind.MARKUP),
+                    ".xml"),
+            new Form(
+                    "authorization",
+                    Pattern.compile("(?i)^\\s*authorization:\\s*basic\\s+[^\\s:{]+[ :](?<v>\\S+)\\s*$"),
+                    "Authorization",
+                    true,
+                    Set.of(FileKind.LINES),
+                    ""),
+            new Form(
+                    "\"credentials\"",
+                    Pattern.compile("\"type\"\\s*:\\s*\"password\"[^{}]*?\"value\"\\s*:\\s*\"(?<v>[^\"\\n]+)\""),
+                    "credentials.password",
+                    false,
+                    Set.of(FileKind.QUOTED),
+                    ".json"),
+            new Form(
+                    "variable \"",
+                    Pattern.compile(
+                            "variable\\s+\"(?<k>[^\"\\n]+)\"\\s*\\{[^{}]*?\\bdefault\\s*=\\s*\"(?<v>[^\"\\n]+)\""),
+                    "{k}",
+                    false,
+                    Set.of(FileKind.QUOTED),
+                    ".tf"));
 
     private static final Pattern NETRC = Pattern.compile(
             "\\bmachine\\s+(?<k>\\S+)(?:(?!\\s(?:machine|default)\\s)[^#]){0,400}?\\spassword\\s+(?<v>\\S+)");
     private static final Pattern PGPASS = Pattern.compile(
             "(?m)^(?<h>(?:[^:#\\n\\\\]|\\\\.)+):(?:\\d+|\\*):[^:\\n]+:(?<k>(?:[^:\\n\\\\]|\\\\.)+):(?<v>[^\\r\\n]+?)[ \\r]*$");
 
+    private static final Pattern REDIS =
+            Pattern.compile("(?m)^user[ \\t]+(?<k>\\S+)[ \\t][^\\n]*?(?<=[ \\t])>(?<v>\\S+)");
+
     private static Form command(String word, String pattern, String key) {
         return new Form(word, Pattern.compile(pattern), key, true, COMMANDS, "");
     }
 
     private static Form sql(String word, String pattern, String key) {
-        return new Form(word, Pattern.compile(pattern), key, true, ANY, "");
+        return new Form(word, Pattern.compile(pattern), key, true, STATEMENTS, "");
     }
 
     private final byte[] bytes;
@@ -127,7 +150,10 @@ final class Structures {
     /** What the format of this number gives around the word at this place. */
     List<Given> at(int number, int at) {
         Form form = FORMS.get(number);
-        if (at < done[number] || !form.kinds().contains(kind) || !path.endsWith(form.file())) {
+        if (at < done[number]
+                || !form.kinds().contains(kind)
+                || !path.endsWith(form.file())
+                || form.kinds() == STATEMENTS && path.endsWith(".properties")) {
             return List.of();
         }
         int start = form.lines() ? lineStart(at) : at;
@@ -148,7 +174,10 @@ final class Structures {
         Optional<Pattern> pattern = switch (name) {
             case ".netrc", "_netrc", "netrc" -> Optional.of(NETRC);
             case ".pgpass", "pgpass", "pgpass.conf" -> Optional.of(PGPASS);
-            default -> Optional.empty();
+            default ->
+                name.endsWith(".acl") || name.startsWith("redis") && name.endsWith(".conf")
+                        ? Optional.of(REDIS)
+                        : Optional.empty();
         };
         List<Given> found = new ArrayList<>();
         if (pattern.isEmpty() || bytes.length > LARGEST_FILE) {
@@ -156,8 +185,10 @@ final class Structures {
         }
         Matcher matcher = pattern.get().matcher(new String(bytes, StandardCharsets.ISO_8859_1));
         while (matcher.find()) {
-            boolean machine = pattern.get() == NETRC;
-            add(matcher, 0, machine ? "machine {k} password" : "{k}@" + matcher.group("h") + " password", found);
+            String key = pattern.get() == NETRC
+                    ? "machine {k} password"
+                    : pattern.get() == REDIS ? "user {k}" : "{k}@" + matcher.group("h") + " password";
+            add(matcher, 0, key, found);
         }
         return found;
     }
@@ -171,7 +202,7 @@ final class Structures {
             int end = offset + matcher.end(group);
             String name = key.contains("{k}") ? key.replace("{k}", matcher.group("k")) : key;
             String value = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-            found.add(new Given(name, value, start, end));
+            found.add(new Given(name, value, start, end, key.equals("{k}")));
         }
     }
 
