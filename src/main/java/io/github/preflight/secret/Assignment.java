@@ -8,10 +8,30 @@ package io.github.preflight.secret;
  * @param start offset of the value's first byte
  * @param end offset behind the value's last byte
  * @param quoted whether it stands in quotes or between tags
- * @param call whether it is handed to a method of that name
+ * @param form how it is given
  */
-record Assignment(String key, String value, int start, int end, boolean quoted, boolean call) {
+record Assignment(String key, String value, int start, int end, boolean quoted, Form form) {
+    /** How a text is given to a name; what a program means by it differs. */
+    enum Form {
+        /** {@code key = value}, {@code key: value}. */
+        NAMED,
+        /** {@code f(key = "value")}, {@code @A(key = "value")}. */
+        ARGUMENT,
+        /** {@code put("key", "value")}. */
+        ENTRY,
+        /** {@code setKey("value")}, {@code .key("value")}, {@code key "value"}. */
+        CALL,
+        /** What a setting gets or has by default: {@code setProperty("key", "value")}, {@code ${key:value}}, {@code getenv("key", "value")}. */
+        SETTING,
+        /** An argument that is a secret wherever it stands; the key is the method. */
+        SINK
+    }
+
     Assignment withKey(String other) {
-        return new Assignment(other, value, start, end, quoted, call);
+        return new Assignment(other, value, start, end, quoted, form);
+    }
+
+    Assignment as(Form other) {
+        return new Assignment(key, value, start, end, quoted, other);
     }
 }

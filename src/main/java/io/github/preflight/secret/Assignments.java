@@ -1,6 +1,10 @@
 package io.github.preflight.secret;
 
+import io.github.preflight.secret.Assignment.Form;
+import io.github.preflight.value.Words;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +70,94 @@ final class Assignments {
             "environment",
             "setting",
             "config",
-            "get");
+            "get",
+            "define");
+
+    /** Those of them that give it to a setting, at once or when it has no other value. */
+    private static final Set<String> SETTING = Set.of(
+            "getproperty",
+            "getenv",
+            "getordefault",
+            "defaultvalue",
+            "env",
+            "get",
+            "setproperty",
+            "addproperty",
+            "systemproperty",
+            "withenv",
+            "addenv",
+            "setenv",
+            "environment");
+
+    /** Words with which a method's name begins that is given something else than what it is named after. */
+    private static final Set<String> VERBS = Set.of(
+            "get",
+            "is",
+            "has",
+            "read",
+            "load",
+            "find",
+            "fetch",
+            "check",
+            "verify",
+            "validate",
+            "change",
+            "contains",
+            "remove",
+            "delete",
+            "resolve",
+            "encode",
+            "decode",
+            "encrypt",
+            "decrypt",
+            "hash",
+            "match",
+            "matches",
+            "compare",
+            "generate",
+            "create",
+            "make",
+            "build",
+            "parse",
+            "print",
+            "show",
+            "update",
+            "reset",
+            "forgot",
+            "expect",
+            "assert",
+            "require",
+            "decorate",
+            "revoke",
+            "refresh",
+            "invalidate",
+            "lookup",
+            "query",
+            "by",
+            "describe",
+            "use",
+            "on",
+            "handle",
+            "extract",
+            "to",
+            "from",
+            "mask",
+            "request",
+            "ask",
+            "prompt",
+            "send",
+            "throw",
+            "try",
+            "do",
+            "can",
+            "should",
+            "sort",
+            "order",
+            "group",
+            "compute",
+            "derive",
+            "translate",
+            "log");
 
     /** Names of an attribute or a key that holds a value beside a name. */
     private static final Set<String> VALUES =
@@ -74,6 +165,10 @@ final class Assignments {
 
     private static final Set<String> NAMES =
             Set.of("name", "key", "id", "property", "variable", "var", "env", "field", "parameter", "param");
+
+    /** Methods that change nothing but the type of a text. */
+    private static final List<String> PLAIN = List.of(
+            ".toCharArray(", ".getBytes(", ".toByteArray(", ".trim(", ".strip(", ".encode(", ".encodeToByteArray(");
 
     private final byte[] bytes;
     private final int from;
@@ -199,14 +294,24 @@ final class Assignments {
         }
         if (quotedKey && blanks < to && bytes[blanks] == ',' && kind == FileKind.QUOTED && isGiven(start - 1)) {
             int value = blanks(blanks + 1);
-            return value < to && isQuote(bytes[value]) ? quoted(key, value, true) : Optional.empty();
+            return value < to && isQuote(bytes[value]) ? quoted(key, value, given(start - 1)) : Optional.empty();
+        }
+        if (!quotedKey && kind == FileKind.QUOTED && blanks < to && bytes[blanks] == ',' && isGiven(start)) {
+            // put(Context.SECURITY_CREDENTIALS, "…")
+            int value = blanks(blanks + 1);
+            return value < to && isQuote(bytes[value]) ? quoted(key, value, Form.ENTRY) : Optional.empty();
         }
         if (option && blanks > i && blanks < to && bytes[blanks] != '-') {
             return word(key, blanks);
         }
         int value = behindSign(start, i);
         if (value < 0) {
-            return kind == FileKind.LINES && blanks > i && isFirst(start) ? alone(key, blanks) : Optional.empty();
+            boolean words = blanks > i && blanks < to && isFirst(start);
+            return words && kind == FileKind.LINES
+                    ? alone(key, blanks)
+                    : words && kind == FileKind.QUOTED && isQuote(bytes[blanks])
+                            ? alone(key, blanks).map(found -> found.as(Form.CALL))
+                            : Optional.empty();
         }
         return value(key, start, value);
     }
@@ -228,7 +333,7 @@ final class Assignments {
             close++;
         }
         return close < last && bytes[close] == '}' && bytes[start] != '?'
-                ? assignment(key, start, close, true, false)
+                ? assignment(key, start, close, true, Form.SETTING)
                 : Optional.empty();
     }
 
@@ -258,6 +363,10 @@ final class Assignments {
         if (c == '|' && next == '|' && i + 2 < to && bytes[i + 2] == '=') {
             return blanks(i + 3);
         }
+        if (kind == FileKind.QUOTED && (c == '|' && next == '|' || c == '?' && next == '?') && isEnvironment(start)) {
+            int value = blanks(i + 2);
+            return value < to && isQuote(bytes[value]) ? value : -1;
+        }
         if (c == '=' && next == '>') {
             return blanks(i + 2);
         }
@@ -268,6 +377,11 @@ final class Assignments {
             return blanks(i + 1);
         }
         return -1;
+    }
+
+    /** {@code process.env.KEY}; its dots belong to the key. */
+    private boolean isEnvironment(int start) {
+        return startsWith("process.env.", start) || startsWith("import.meta.env.", start);
     }
 
     private boolean isPowerShell(int start) {
@@ -286,7 +400,21 @@ final class Assignments {
             quote = at + 1;
         }
         if (isQuote(bytes[quote])) {
-            return quoted(key, quote, false);
+            if (kind != FileKind.QUOTED) {
+                return quoted(key, quote, Form.NAMED);
+            }
+            boolean end = !isQuote(before) && openQuote(keyStart) == bytes[quote];
+            // a quote that ends the text around the name: "password=" + password
+            if (end) {
+                return Optional.empty();
+            }
+            Form form = isEnvironment(keyStart) ? Form.SETTING : isArgument(keyStart) ? Form.ARGUMENT : Form.NAMED;
+            return quoted(key, quote, form);
+        }
+        if (kind == FileKind.QUOTED && bytes[at] == '(' && Words.bare(key).equals("auth")) {
+            // auth=('user', 'password')
+            Optional<Assignment> pair = argumentOf(key, at + 1, new Sinks.Sink(1, 2, 2, false, List.of()));
+            return pair;
         }
         if (bytes[at] == '`' && kind == FileKind.SHELL || bytes[at] == '$' && at + 1 < to && bytes[at + 1] == '(') {
             // what a command prints
@@ -308,22 +436,56 @@ final class Assignments {
 
     /** Whether a name and its sign stand inside a quoted text: {@code "Server=db;Password=…"}, {@code "-Dapi.token=…"}. */
     private boolean isInsideText(int keyStart, int value) {
-        if (bytes[value - 1] != '=') {
-            return false;
-        }
-        int quotes = 0;
-        int line = lineStart(keyStart);
-        for (int i = line; i < keyStart; i++) {
-            if (bytes[i] == '\\') {
-                i++;
-            } else if (bytes[i] == '"') {
-                quotes++;
-            }
-        }
-        return quotes % 2 == 1;
+        return bytes[value - 1] == '=' && openQuote(keyStart) == '"';
     }
 
-    private Optional<Assignment> quoted(String key, int quote, boolean call) {
+    /** The quote in which a place of a line stands; 0 for none. */
+    private byte openQuote(int at) {
+        byte open = 0;
+        for (int i = lineStart(at); i < at; i++) {
+            byte c = bytes[i];
+            if (c == '\\') {
+                i++;
+            } else if (open == 0 && isQuote(c)) {
+                open = c;
+            } else if (c == open) {
+                open = 0;
+            }
+        }
+        return open;
+    }
+
+    /** Whether a name is the first behind a parenthesis or a comma, with at most an {@code @} or blanks between. */
+    private boolean isArgument(int keyStart) {
+        int i = keyStart - 1;
+        int least = Math.max(from, keyStart - MOST_BLANKS);
+        while (i > least && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\n' || bytes[i] == '\r')) {
+            i--;
+        }
+        return i >= least && i >= from && (bytes[i] == '(' || bytes[i] == ',' && isInCall(i));
+    }
+
+    /** Whether the bracket that is open at a place is a round one. */
+    private boolean isInCall(int at) {
+        int depth = 0;
+        int least = Math.max(from, at - LONGEST_TAG);
+        for (int i = at; i >= least; i--) {
+            byte c = bytes[i];
+            if (c == ')' || c == '}' || c == ']') {
+                depth++;
+            } else if (c == '(' || c == '{' || c == '[') {
+                if (depth == 0) {
+                    return c == '(';
+                }
+                depth--;
+            } else if (c == ';') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private Optional<Assignment> quoted(String key, int quote, Form form) {
         byte mark = bytes[quote];
         int start = quote + 1;
         if (start + 1 < to && bytes[start] == mark && bytes[start + 1] == mark) {
@@ -334,7 +496,7 @@ final class Assignments {
             while (end < last && !(bytes[end] == mark && end + 1 < to && bytes[end + 1] == mark)) {
                 end++;
             }
-            return end < last ? assignment(key, start, end, true, call) : Optional.empty();
+            return end < last ? assignment(key, start, end, true, form) : Optional.empty();
         }
         int end = start;
         int last = Math.min(to, start + LONGEST_VALUE);
@@ -345,8 +507,14 @@ final class Assignments {
             return Optional.empty();
         }
         int next = blanks(end + 1);
-        boolean goesOn = next < to && bytes[next] == '+' && kind == FileKind.QUOTED;
-        return goesOn ? Optional.empty() : assignment(key, start, end, true, call);
+        if (kind == FileKind.QUOTED && next < to && (bytes[next] == '+' || bytes[next] == '%' || bytes[next] == '?')) {
+            return Optional.empty();
+        }
+        if (kind == FileKind.QUOTED && next < to && bytes[next] == '.' && form != Form.SINK && plainEnd(next) < 0) {
+            // what a method makes of it
+            return Optional.empty();
+        }
+        return assignment(key, start, end, true, form);
     }
 
     /** {@code \"password\": \"…\"}: JSON inside a text. */
@@ -356,7 +524,7 @@ final class Assignments {
         while (end < last && bytes[end] != '\\' && bytes[end] != '"' && bytes[end] != '\n') {
             end++;
         }
-        return end < last && bytes[end] == '\\' ? assignment(key, start, end, true, false) : Optional.empty();
+        return end < last && bytes[end] == '\\' ? assignment(key, start, end, true, Form.NAMED) : Optional.empty();
     }
 
     private Optional<Assignment> line(String key, int start) {
@@ -374,7 +542,7 @@ final class Assignments {
         if (end > start && bytes[start] == '{' && bytes[end - 1] != '}') {
             return Optional.empty();
         }
-        return assignment(key, start, end, false, false);
+        return assignment(key, start, end, false, Form.NAMED);
     }
 
     private boolean isFirst(int start) {
@@ -397,7 +565,7 @@ final class Assignments {
 
     private Optional<Assignment> word(String key, int start) {
         if (start < to && isQuote(bytes[start])) {
-            return quoted(key, start, false);
+            return quoted(key, start, Form.NAMED);
         }
         int end = start;
         int last = Math.min(to, start + LONGEST_VALUE);
@@ -412,7 +580,7 @@ final class Assignments {
             }
             end++;
         }
-        return assignment(key, start, end, false, false);
+        return assignment(key, start, end, false, Form.NAMED);
     }
 
     private Optional<Assignment> parameter(String key, int start) {
@@ -421,34 +589,143 @@ final class Assignments {
         while (end < last && " \t\r\n;&\"'`<>,)\\".indexOf(bytes[end]) < 0) {
             end++;
         }
-        return assignment(key, start, end, true, false);
+        return assignment(key, start, end, true, Form.NAMED);
     }
 
-    /** {@code setPassword("…")}, {@code .password("…")}. */
+    /** {@code setPassword("…")}, {@code .password("…")}, {@code getConnection(url, user, "…")}. */
     private Optional<Assignment> argument(String key, int at) {
-        int value = blanks(at);
+        String name = key.substring(key.lastIndexOf('.') + 1);
+        if (kind == FileKind.QUOTED && Sinks.isNamed(name)) {
+            return sink(name, at);
+        }
+        int value = space(at);
         if (value >= to || !isQuote(bytes[value])) {
             return Optional.empty();
         }
-        String name = key.substring(key.lastIndexOf('.') + 1);
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean sets = lower.startsWith("set") || lower.startsWith("with") || lower.startsWith("add");
-        boolean alone = key.length() > name.length() || value > 0;
-        if (!sets
-                && (lower.startsWith("get")
-                        || lower.startsWith("is")
-                        || lower.startsWith("has")
-                        || lower.contains("by")
-                        || !alone)) {
+        List<String> words = Words.of(name);
+        boolean sets = words.size() > 1
+                && (words.get(0).equals("set")
+                        || words.get(0).equals("with")
+                        || words.get(0).equals("add"));
+        if (words.isEmpty() || !sets && VERBS.contains(words.get(0)) || words.contains("by")) {
             return Optional.empty();
         }
-        Optional<Assignment> found = quoted(sets ? stripped(name) : name, value, true);
+        if (bytes[value] == '`' && name.equals(name.toUpperCase(Locale.ROOT))) {
+            // PRIMARY KEY (`id`)
+            return Optional.empty();
+        }
+        Optional<Assignment> found = quoted(sets ? stripped(name) : name, value, Form.CALL);
         if (found.isEmpty()) {
             return found;
         }
-        int next = blanks(found.get().end() + 1);
+        if (!sets && found.get().value().equals(name) && !isCalledOn(at, key)) {
+            // password("password"): a constant of an enumeration
+            return Optional.empty();
+        }
         // one argument; of more nobody knows which is which
-        return next < to && bytes[next] == ')' ? found : Optional.empty();
+        int next = space(plainEnd(space(quoteEnd(found.get()))));
+        return next > 0 && next < to && bytes[next] == ')' ? found : Optional.empty();
+    }
+
+    /** Whether a dot stands before the name of a method, given where its arguments begin. */
+    private boolean isCalledOn(int arguments, String key) {
+        int end = arguments - 1;
+        while (end > from && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t')) {
+            end--;
+        }
+        int before = end - key.length() - 1;
+        return before >= from && bytes[before] == '.';
+    }
+
+    private int quoteEnd(Assignment found) {
+        int end = found.end();
+        while (end < to && !isQuote(bytes[end])) {
+            end++;
+        }
+        return end + 1;
+    }
+
+    /** Behind {@code .toCharArray()} and {@code .getBytes(…)}, or the same place where neither stands; -1 for another method. */
+    private int plainEnd(int at) {
+        if (at >= to || bytes[at] != '.') {
+            return at;
+        }
+        for (String method : PLAIN) {
+            if (startsWith(method, at)) {
+                int end = at;
+                int last = Math.min(to, at + LONGEST_KEY);
+                while (end < last && bytes[end] != ')' && bytes[end] != '\n') {
+                    end++;
+                }
+                return end < last && bytes[end] == ')' ? end + 1 : -1;
+            }
+        }
+        return startsWith(".bytes", at) ? at + 6 : startsWith(".asByteArray", at) ? at + 12 : -1;
+    }
+
+    /** The argument of a method that is known to get a secret there. */
+    private Optional<Assignment> sink(String name, int at) {
+        List<Integer> starts = arguments(at);
+        int before = at - 1 - name.length();
+        int least = Math.max(lineStart(at), before - MOST_BLANKS);
+        Optional<Sinks.Sink> sink = Sinks.of(name, text(least, before), starts.size());
+        return sink.isEmpty() ? Optional.empty() : argumentOf(name, at, sink.get());
+    }
+
+    private Optional<Assignment> argumentOf(String key, int at, Sinks.Sink sink) {
+        List<Integer> starts = arguments(at);
+        if (starts.size() < sink.fewest() || starts.size() > sink.most()) {
+            return Optional.empty();
+        }
+        int value = starts.get(sink.argument());
+        if (!isQuote(bytes[value]) || isInMemory(starts.get(0))) {
+            return Optional.empty();
+        }
+        Optional<Assignment> found = quoted(key, value, Form.SINK);
+        if (found.isEmpty()) {
+            return found;
+        }
+        int quoteEnd = space(quoteEnd(found.get()));
+        int end = plainEnd(quoteEnd);
+        int next = end < 0 ? -1 : space(end);
+        boolean whole = next > 0 && next < to && (bytes[next] == ',' || bytes[next] == ')');
+        return whole && (!sink.bytes() || end > quoteEnd) ? found : Optional.empty();
+    }
+
+    /** A database that is gone when the program ends keeps no secret. */
+    private boolean isInMemory(int at) {
+        return startsWith("\"jdbc:h2:", at) || startsWith("\"jdbc:hsqldb:", at) || startsWith("\"jdbc:derby:", at);
+    }
+
+    /** Where the arguments of a call begin; empty when its end is not in sight. */
+    private List<Integer> arguments(int at) {
+        List<Integer> starts = new ArrayList<>();
+        int last = Math.min(to, at + LONGEST_TAG * 2);
+        int depth = 0;
+        int i = space(at);
+        starts.add(i);
+        while (i < last) {
+            byte c = bytes[i];
+            if (isQuote(c)) {
+                i++;
+                while (i < last && bytes[i] != c && bytes[i] != '\n') {
+                    i += bytes[i] == '\\' ? 2 : 1;
+                }
+            } else if (c == '(' || c == '[' || c == '{') {
+                depth++;
+            } else if (c == ')' || c == ']' || c == '}') {
+                if (depth == 0) {
+                    return starts.get(0) == i ? List.of() : starts;
+                }
+                depth--;
+            } else if (c == ',' && depth == 0) {
+                starts.add(space(i + 1));
+            } else if (c == ';') {
+                return List.of();
+            }
+            i++;
+        }
+        return List.of();
     }
 
     private static String stripped(String setter) {
@@ -471,6 +748,19 @@ final class Assignments {
             start--;
         }
         return GIVING.contains(text(start, end).toLowerCase(Locale.ROOT));
+    }
+
+    /** How a method gives its second argument to the name in the first. */
+    private Form given(int quote) {
+        int end = quote - 1;
+        while (end >= from && (bytes[end] == ' ' || bytes[end] == '\n' || bytes[end] == '\t' || bytes[end] == '\r')) {
+            end--;
+        }
+        int start = end;
+        while (start > from && BytePattern.isLetterOrDigit(bytes[start - 1])) {
+            start--;
+        }
+        return SETTING.contains(text(start, end).toLowerCase(Locale.ROOT)) ? Form.SETTING : Form.ENTRY;
     }
 
     // ---- name and value beside each other ----
@@ -518,7 +808,13 @@ final class Assignments {
             return Optional.empty();
         }
         int value = blanks(sign + 1);
-        return value < to && bytes[value] != '\n' ? value(key, keyStart, value) : Optional.empty();
+        if (value >= to || bytes[value] == '\n') {
+            return Optional.empty();
+        }
+        boolean fallback = kind == FileKind.QUOTED
+                && isQuote(bytes[value])
+                && text(i, valueNameEnd).equals("defaultValue");
+        return fallback ? quoted(key, value, Form.SETTING) : value(key, keyStart, value);
     }
 
     // ---- markup ----
@@ -585,7 +881,7 @@ final class Assignments {
             if (quote < close
                     && isQuote(bytes[quote])
                     && VALUES.contains(text(nameStart, nameEnd).toLowerCase(Locale.ROOT))) {
-                return quoted(key, quote, false);
+                return quoted(key, quote, Form.NAMED);
             }
         }
         return Optional.empty();
@@ -622,7 +918,7 @@ final class Assignments {
         while (end < last && bytes[end] != '<' && !(bytes[end] == ']' && startsWith("]]>", end))) {
             end++;
         }
-        return end < last ? assignment(key, start, end, true, false) : Optional.empty();
+        return end < last ? assignment(key, start, end, true, Form.NAMED) : Optional.empty();
     }
 
     private boolean startsWith(String ascii, int at) {
@@ -639,7 +935,7 @@ final class Assignments {
 
     // ---- bytes ----
 
-    private Optional<Assignment> assignment(String key, int start, int end, boolean quoted, boolean call) {
+    private Optional<Assignment> assignment(String key, int start, int end, boolean quoted, Form form) {
         int first = start;
         int last = end;
         while (first < last && bytes[first] >= 0 && bytes[first] <= ' ') {
@@ -651,7 +947,7 @@ final class Assignments {
         if (first == last) {
             return Optional.empty();
         }
-        return Optional.of(new Assignment(key, text(first, last), first, last, quoted, call));
+        return Optional.of(new Assignment(key, text(first, last), first, last, quoted, form));
     }
 
     private String text(int start, int end) {

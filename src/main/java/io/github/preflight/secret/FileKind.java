@@ -265,7 +265,8 @@ enum FileKind {
                 first == '#' && second != '['
                         || first == '*'
                         || first == '/' && (second == '/' || second == '*')
-                        || first == '-' && second == '-';
+                        || first == '-' && second == '-'
+                        || first == '>' && second == '>';
             case MARKUP -> first == '<' && second == '!' && at + 2 < end && bytes[at + 2] == '-';
             case SHELL -> first == '#' || first == ':' && second == ':' || isRemark(bytes, at, end);
             case PROSE -> false;

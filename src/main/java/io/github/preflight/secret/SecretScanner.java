@@ -42,6 +42,9 @@ public final class SecretScanner {
     private static final int SHORTEST_BASE64 = 32;
     private static final int LONGEST_BASE64 = 1 << 20;
     private static final int MOST_NESTED = 2;
+    /** Nobody writes longer lines of a program. */
+    private static final int LONGEST_LINE = 1000;
+
     /** More in one file are a list of them, and a person needs no more to see it. */
     private static final int MOST_FOUND = 1000;
 
@@ -57,6 +60,7 @@ public final class SecretScanner {
     private static final int URL = -2;
     private static final int BLOCK = -3;
     private static final int HEADER = -4;
+    private static final int SINK = -5;
     /** The first of the numbers of {@link Structures}; the others are below. */
     private static final int STRUCTURE = -100;
 
@@ -98,6 +102,9 @@ public final class SecretScanner {
         builder.add(ascii(JDBC_ORACLE), false, URL);
         builder.add(ascii(KeyBlocks.BEGIN), false, BLOCK);
         builder.add(ascii(KeyBlocks.PUTTY), false, BLOCK);
+        for (String word : Sinks.WORDS) {
+            builder.add(ascii(word), false, SINK);
+        }
         builder.add(ascii("basic "), true, HEADER);
         List<String> structures = Structures.words();
         for (int i = 0; i < structures.size(); i++) {
@@ -207,7 +214,7 @@ public final class SecretScanner {
         if (text.length == 0) {
             return List.of();
         }
-        Run run = new Run(text, FileKind.of(path));
+        Run run = new Run(text, FileKind.of(path), CodeLiteral.Language.of(path));
         run.search(new Structures(text, FileKind.of(path), path));
         return run.found(new Places(path, text, firstLine));
     }
@@ -246,6 +253,7 @@ public final class SecretScanner {
     private final class Run implements KeywordIndex.Sink {
         private final byte[] bytes;
         private final FileKind kind;
+        private final CodeLiteral.Language language;
         private final Assignments assignments;
         private final List<Hit> hits = new ArrayList<>();
         private int nameDone;
@@ -253,9 +261,10 @@ public final class SecretScanner {
         /** Empty for what was decoded. */
         private Optional<Structures> structures = Optional.empty();
 
-        Run(byte[] bytes, FileKind kind) {
+        Run(byte[] bytes, FileKind kind, CodeLiteral.Language language) {
             this.bytes = bytes;
             this.kind = kind;
+            this.language = language;
             this.assignments = new Assignments(bytes, 0, bytes.length, kind);
         }
 
@@ -286,6 +295,7 @@ public final class SecretScanner {
                 case URL -> url(at);
                 case BLOCK -> block(at);
                 case HEADER -> header(at);
+                case SINK -> sink(at);
                 default -> token(number, at);
             }
         }
@@ -402,6 +412,12 @@ public final class SecretScanner {
             }
         }
 
+        private void sink(int at) {
+            if (kind == FileKind.QUOTED) {
+                name(bytes[at] == '.' ? at + 1 : at);
+            }
+        }
+
         private void name(int at) {
             if (at < nameDone || kind == FileKind.PROSE) {
                 return;
@@ -450,10 +466,12 @@ public final class SecretScanner {
                     || assignment.key().toLowerCase(Locale.ROOT).contains("public")) {
                 return;
             }
-            if (SensitiveKeys.isSecret(assignment.key(), value)
+            String key = assignment.form() == Assignment.Form.SINK ? "password" : assignment.key();
+            if (SensitiveKeys.isSecret(key, code ? CodeLiteral.open(value) : value)
                     && !Examples.isForm(value)
-                    && (!code || isLikelyInCode(assignment.key(), value))
-                    && !isInComment(assignment.start())) {
+                    && (!code || CodeLiteral.isSecret(assignment, value, language) && !isShown(assignment))
+                    && !isInComment(assignment.start())
+                    && !(code && isInBlockComment(assignment.start()))) {
                 add(
                         code ? FoundSecret.Kind.CODE : FoundSecret.Kind.ASSIGNED,
                         Optional.empty(),
@@ -462,6 +480,29 @@ public final class SecretScanner {
                         Severity.ERROR,
                         0);
             }
+        }
+
+        /** Whether a program shows a value, or gives it to everybody: in a generated line, in an example, beside a public index. */
+        private boolean isShown(Assignment assignment) {
+            if (language == CodeLiteral.Language.DATA) {
+                return false;
+            }
+            int start = assignment.start();
+            int least = Math.max(0, start - LONGEST_LINE);
+            while (start > least && bytes[start - 1] != '\n') {
+                start--;
+            }
+            if (start > 0 && bytes[start - 1] != '\n') {
+                return true;
+            }
+            String before = new String(bytes, start, assignment.start() - start, StandardCharsets.ISO_8859_1);
+            if (before.contains("@Schema(") || before.contains("example =") || before.contains("otpauth://")) {
+                return true;
+            }
+            int from = Math.max(0, assignment.start() - NEAR);
+            int to = Math.min(bytes.length, assignment.end() + NEAR);
+            return assignment.key().endsWith("apiKey")
+                    && new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).contains("indexName");
         }
 
         private void add(
@@ -491,7 +532,7 @@ public final class SecretScanner {
             String name = given.byName() ? given.key() : "password";
             if (SensitiveKeys.isSecret(name, value)
                     && !Examples.isForm(value)
-                    && (!code || isLikelyInCode(name, value))
+                    && (!code || CodeLiteral.isSecret(asAssignment(given, name, value), value, language))
                     && !isInComment(given.start())) {
                 hits.add(new Hit(
                         code ? FoundSecret.Kind.CODE : FoundSecret.Kind.ASSIGNED,
@@ -505,6 +546,11 @@ public final class SecretScanner {
                         // the format knows more than a name
                         2));
             }
+        }
+
+        private Assignment asAssignment(Structures.Given given, String name, String value) {
+            Assignment.Form form = given.byName() ? Assignment.Form.SETTING : Assignment.Form.SINK;
+            return new Assignment(name, value, given.start(), given.end(), true, form);
         }
 
         private void url(int at) {
@@ -662,7 +708,7 @@ public final class SecretScanner {
             String text = Proof.decoded(new String(bytes, start, end - start, StandardCharsets.US_ASCII));
             for (int depth = 0; depth < MOST_NESTED && isReadable(text); depth++) {
                 byte[] inner = text.getBytes(StandardCharsets.UTF_8);
-                Run run = new Run(inner, FileKind.LINES);
+                Run run = new Run(inner, FileKind.LINES, CodeLiteral.Language.DATA);
                 index.find(inner, 0, inner.length, run);
                 for (Hit hit : run.best()) {
                     if (hit.kind() == FoundSecret.Kind.ISSUED || hit.kind() == FoundSecret.Kind.PRIVATE_KEY) {
@@ -750,6 +796,19 @@ public final class SecretScanner {
             return false;
         }
 
+        /** One that begins on a line of its own; elsewhere {@code /*} is as often part of a text. */
+        private boolean isInBlockComment(int at) {
+            int open = lastOf("/*", at);
+            if (open < 0 || lastOf("*/", at) > open) {
+                return false;
+            }
+            int i = open - 1;
+            while (i >= 0 && (bytes[i] == ' ' || bytes[i] == '\t')) {
+                i--;
+            }
+            return i < 0 || bytes[i] == '\n';
+        }
+
         private int lastOf(String mark, int at) {
             int least = Math.max(0, at - 8192);
             for (int i = at - mark.length(); i >= least; i--) {
@@ -818,36 +877,5 @@ public final class SecretScanner {
         String name = BareKey.of(key).text();
         List<String> words = Words.of(key);
         return !bare.isEmpty() && (name.endsWith(bare) || bare.contains(words.get(words.size() - 1)));
-    }
-
-    /** A name for something in a program needs more: constants that hold names of settings look much like passwords. */
-    private static boolean isLikelyInCode(String key, String value) {
-        boolean digit = false;
-        boolean other = false;
-        boolean letter = false;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            digit |= c >= '0' && c <= '9';
-            letter |= Character.isLetter(c);
-            other |= "!@#$%^&*?~=+".indexOf(c) >= 0;
-            if (c == ' ' || c == '<' || c == '>' || c == '\n') {
-                return false;
-            }
-        }
-        if (value.length() < 4) {
-            return false;
-        }
-        boolean name = value.indexOf('.') > 0
-                || value.indexOf('_') > 0
-                || value.indexOf('-') > 0
-                || value.indexOf('/') >= 0
-                || value.indexOf(':') >= 0;
-        if (digit && letter && !name || other && (digit || letter) && value.length() >= 6) {
-            return true;
-        }
-        if (digit && !letter && !name && value.length() >= 6) {
-            return SensitiveKeys.of(key) == SensitiveKeys.Sensitivity.CHOSEN;
-        }
-        return SensitiveKeys.looksRandom(value);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Set;
 
 /** What a text is by its shape alone: a path, a pattern, code, a measure. */
 final class Shapes {
+    private static final int MOST_DIGITS_OF_A_METHOD = 3;
+
     private static final String[] FILE_ROOTS = {
         "/etc/",
         "/run/",
@@ -295,11 +297,17 @@ final class Shapes {
         if (!Character.isJavaIdentifierStart(text.charAt(0)) && text.charAt(0) != '@') {
             return false;
         }
+        int digits = 0;
         for (int i = 1; i < open; i++) {
             char c = text.charAt(i);
+            digits += Character.isDigit(c) ? 1 : 0;
             if (!Character.isJavaIdentifierPart(c) && ".:<>?!-/".indexOf(c) < 0) {
                 return false;
             }
+        }
+        if (digits > MOST_DIGITS_OF_A_METHOD && text.lastIndexOf('.', open) < 0) {
+            // a generated key with parentheses in it
+            return false;
         }
         char last = text.charAt(text.length() - 1);
         return text.lastIndexOf('.', open) > 0

@@ -400,6 +400,7 @@ public enum ValueKind {
         }
         return frame >= 2
                 && text.endsWith(text.substring(0, frame))
+                && text.chars().noneMatch(c -> c >= '0' && c <= '9')
                 && References.isName(text, frame, text.length() - frame);
     }
 
