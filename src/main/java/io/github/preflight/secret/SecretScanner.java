@@ -67,6 +67,8 @@ public final class SecretScanner {
     private static final int BLOCK = -3;
     private static final int HEADER = -4;
     private static final int SINK = -5;
+    /** The first of the numbers of {@link Structures}; the others are below. */
+    private static final int STRUCTURE = -100;
 
     private final Detectors detectors;
     private final List<LazyPattern> patterns = new ArrayList<>();
@@ -110,6 +112,10 @@ public final class SecretScanner {
             builder.add(ascii(word), false, SINK);
         }
         builder.add(ascii("basic "), true, HEADER);
+        List<String> structures = Structures.words();
+        for (int i = 0; i < structures.size(); i++) {
+            builder.add(ascii(structures.get(i)), true, STRUCTURE - i);
+        }
         builder.add(ascii("bearer "), true, HEADER);
         this.index = builder.build();
     }
@@ -234,7 +240,7 @@ public final class SecretScanner {
             return new Searched(List.of(), true);
         }
         Run run = new Run(text, FileKind.of(path), CodeLiteral.Language.of(path));
-        run.search();
+        run.search(new Structures(text, FileKind.of(path), path));
         return new Searched(run.found(new Places(path, text, line, column)), !run.leftOut);
     }
 
@@ -281,6 +287,8 @@ public final class SecretScanner {
         private boolean leftOut;
 
         private int urlDone;
+        /** Empty for what was decoded. */
+        private Optional<Structures> structures = Optional.empty();
 
         Run(byte[] bytes, FileKind kind, CodeLiteral.Language language) {
             this.bytes = bytes;
@@ -289,7 +297,11 @@ public final class SecretScanner {
             this.assignments = new Assignments(bytes, 0, bytes.length, kind);
         }
 
-        void search() {
+        void search(Structures of) {
+            structures = Optional.of(of);
+            for (Structures.Given given : of.named()) {
+                given(given);
+            }
             index.find(bytes, 0, bytes.length, this);
             encoded();
         }
@@ -298,6 +310,14 @@ public final class SecretScanner {
         public void found(int number, int at) {
             if (hits.size() >= MOST_FOUND * 4) {
                 leftOut = true;
+                return;
+            }
+            if (number <= STRUCTURE) {
+                if (structures.isPresent()) {
+                    for (Structures.Given given : structures.get().at(STRUCTURE - number, at)) {
+                        given(given);
+                    }
+                }
                 return;
             }
             switch (number) {
@@ -539,6 +559,34 @@ public final class SecretScanner {
                     Examples.isPublished(value) ? Severity.INFO : severity,
                     // of two that know as much of the value, the one that also knows the key
                     2 * weight + 1));
+        }
+
+        /** What a format gives to a name that need not tell. */
+        private void given(Structures.Given given) {
+            String value = PlaceholderDefaults.of(given.value());
+            boolean code = kind == FileKind.QUOTED;
+            String name = given.byName() ? given.key() : "password";
+            if (SensitiveKeys.isSecret(name, value)
+                    && !Examples.isForm(value)
+                    && (!code || CodeLiteral.isSecret(asAssignment(given, name, value), value, language))
+                    && !isInComment(given.start())) {
+                hits.add(new Hit(
+                        code ? FoundSecret.Kind.CODE : FoundSecret.Kind.ASSIGNED,
+                        Optional.empty(),
+                        "",
+                        given.key(),
+                        new Secret(value),
+                        given.start(),
+                        given.end(),
+                        Examples.isPublished(value) ? Severity.INFO : Severity.ERROR,
+                        // the format knows more than a name
+                        2));
+            }
+        }
+
+        private Assignment asAssignment(Structures.Given given, String name, String value) {
+            Assignment.Form form = given.byName() ? Assignment.Form.SETTING : Assignment.Form.SINK;
+            return new Assignment(name, value, given.start(), given.end(), true, form);
         }
 
         private void url(int at) {

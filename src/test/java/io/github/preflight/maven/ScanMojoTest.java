@@ -3,10 +3,13 @@ package io.github.preflight.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.preflight.engine.Allowances;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -35,7 +38,8 @@ class ScanMojoTest {
         scan.execute();
 
         assertThat(folder.resolve("elsewhere/target/preflight/preflight.json")).isRegularFile();
-        assertThat(engine.requests.get(0)).isEqualTo(ScanRequest.of(folder.resolve("elsewhere")));
+        assertThat(engine.requests.get(0)).isEqualTo(ScanRequest.of(folder.resolve("elsewhere"))
+                        .withAllowances(new Allowances(List.of(), false, LocalDate.now())));
     }
 
     @Test
