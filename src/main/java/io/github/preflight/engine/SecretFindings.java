@@ -95,6 +95,7 @@ final class SecretFindings {
             case HEADER -> "secret-in-auth-header";
             case ASSIGNED -> "secret-in-file";
             case CODE -> "secret-in-code";
+            case KEY_STORE -> "secret-key-store-open";
         };
     }
 
@@ -164,10 +165,14 @@ final class SecretFindings {
     }
 
     private static Searched search(SecretScanner scanner, SourceFile file) {
-        if (!SecretScanner.mayHoldText(file.path())) {
-            return new Searched(List.of(), "binary");
-        }
         try {
+            Optional<SecretScanner.Searched> store = SecretScanner.searchStore(file);
+            if (store.isPresent()) {
+                return new Searched(store.get().found(), "");
+            }
+            if (!SecretScanner.mayHoldText(file.path())) {
+                return new Searched(List.of(), "binary");
+            }
             Optional<SecretScanner.Searched> answer = scanner.search(file);
             return answer.isEmpty()
                     ? new Searched(List.of(), "binary")
@@ -271,6 +276,11 @@ final class SecretFindings {
                 Optional.of(SecretScanner.isProse(file.path()) && secret.known().isEmpty() ? worst.oneLower() : worst);
             case PRIVATE_KEY ->
                 Optional.of(tests ? Severity.INFO : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
+            case KEY_STORE -> {
+                boolean certain = reach == Reach.PRODUCTION
+                        || reach == Reach.UNKNOWN && (isPackaged(file.path()) || isNamedForProduction(file));
+                yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
+            }
             case CODE -> tests ? inTests(secret) : Optional.of(lower(worst, Severity.WARNING));
             case URL, HEADER, ASSIGNED -> {
                 if (configuration) {
@@ -287,6 +297,12 @@ final class SecretFindings {
                 yield Optional.of(lower(worst, there));
             }
         };
+    }
+
+    /** {@code shop/src/main/resources/tls/shop.p12}. */
+    private static boolean isPackaged(String path) {
+        String below = "/" + path;
+        return below.contains("/src/main/resources/") || below.contains("/src/main/webapp/");
     }
 
     private boolean hasEnded(FoundSecret secret) {

@@ -39,7 +39,9 @@ public record FoundSecret(
         /** By the name that it is given to, in configuration, data or a script. */
         ASSIGNED,
         /** The same in a program. */
-        CODE
+        CODE,
+        /** A store of keys that anybody opens. */
+        KEY_STORE
     }
 
     public FoundSecret {

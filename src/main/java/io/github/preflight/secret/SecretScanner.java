@@ -152,6 +152,17 @@ public final class SecretScanner {
     }
 
     /**
+     * What lies open in a store of keys; empty when the file is none.
+     *
+     * @throws UnreadableFileException when it cannot be read
+     */
+    public static Optional<Searched> searchStore(SourceFile file) throws UnreadableFileException {
+        return KeyStores.mayBe(file.path())
+                ? KeyStores.search(file).map(found -> new Searched(found, true))
+                : Optional.empty();
+    }
+
+    /**
      * Everything in a file that looks like a secret. A file over {@link SourceFile#LARGEST_CONFIGURATION} is searched in
      * windows that overlap; what is longer than the overlap may be missed where two meet.
      *

@@ -88,13 +88,18 @@ final class EngineRun implements PageRun {
             all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);
         }
         List<SourceFile> sources = new ArrayList<>();
-        all.forEach((path, text) -> sources.add(
-                SourceFile.inMemory(path, TokenTemplates.filled(text, 1).getBytes(StandardCharsets.UTF_8))));
+        all.forEach((path, text) -> sources.add(SourceFile.inMemory(path, bytes(text))));
         ScanRequest request = ScanRequest.of(FOLDER)
                 .withAllowances(PomText.allowances(all.getOrDefault("pom.xml", "<project/>")))
                 .withArtifacts(artifacts)
                 .withEnvironment(environment(variables));
         return new Scan(request, new FileTree(sources));
+    }
+
+    private static byte[] bytes(String text) {
+        return PageKeyStore.isForm(text)
+                ? PageKeyStore.made(text)
+                : TokenTemplates.filled(text, 1).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
