@@ -137,6 +137,7 @@ final class References {
                 || Shapes.startsWithAny(lower, LOOKUPS) && isPath(text)
                 || isBetweenMarks(text, first)
                 || isMarked(text, first)
+                || isArgument(text, first)
                 || text.startsWith("((") && text.endsWith("))")
                 || text.length() > 2 && first == '`' && text.endsWith("`")
                 || isNamedResource(lower)
@@ -201,6 +202,30 @@ final class References {
             return true;
         }
         return isPlainName(text, 1) && (first == '*' || SensitiveKeys.of(text) != SensitiveKeys.Sensitivity.NONE);
+    }
+
+    /** What a script was called with: {@code %1}, {@code %~2}, {@code %~dp0}, {@code %*}, {@code $10}, {@code $@}. */
+    private static boolean isArgument(String text, char first) {
+        int last = text.length() - 1;
+        if (first != '%' && first != '$' || last < 1) {
+            return false;
+        }
+        char end = text.charAt(last);
+        if (first == '$') {
+            return last == 1 && (end == '@' || end == '*') || last <= 2 && Shapes.isDigits(text, 1, last + 1);
+        }
+        if (last == 1) {
+            return end == '*' || end >= '0' && end <= '9';
+        }
+        if (text.charAt(1) != '~' || end < '0' || end > '9') {
+            return false;
+        }
+        for (int i = 2; i < last; i++) {
+            if ("fdpnxsatz".indexOf(Character.toLowerCase(text.charAt(i))) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code projects/p/secrets/s}, as Google's Secret Manager names them. */
