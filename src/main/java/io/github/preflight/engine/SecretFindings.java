@@ -12,6 +12,7 @@ import io.github.preflight.model.Step;
 import io.github.preflight.rule.RuleCatalog;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.secret.FoundSecret;
+import io.github.preflight.secret.MavenSettings;
 import io.github.preflight.secret.Secret;
 import io.github.preflight.secret.SecretScanner;
 import io.github.preflight.source.Formats;
@@ -115,10 +116,11 @@ final class SecretFindings {
     List<Finding> find() {
         Searched[] answers = new Searched[files.size()];
         SecretScanner scanner = SecretScanner.own();
+        Optional<String> master = masterOfMaven();
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {
             for (int i = next.getAndIncrement(); i < answers.length; i = next.getAndIncrement()) {
-                answers[i] = search(scanner, files.get(i));
+                answers[i] = search(scanner, files.get(i), master);
             }
         };
         inParallel(work);
@@ -140,6 +142,21 @@ final class SecretFindings {
             judge(files.get(i), answers[i].found(), findings);
         }
         return findings;
+    }
+
+    /** Which file has what Maven decrypts the passwords of its settings with. */
+    private Optional<String> masterOfMaven() {
+        for (SourceFile file : files) {
+            try {
+                if (MavenSettings.holdsMaster(file)) {
+                    return Optional.of(file.path());
+                }
+            } catch (UnreadableFileException e) {
+                // counted where it is searched
+                continue;
+            }
+        }
+        return Optional.empty();
     }
 
     private void inParallel(Runnable work) {
@@ -164,7 +181,7 @@ final class SecretFindings {
         }
     }
 
-    private static Searched search(SecretScanner scanner, SourceFile file) {
+    private static Searched search(SecretScanner scanner, SourceFile file, Optional<String> master) {
         try {
             Optional<SecretScanner.Searched> store = SecretScanner.searchStore(file);
             if (store.isPresent()) {
@@ -174,9 +191,14 @@ final class SecretFindings {
                 return new Searched(List.of(), "binary");
             }
             Optional<SecretScanner.Searched> answer = scanner.search(file);
-            return answer.isEmpty()
-                    ? new Searched(List.of(), "binary")
-                    : new Searched(answer.get().found(), answer.get().whole() ? "" : PARTLY);
+            if (answer.isEmpty()) {
+                return new Searched(List.of(), "binary");
+            }
+            List<FoundSecret> found = new ArrayList<>(answer.get().found());
+            if (master.isPresent() && answer.get().whole()) {
+                found.addAll(MavenSettings.locked(file, master.get()));
+            }
+            return new Searched(found, answer.get().whole() ? "" : PARTLY);
         } catch (UnreadableFileException e) {
             return new Searched(List.of(), "unreadable");
         }

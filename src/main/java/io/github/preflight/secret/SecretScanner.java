@@ -250,7 +250,7 @@ public final class SecretScanner {
         if (text.length == 0) {
             return new Searched(List.of(), true);
         }
-        Run run = new Run(text, FileKind.of(path), CodeLiteral.Language.of(path));
+        Run run = new Run(text, FileKind.of(path), CodeLiteral.Language.of(path), path);
         run.search(new Structures(text, FileKind.of(path), path));
         return new Searched(run.found(new Places(path, text, line, column)), !run.leftOut);
     }
@@ -288,6 +288,7 @@ public final class SecretScanner {
     /** The search of one text. */
     private final class Run implements KeywordIndex.Sink {
         private final byte[] bytes;
+        private final String path;
         private final FileKind kind;
         private final CodeLiteral.Language language;
         private final Assignments assignments;
@@ -301,8 +302,10 @@ public final class SecretScanner {
         /** Empty for what was decoded. */
         private Optional<Structures> structures = Optional.empty();
 
-        Run(byte[] bytes, FileKind kind, CodeLiteral.Language language) {
+        /** @param path "" for what was decoded */
+        Run(byte[] bytes, FileKind kind, CodeLiteral.Language language, String path) {
             this.bytes = bytes;
+            this.path = path;
             this.kind = kind;
             this.language = language;
             this.assignments = new Assignments(bytes, 0, bytes.length, kind);
@@ -509,7 +512,8 @@ public final class SecretScanner {
                 return;
             }
             boolean code = kind == FileKind.QUOTED;
-            if (isNameOfIt(assignment.key(), value)
+            if (MavenSettings.isLocked(path, value)
+                    || isNameOfIt(assignment.key(), value)
                     || assignment.key().toLowerCase(Locale.ROOT).contains("public")) {
                 return;
             }
@@ -755,7 +759,7 @@ public final class SecretScanner {
             String text = Proof.decoded(new String(bytes, start, end - start, StandardCharsets.US_ASCII));
             for (int depth = 0; depth < MOST_NESTED && isReadable(text); depth++) {
                 byte[] inner = text.getBytes(StandardCharsets.UTF_8);
-                Run run = new Run(inner, FileKind.LINES, CodeLiteral.Language.DATA);
+                Run run = new Run(inner, FileKind.LINES, CodeLiteral.Language.DATA, "");
                 index.find(inner, 0, inner.length, run);
                 for (Hit hit : run.best()) {
                     if (hit.kind() == FoundSecret.Kind.ISSUED || hit.kind() == FoundSecret.Kind.PRIVATE_KEY) {
