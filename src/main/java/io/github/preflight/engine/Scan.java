@@ -151,7 +151,9 @@ public final class Scan {
         }
         findings = SameSecret.joined(findings, ofFiles(rules, ground, findings), path -> isReported(ground, path));
         SecretFindings secrets = new SecretFindings(
-                catalog, repository(ground, path -> isReported(ground, path)), configurationFiles(ground)::contains,
+                catalog,
+                repository(ground, path -> isReported(ground, path)),
+                configurationFiles(ground)::contains,
                 request.allowances().today());
         findings = SameSecret.with(findings, secrets.find());
         if (request.environment().judged() && !ground.everyApplication().isEmpty()) {

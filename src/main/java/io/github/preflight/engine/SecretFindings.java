@@ -262,8 +262,7 @@ final class SecretFindings {
     }
 
     /** Empty where nobody has to hear of it. */
-    private Optional<Severity> severity(
-            FoundSecret secret, SourceFile file, Reach reach, boolean configuration) {
+    private Optional<Severity> severity(FoundSecret secret, SourceFile file, Reach reach, boolean configuration) {
         Severity worst = hasEnded(secret) ? Severity.INFO : secret.severity();
         boolean tests = reach == Reach.NONE || isForTests(file.path());
         return switch (secret.kind()) {

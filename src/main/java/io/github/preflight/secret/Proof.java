@@ -154,7 +154,8 @@ enum Proof {
             return Optional.empty();
         }
         long seconds = Long.parseLong(payload.substring(start, end));
-        return Optional.of(Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate());
+        return Optional.of(
+                Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate());
     }
 
     private static String payload(String token) {
