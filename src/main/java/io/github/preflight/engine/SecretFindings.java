@@ -16,7 +16,6 @@ import io.github.preflight.secret.Secret;
 import io.github.preflight.secret.SecretScanner;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
-import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
 import io.github.preflight.value.Words;
 import java.time.LocalDate;
@@ -30,22 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Searches the committed files for secrets, on all processors, and judges what is found by where the file goes. What
+ * Judges the secrets that a search of the committed files found, by where each file goes. What
  * applications read as their configuration, they answer for themselves; there it adds only what services issued.
  */
 final class SecretFindings {
-    /** Below so many files a second thread costs more than it brings. */
-    private static final int FEW_FILES = 200;
-
-    private static final int MOST_THREADS = 4;
-
-    /** A file with more in it than is told. */
-    private static final String PARTLY = "searched in part";
-
     private static final int MOST_PLACES = 3;
 
     private static final List<String> VENDORED = List.of(
@@ -75,8 +65,10 @@ final class SecretFindings {
     private final Map<Secret, List<Location>> places = new HashMap<>();
     private int searched;
 
-    /** @param isConfiguration tells by its path whether an application's rules judge what a file assigns
-     * @param today what has ended before is advice */
+    /**
+     * @param isConfiguration tells by its path whether an application's rules judge what a file assigns
+     * @param today what has ended before is advice
+     */
     SecretFindings(RuleCatalog catalog, Repository repository, Predicate<String> isConfiguration, LocalDate today) {
         for (FoundSecret.Kind kind : FoundSecret.Kind.values()) {
             headers.put(kind, catalog.header(rule(kind)).orElseThrow());
@@ -98,83 +90,35 @@ final class SecretFindings {
         };
     }
 
-    /** How many files were not searched, by reason; known after {@link #find()}. */
+    /** How many files were not searched, by reason; known after {@link #find}. */
     Map<String, Integer> skipped() {
         return skipped;
     }
 
-    /** How many files were searched; known after {@link #find()}. */
+    /** How many files were searched; known after {@link #find}. */
     int searched() {
         return searched;
     }
 
-    /** What one file gave. */
-    private record Searched(List<FoundSecret> found, String skipped) {}
-
-    List<Finding> find() {
-        Searched[] answers = new Searched[files.size()];
-        SecretScanner scanner = SecretScanner.own();
-        AtomicInteger next = new AtomicInteger();
-        Runnable work = () -> {
-            for (int i = next.getAndIncrement(); i < answers.length; i = next.getAndIncrement()) {
-                answers[i] = search(scanner, files.get(i));
-            }
-        };
-        inParallel(work);
-        for (Searched answer : answers) {
+    List<Finding> find(SecretSearch search) {
+        List<SecretSearch.Searched> answers = search.results();
+        for (SecretSearch.Searched answer : answers) {
             for (FoundSecret secret : answer.found()) {
                 places.computeIfAbsent(secret.secret(), same -> new ArrayList<>())
                         .add(secret.location());
             }
         }
         List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < answers.length; i++) {
-            if (!answers[i].skipped().isEmpty()) {
-                skipped.merge(answers[i].skipped(), 1, Integer::sum);
+        for (SecretSearch.Searched answer : answers) {
+            if (!answer.skipped().isEmpty()) {
+                skipped.merge(answer.skipped(), 1, Integer::sum);
             }
-            if (!answers[i].skipped().isEmpty() && !answers[i].skipped().equals(PARTLY)) {
-                continue;
+            if (answer.isSearched()) {
+                searched++;
+                judge(answer.file(), answer.found(), findings);
             }
-            searched++;
-            judge(files.get(i), answers[i].found(), findings);
         }
         return findings;
-    }
-
-    private void inParallel(Runnable work) {
-        int others = files.size() < FEW_FILES
-                ? 0
-                : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()) - 1;
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < others; i++) {
-            Thread thread = new Thread(work, "preflight-secrets-" + i);
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
-        }
-        work.run();
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("the search for secrets was interrupted", e);
-            }
-        }
-    }
-
-    private static Searched search(SecretScanner scanner, SourceFile file) {
-        if (!SecretScanner.mayHoldText(file.path())) {
-            return new Searched(List.of(), "binary");
-        }
-        try {
-            Optional<SecretScanner.Searched> answer = scanner.search(file);
-            return answer.isEmpty()
-                    ? new Searched(List.of(), "binary")
-                    : new Searched(answer.get().found(), answer.get().whole() ? "" : PARTLY);
-        } catch (UnreadableFileException e) {
-            return new Searched(List.of(), "unreadable");
-        }
     }
 
     private void judge(SourceFile file, List<FoundSecret> found, List<Finding> findings) {
