@@ -101,5 +101,4 @@ final class SecretSearch {
             return new Searched(file, List.of(), "unreadable");
         }
     }
-
 }
