@@ -36,6 +36,7 @@ final class ApplicationFiles {
     private final Map<String, List<Resource>> packaged = new HashMap<>();
     private final Map<String, List<Resource>> named = new HashMap<>();
     private final Map<String, List<LoggingFile>> loggingFiles = new HashMap<>();
+    private final Map<String, Map<Set<String>, List<ConfigurationDocument>>> documents = new HashMap<>();
     private final Map<String, Boolean> mentions = new HashMap<>();
     private final Map<String, Map<String, String>> constants = new HashMap<>();
 
@@ -64,6 +65,12 @@ final class ApplicationFiles {
 
     /** @param inEffect names of the layers that take part: a path, with the document behind it where there are several */
     List<ConfigurationDocument> documents(Application application, Set<String> inEffect) {
+        return documents
+                .computeIfAbsent(application.module().directory(), directory -> new HashMap<>())
+                .computeIfAbsent(inEffect, used -> readDocuments(application, used));
+    }
+
+    private List<ConfigurationDocument> readDocuments(Application application, Set<String> inEffect) {
         Map<String, ConfigurationDocument> plain = new LinkedHashMap<>();
         Map<String, ConfigurationDocument> specific = new LinkedHashMap<>();
         List<BuildModule> all = modulesOf(application);
@@ -83,9 +90,9 @@ final class ApplicationFiles {
                 addFile(path, isPackaged(path, all), inEffect, plain, specific);
             }
         }
-        List<ConfigurationDocument> documents = new ArrayList<>(plain.values());
-        documents.addAll(specific.values());
-        return documents;
+        List<ConfigurationDocument> found = new ArrayList<>(plain.values());
+        found.addAll(specific.values());
+        return List.copyOf(found);
     }
 
     private static boolean isPackaged(String path, List<BuildModule> all) {

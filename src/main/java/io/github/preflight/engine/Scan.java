@@ -136,6 +136,8 @@ public final class Scan {
     }
 
     private Outcome run(Ground ground) {
+        RepositoryView reported = repository(ground, path -> isReported(ground, path));
+        SecretSearch search = SecretSearch.start(reported.files());
         RuleCatalog catalog = catalog();
         List<Rule> rules = catalog.rules();
         List<Finding> findings = new ArrayList<>();
@@ -151,9 +153,11 @@ public final class Scan {
         }
         findings = SameSecret.joined(findings, ofFiles(rules, ground, findings), path -> isReported(ground, path));
         SecretFindings secrets = new SecretFindings(
-                catalog, repository(ground, path -> isReported(ground, path)), configurationFiles(ground)::contains,
+                catalog,
+                reported,
+                configurationFiles(ground)::contains,
                 request.allowances().today());
-        findings = SameSecret.with(findings, secrets.find());
+        findings = SameSecret.with(findings, secrets.find(search));
         if (request.environment().judged() && !ground.everyApplication().isEmpty()) {
             findings.addAll(VariableFindings.of(request.environment(), catalog));
         }

@@ -12,12 +12,10 @@ import io.github.preflight.model.Step;
 import io.github.preflight.rule.RuleCatalog;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.secret.FoundSecret;
-import io.github.preflight.secret.MavenSettings;
 import io.github.preflight.secret.Secret;
 import io.github.preflight.secret.SecretScanner;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
-import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
 import io.github.preflight.value.Words;
 import java.time.LocalDate;
@@ -31,22 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Searches the committed files for secrets, on all processors, and judges what is found by where the file goes. What
+ * Judges the secrets that a search of the committed files found, by where each file goes. What
  * applications read as their configuration, they answer for themselves; there it adds only what services issued.
  */
 final class SecretFindings {
-    /** Below so many files a second thread costs more than it brings. */
-    private static final int FEW_FILES = 200;
-
-    private static final int MOST_THREADS = 4;
-
-    /** A file with more in it than is told. */
-    private static final String PARTLY = "searched in part";
-
     private static final int MOST_PLACES = 3;
 
     private static final List<String> VENDORED = List.of(
@@ -76,8 +65,10 @@ final class SecretFindings {
     private final Map<Secret, List<Location>> places = new HashMap<>();
     private int searched;
 
-    /** @param isConfiguration tells by its path whether an application's rules judge what a file assigns
-     * @param today what has ended before is advice */
+    /**
+     * @param isConfiguration tells by its path whether an application's rules judge what a file assigns
+     * @param today what has ended before is advice
+     */
     SecretFindings(RuleCatalog catalog, Repository repository, Predicate<String> isConfiguration, LocalDate today) {
         for (FoundSecret.Kind kind : FoundSecret.Kind.values()) {
             headers.put(kind, catalog.header(rule(kind)).orElseThrow());
@@ -100,108 +91,35 @@ final class SecretFindings {
         };
     }
 
-    /** How many files were not searched, by reason; known after {@link #find()}. */
+    /** How many files were not searched, by reason; known after {@link #find}. */
     Map<String, Integer> skipped() {
         return skipped;
     }
 
-    /** How many files were searched; known after {@link #find()}. */
+    /** How many files were searched; known after {@link #find}. */
     int searched() {
         return searched;
     }
 
-    /** What one file gave. */
-    private record Searched(List<FoundSecret> found, String skipped) {}
-
-    List<Finding> find() {
-        Searched[] answers = new Searched[files.size()];
-        SecretScanner scanner = SecretScanner.own();
-        Optional<String> master = masterOfMaven();
-        AtomicInteger next = new AtomicInteger();
-        Runnable work = () -> {
-            for (int i = next.getAndIncrement(); i < answers.length; i = next.getAndIncrement()) {
-                answers[i] = search(scanner, files.get(i), master);
-            }
-        };
-        inParallel(work);
-        for (Searched answer : answers) {
+    List<Finding> find(SecretSearch search) {
+        List<SecretSearch.Searched> answers = search.results();
+        for (SecretSearch.Searched answer : answers) {
             for (FoundSecret secret : answer.found()) {
                 places.computeIfAbsent(secret.secret(), same -> new ArrayList<>())
                         .add(secret.location());
             }
         }
         List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < answers.length; i++) {
-            if (!answers[i].skipped().isEmpty()) {
-                skipped.merge(answers[i].skipped(), 1, Integer::sum);
+        for (SecretSearch.Searched answer : answers) {
+            if (!answer.skipped().isEmpty()) {
+                skipped.merge(answer.skipped(), 1, Integer::sum);
             }
-            if (!answers[i].skipped().isEmpty() && !answers[i].skipped().equals(PARTLY)) {
-                continue;
+            if (answer.isSearched()) {
+                searched++;
+                judge(answer.file(), answer.found(), findings);
             }
-            searched++;
-            judge(files.get(i), answers[i].found(), findings);
         }
         return findings;
-    }
-
-    /** Which file has what Maven decrypts the passwords of its settings with. */
-    private Optional<String> masterOfMaven() {
-        for (SourceFile file : files) {
-            try {
-                if (MavenSettings.holdsMaster(file)) {
-                    return Optional.of(file.path());
-                }
-            } catch (UnreadableFileException e) {
-                // counted where it is searched
-                continue;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void inParallel(Runnable work) {
-        int others = files.size() < FEW_FILES
-                ? 0
-                : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()) - 1;
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < others; i++) {
-            Thread thread = new Thread(work, "preflight-secrets-" + i);
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
-        }
-        work.run();
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("the search for secrets was interrupted", e);
-            }
-        }
-    }
-
-    private static Searched search(SecretScanner scanner, SourceFile file, Optional<String> master) {
-        try {
-            Optional<SecretScanner.Searched> store = SecretScanner.searchStore(file);
-            if (store.isPresent()) {
-                return new Searched(store.get().found(), "");
-            }
-            if (!SecretScanner.mayHoldText(file.path())) {
-                return new Searched(List.of(), "binary");
-            }
-            Optional<SecretScanner.Searched> answer = scanner.search(file);
-            if (answer.isEmpty()) {
-                return new Searched(List.of(), "binary");
-            }
-            List<FoundSecret> found = new ArrayList<>(answer.get().found());
-            if (master.isPresent() && answer.get().whole()) {
-                found.addAll(MavenSettings.locked(file, master.get()));
-            }
-            return new Searched(found, answer.get().whole() ? "" : PARTLY);
-        } catch (UnreadableFileException e) {
-            return new Searched(List.of(), "unreadable");
-        }
     }
 
     private void judge(SourceFile file, List<FoundSecret> found, List<Finding> findings) {
@@ -289,8 +207,7 @@ final class SecretFindings {
     }
 
     /** Empty where nobody has to hear of it. */
-    private Optional<Severity> severity(
-            FoundSecret secret, SourceFile file, Reach reach, boolean configuration) {
+    private Optional<Severity> severity(FoundSecret secret, SourceFile file, Reach reach, boolean configuration) {
         Severity worst = hasEnded(secret) ? Severity.INFO : secret.severity();
         boolean tests = reach == Reach.NONE || isForTests(file.path());
         return switch (secret.kind()) {

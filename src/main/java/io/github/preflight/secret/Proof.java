@@ -22,8 +22,6 @@ enum Proof {
     },
     /** The last six characters are the CRC-32, in base 62, of those between the prefix and them; as GitHub and npm do. */
     CRC32_BASE62("crc32-base62") {
-        private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
         @Override
         Optional<String> of(String token) {
             int body = token.lastIndexOf('_') + 1;
@@ -33,7 +31,7 @@ enum Proof {
             }
             long value = 0;
             for (int i = sum; i < token.length(); i++) {
-                value = value * 62 + DIGITS.indexOf(token.charAt(i));
+                value = value * 62 + BASE62.indexOf(token.charAt(i));
             }
             return value == crc32(token.substring(body, sum)) ? Optional.of(CHECKSUM) : Optional.empty();
         }
@@ -81,8 +79,6 @@ enum Proof {
      * not belong to the number.
      */
     AWS_ACCOUNT("aws-account-id") {
-        private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
         @Override
         Optional<String> of(String token) {
             if (token.length() != 20) {
@@ -90,7 +86,7 @@ enum Proof {
             }
             long value = 0;
             for (int i = 4; i < 14; i++) {
-                int digit = DIGITS.indexOf(token.charAt(i));
+                int digit = BASE32.indexOf(token.charAt(i));
                 if (digit < 0) {
                     return Optional.empty();
                 }
@@ -108,6 +104,9 @@ enum Proof {
             return Optional.empty();
         }
     };
+
+    private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private static final String EXPIRY = "\"exp\":";
 
@@ -154,7 +153,8 @@ enum Proof {
             return Optional.empty();
         }
         long seconds = Long.parseLong(payload.substring(start, end));
-        return Optional.of(Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate());
+        return Optional.of(
+                Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate());
     }
 
     private static String payload(String token) {

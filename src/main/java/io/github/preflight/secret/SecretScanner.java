@@ -779,6 +779,11 @@ public final class SecretScanner {
         }
 
         /** A private key in DER, as PKCS #8 or PKCS #1 have it, without the lines around it. */
+        /** In a program, JSON inside a text shows what a request looks like. */
+        private boolean isInSample(int start) {
+            return kind == FileKind.QUOTED && start > 1 && bytes[start - 1] == '"' && bytes[start - 2] == '\\';
+        }
+
         private void bareKey(int start, int end) {
             try {
                 String text = new String(bytes, start, end - start, StandardCharsets.US_ASCII).replace("=", "");
@@ -792,7 +797,7 @@ public final class SecretScanner {
                             Secret.of(bytes, start, end),
                             start,
                             end,
-                            Severity.ERROR));
+                            isInSample(start) ? Severity.INFO : Severity.ERROR));
                 }
             } catch (IllegalArgumentException e) {
                 // no Base64 after all

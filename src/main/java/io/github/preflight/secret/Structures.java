@@ -70,7 +70,7 @@ final class Structures {
                     "ConvertTo-SecureString"),
             sql(
                     "identified by",
-                    "(?i)\\bidentified\\s+by\\s+(?:\"(?<v>[^\"\\n]+)\"|'(?<w>[^'\\n]+)'"
+                    "(?i)\\b(?:user|grant|role)\\b[^;]{0,200}?\\bidentified\\s+by\\s+(?:\"(?<v>[^\"\\n]+)\"|'(?<w>[^'\\n]+)'"
                             + "|(?!password\\b|random\\b|values\\b|externally\\b)(?<x>[\\w#$!]+)\\s*(?:;|$|default\\b|account\\b))",
                     "IDENTIFIED BY"),
             sql(

@@ -34,12 +34,23 @@ final class Judgement {
         if (bare.startsWith("-----BEGIN ")) {
             return bare.contains("PRIVATE KEY") ? Certainty.CLEAR : Certainty.NONE;
         }
+        if (isNameOfToken(key, bare)) {
+            return Certainty.NONE;
+        }
         return switch (sensitivity) {
             case NONE -> Certainty.NONE;
             case MAYBE -> isGenerated(bare) && !Shapes.isUuid(bare) ? Certainty.DOUBTFUL : Certainty.NONE;
             case ISSUED -> ofIssued(bare);
             case CHOSEN -> ofChosen(bare);
         };
+    }
+
+    /** {@code token.key=shop_login_token}: the name of the cookie or header in which a token travels. */
+    private static boolean isNameOfToken(String key, String text) {
+        if (!Words.bare(key).endsWith("tokenkey") || isMixed(text) || !text.equals(text.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        return text.indexOf('_') > 0 && (text.endsWith("token") || text.endsWith("session") || text.endsWith("cookie"));
     }
 
     private static Certainty ofIssued(String text) {

@@ -121,7 +121,8 @@ final class Fixture {
 
     Outcome run() {
         List<SourceFile> sources = new ArrayList<>();
-        files.forEach((path, text) -> sources.add(SourceFile.inMemory(path, TokenTemplates.filled(text, 1).getBytes(StandardCharsets.UTF_8))));
+        files.forEach((path, text) -> sources.add(
+                SourceFile.inMemory(path, TokenTemplates.filled(text, 1).getBytes(StandardCharsets.UTF_8))));
         ScanRequest plain = ScanRequest.of(Path.of("/nowhere").toAbsolutePath());
         String profiles = options.getOrDefault("production-profiles", "");
         ScanRequest request = new ScanRequest(

@@ -38,7 +38,8 @@ class ScanMojoTest {
         scan.execute();
 
         assertThat(folder.resolve("elsewhere/target/preflight/preflight.json")).isRegularFile();
-        assertThat(engine.requests.get(0)).isEqualTo(ScanRequest.of(folder.resolve("elsewhere"))
+        assertThat(engine.requests.get(0))
+                .isEqualTo(ScanRequest.of(folder.resolve("elsewhere"))
                         .withAllowances(new Allowances(List.of(), false, LocalDate.now())));
     }
 

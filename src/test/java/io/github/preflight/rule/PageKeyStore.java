@@ -20,8 +20,8 @@ import javax.net.ssl.X509TrustManager;
  * {@code a secret key} or {@code a certificate}. {@code <Kerberos keytab>} is a table with one key.
  */
 public final class PageKeyStore {
-    private static final Pattern FORM =
-            Pattern.compile("<(PKCS12|JKS|JCEKS) store with a (private key|secret key|certificate), password: ?(.*)>\\s*");
+    private static final Pattern FORM = Pattern.compile(
+            "<(PKCS12|JKS|JCEKS) store with a (private key|secret key|certificate), password: ?(.*)>\\s*");
     private static final String KEYTAB = "<Kerberos keytab>";
     /** Principal shop@A with one key of type 18, as MIT's documentation on the format orders its parts. */
     private static final String ENTRY = "0001" + "000141" + "000473686f70" + "00000001" + "00000000" + "01" + "0012"

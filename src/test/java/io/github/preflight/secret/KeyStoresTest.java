@@ -70,7 +70,8 @@ class KeyStoresTest {
 
     @Test
     void what_is_none() throws UnreadableFileException {
-        assertThat(KeyStores.search(SourceFile.inMemory("shop.jks", new byte[0]))).isEqualTo(Optional.empty());
+        assertThat(KeyStores.search(SourceFile.inMemory("shop.jks", new byte[0])))
+                .isEqualTo(Optional.empty());
         assertThat(KeyStores.search(SourceFile.inMemory("shop.jks", "# text".getBytes())))
                 .isEqualTo(Optional.empty());
         assertThat(KeyStores.search(SourceFile.inMemory("shop.keytab", new byte[] {5, 2, 0, 0})))
