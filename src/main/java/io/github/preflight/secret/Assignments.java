@@ -20,6 +20,7 @@ final class Assignments {
     private static final int LONGEST_VALUE = 4096;
     private static final int LONGEST_TAG = 600;
     private static final int MOST_BLANKS = 60;
+    private static final int MOST_BESIDE = 30;
     private static final int FARTHEST_PARENT = 8192;
 
     /** Methods that take a name and what it gets. */
@@ -251,6 +252,55 @@ final class Assignments {
             indent = first - line;
         }
         return path.toString();
+    }
+
+    /** Whether {@code enabled: false} stands beside what a line of YAML assigns, in the same block. */
+    boolean isSwitchedOff(int at) {
+        if (kind != FileKind.LINES) {
+            return false;
+        }
+        int line = lineStart(at);
+        int indent = leading(line);
+        return isSwitchedOff(line, indent, true) || isSwitchedOff(line, indent, false);
+    }
+
+    private boolean isSwitchedOff(int from, int indent, boolean upwards) {
+        int line = from;
+        for (int i = 0; i < MOST_BESIDE; i++) {
+            line = upwards ? lineStart(line - 1) : lineBehind(line);
+            if (line <= this.from || line >= to || isBlank(line)) {
+                return false;
+            }
+            int there = leading(line);
+            if (there < indent) {
+                return false;
+            }
+            int end = keyEnd(line + there);
+            String name = text(line + there, end).toLowerCase(Locale.ROOT);
+            if (there == indent && (name.equals("enabled") || name.equals("enable")) && end < to && bytes[end] == ':') {
+                int value = blanks(end + 1);
+                return Words.isFalse(text(value, keyEnd(value)));
+            }
+        }
+        return false;
+    }
+
+    private int lineBehind(int line) {
+        int i = line;
+        int last = Math.min(to, line + LONGEST_VALUE);
+        while (i < last && bytes[i] != '\n') {
+            i++;
+        }
+        return i + 1;
+    }
+
+    private boolean isBlank(int line) {
+        int i = blanks(line);
+        return i >= to || bytes[i] == '\n' || bytes[i] == '\r';
+    }
+
+    private int leading(int line) {
+        return blanks(line) - line;
     }
 
     /** How far the name is indented; 0 where something else stands before it. */

@@ -528,7 +528,7 @@ public final class SecretScanner {
                         Optional.empty(),
                         assignment,
                         value,
-                        Severity.ERROR,
+                        assignments.isSwitchedOff(assignment.start()) ? Severity.INFO : Severity.ERROR,
                         0);
             }
         }
