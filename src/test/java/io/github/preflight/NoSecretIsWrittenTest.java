@@ -14,15 +14,18 @@ import io.github.preflight.report.KeyReport;
 import io.github.preflight.report.Line;
 import io.github.preflight.report.Report;
 import io.github.preflight.report.SarifReport;
+import io.github.preflight.secret.TokenTemplates;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.SourceFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,90 @@ class NoSecretIsWrittenTest {
         assertThat(made).isGreaterThan(1000);
         assertThat(found).isGreaterThan(made / 2);
         assertThat(leaks).isEmpty();
+    }
+
+    /** The examples of all detectors, each alone, in a comment and in Base64, and what is found without one. */
+    @Test
+    void no_report_tells_what_the_search_finds() throws IOException {
+        List<String> examples = new ArrayList<>(List.of(
+                "-----BEGIN PRIVATE " + "KEY-----\n<base64:64>\n<base64:64>\n-----END PRIVATE " + "KEY-----",
+                "url=https://shop:<alnum:16>@db.example.org/shop",
+                "Authorization: Bearer <alnum:40>",
+                "export DB_PASSWORD=<alnum:20>",
+                "String password = \"<alnum:20>\";"));
+        for (String line : Files.readAllLines(Path.of("src/main/resources/secrets/detectors.txt"))) {
+            if (line.startsWith("  finds ")) {
+                examples.add(line.strip().split(" +", 2)[1]);
+            }
+        }
+        secrets.clear();
+        files.clear();
+        variables.clear();
+        long seed = 0;
+        for (String example : examples) {
+            List<String> places = List.of("conf/a%d.conf", "bin/a%d.sh", "src/main/java/A%d.java");
+            for (String place : places) {
+                String path = place.formatted(seed);
+                String text = TokenTemplates.filled(example, seed);
+                files.put(path, (path.endsWith("java") ? "// " : "") + text + "\n");
+                remember(example, seed++, path);
+            }
+            String text = TokenTemplates.filled(example, seed);
+            String path = "conf/b" + seed + ".conf";
+            files.put(path, "data: " + base64(text) + "\n");
+            remember(example, seed++, path);
+        }
+        String login = "shop:" + plain("a Basic header");
+        files.put("bin/call.sh", "curl -H 'Authorization: Basic " + remembered(base64(login), "Basic") + "' a\n");
+        files.put("src/main/java/Code.java", "class Code { String password = \"" + plain("a literal") + "\"; }\n");
+
+        Scan scan = new Scan(ScanRequest.of(ROOT), new FileTree(sources()));
+        Outcome outcome = scan.run();
+        Map<String, String> pieces = new HashMap<>();
+        secrets.forEach((secret, where) -> {
+            pieces(secret, where, pieces);
+            pieces(URLEncoder.encode(secret, StandardCharsets.UTF_8), where, pieces);
+            for (String before : List.of("", "=", "==")) {
+                String encoded = base64(before + secret);
+                pieces(encoded.substring(4, encoded.length() - 4), where, pieces);
+            }
+        });
+        Map<String, String> leaks = new TreeMap<>();
+        for (Map.Entry<String, String> written : written(scan, outcome).entrySet()) {
+            // a digest of rule, path and key, in which eight digits of a secret stand by chance
+            String text =
+                    written.getValue().replaceAll("(\"(?:fingerprint|preflight/v1)\"\\s*:\\s*\")[0-9a-f]{32}", "$1");
+            for (int i = 0; i + PART <= text.length(); i++) {
+                String where = pieces.get(text.substring(i, i + PART));
+                if (where != null) {
+                    leaks.putIfAbsent(
+                            written.getKey() + ": " + where,
+                            text.substring(Math.max(0, i - 60), Math.min(text.length(), i + 60)));
+                }
+            }
+        }
+        assertThat(secrets).hasSizeGreaterThan(1000);
+        assertThat(outcome.findings()).hasSizeGreaterThan(examples.size());
+        assertThat(leaks).isEmpty();
+    }
+
+    /** Each random part that is long enough to be known again. */
+    private void remember(String example, long seed, String path) {
+        for (String run : TokenTemplates.runs(example, seed)) {
+            if (run.length() >= PART) {
+                remembered(run, path);
+            }
+        }
+    }
+
+    private static void pieces(String text, String where, Map<String, String> pieces) {
+        for (int i = 0; i + PART <= text.length(); i++) {
+            pieces.put(text.substring(i, i + PART), where);
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     // ---- where ----

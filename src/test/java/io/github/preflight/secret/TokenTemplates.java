@@ -44,6 +44,17 @@ public final class TokenTemplates {
         return matcher.appendTail(out).toString();
     }
 
+    /** What was filled in, in order: the random parts of the same text and seed. */
+    public static java.util.List<String> runs(String text, long seed) {
+        java.util.List<String> runs = new java.util.ArrayList<>();
+        Random random = new Random(seed);
+        Matcher matcher = TEMPLATE.matcher(text);
+        while (matcher.find()) {
+            runs.add(characters(matcher, random));
+        }
+        return runs;
+    }
+
     private static String characters(Matcher matcher, Random random) {
         if (matcher.group().equals("<uuid>")) {
             return of("0123456789abcdef", 8, random) + "-" + of("0123456789abcdef", 4, random) + "-4"
