@@ -135,7 +135,9 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** A trust store holds certificates, which are public. */
     private static boolean isOfTrustStore(String key) {
         List<String> words = Words.of(key);
-        return words.contains("truststore") || words.contains("trust") && !words.contains("token");
+        return words.contains("truststore")
+                || words.contains("cacerts")
+                || words.contains("trust") && !words.contains("token");
     }
 
     /** The values that are secrets, one a place: of keys that refer to each other the one that holds the text. */

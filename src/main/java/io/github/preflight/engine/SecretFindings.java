@@ -331,15 +331,16 @@ final class SecretFindings {
         if (all.size() < 2 || !secret.secret().isTelling()) {
             return List.of();
         }
+        List<Location> others = new ArrayList<>(all);
+        others.remove(secret.location());
+        int told = others.size() <= MOST_PLACES + 1 ? others.size() : MOST_PLACES;
         List<Step> steps = new ArrayList<>();
-        for (Location other : all) {
-            if (!other.equals(secret.location()) && steps.size() < MOST_PLACES) {
-                steps.add(new Step("the same secret stands here, too", other));
-            }
+        for (Location other : others.subList(0, told)) {
+            steps.add(new Step("the same secret stands here, too", other));
         }
-        int more = all.size() - 1 - steps.size();
-        if (more > 0) {
-            steps.add(new Step("and in " + more + " more places", secret.location()));
+        if (told < others.size()) {
+            steps.add(new Step(
+                    "and in " + (others.size() - told) + " more places, the next of which is this", others.get(told)));
         }
         return steps;
     }
