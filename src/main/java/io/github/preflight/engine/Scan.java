@@ -157,7 +157,8 @@ public final class Scan {
                 reported,
                 configurationFiles(ground)::contains,
                 request.allowances().today());
-        findings = SameSecret.with(findings, secrets.find(search));
+        // a rule that is off must not take the place of one that is on
+        findings = SameSecret.with(findings, asked(secrets.find(search)));
         if (request.environment().judged() && !ground.everyApplication().isEmpty()) {
             findings.addAll(VariableFindings.of(request.environment(), catalog));
         }
@@ -253,9 +254,23 @@ public final class Scan {
     }
 
     private boolean isAsked(Rule rule) {
+        return isOn(rule.info().id());
+    }
+
+    private boolean isOn(String rule) {
         return request.severities()
-                .getOrDefault(rule.info().id(), Optional.of(Severity.INFO))
+                .getOrDefault(rule, Optional.of(Severity.INFO))
                 .isPresent();
+    }
+
+    private List<Finding> asked(List<Finding> findings) {
+        List<Finding> asked = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (isOn(finding.rule())) {
+                asked.add(finding);
+            }
+        }
+        return asked;
     }
 
     private List<Finding> unreadable(Ground ground) {

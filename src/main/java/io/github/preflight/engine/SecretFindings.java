@@ -16,6 +16,7 @@ import io.github.preflight.secret.Secret;
 import io.github.preflight.secret.SecretScanner;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
 import io.github.preflight.value.Words;
 import java.time.LocalDate;
@@ -126,6 +127,7 @@ final class SecretFindings {
         if (found.isEmpty()) {
             return;
         }
+        noticeAllowances(file);
         Reach reach = reaches.reach(file);
         boolean configuration = isConfiguration.test(file.path());
         boolean bundle = isBundle(file.path()) || isVendored(file.path());
@@ -138,6 +140,16 @@ final class SecretFindings {
             if (severity.isPresent()) {
                 findings.add(finding(secret, severity.get()));
             }
+        }
+    }
+
+    /** The search reads a file as a stream; whether comments in it allow something, a file knows once it was read whole. */
+    private static void noticeAllowances(SourceFile file) {
+        try {
+            file.bytes();
+        } catch (UnreadableFileException e) {
+            // too large for that: what is found in it can be allowed in the POM
+            return;
         }
     }
 
@@ -174,36 +186,38 @@ final class SecretFindings {
         if (dot <= slash) {
             return false;
         }
-        String base = path.substring(0, dot);
-        String name = base.substring(slash + 1);
-        int mark = Math.max(name.lastIndexOf('_'), name.lastIndexOf('-'));
-        if (mark > 2 && name.length() - mark == 3 && Character.isUpperCase(name.charAt(mark + 1))) {
-            // a region behind the language, nl_BE
-            name = name.substring(0, mark);
-            mark = Math.max(name.lastIndexOf('_'), name.lastIndexOf('-'));
-        }
-        boolean language = mark > 0 && name.length() - mark == 3 && LANGUAGES.contains(name.substring(mark + 1));
-        if (language || name.length() == 2 && LANGUAGES.contains(name)) {
+        String name = path.substring(slash + 1, dot);
+        if (name.length() == 2 && LANGUAGES.contains(name) || !untranslated(path).isEmpty()) {
             return true;
         }
         if (bundles.isEmpty()) {
             for (SourceFile file : files) {
-                bundles.add(withoutLanguage(file.path()));
+                bundles.add(untranslated(file.path()));
             }
         }
         return bundles.contains(path);
     }
 
-    /** The path of what a file translates; "" where it is no translation. */
-    private static String withoutLanguage(String path) {
+    /** The path of what a file translates, {@code texts.properties} of {@code texts_nl_BE.properties}; "" where it is no translation. */
+    private static String untranslated(String path) {
         int dot = path.lastIndexOf('.');
-        int mark = path.lastIndexOf('_');
-        boolean two =
-                mark > path.lastIndexOf('/') && dot - mark == 3 && LANGUAGES.contains(path.substring(mark + 1, dot));
-        if (two && dot - mark == 3 && Character.isUpperCase(path.charAt(mark + 1))) {
-            mark = path.lastIndexOf('_', mark - 1);
+        int start = path.lastIndexOf('/') + 1;
+        if (dot < start) {
+            return "";
         }
-        return two && mark > 0 ? path.substring(0, mark) + path.substring(dot) : "";
+        String name = path.substring(start, dot);
+        int mark = lastMark(name);
+        if (mark > 2 && name.length() - mark == 3 && Character.isUpperCase(name.charAt(mark + 1))) {
+            // a region behind the language
+            name = name.substring(0, mark);
+            mark = lastMark(name);
+        }
+        boolean language = mark > 0 && name.length() - mark == 3 && LANGUAGES.contains(name.substring(mark + 1));
+        return language ? path.substring(0, start) + name.substring(0, mark) + path.substring(dot) : "";
+    }
+
+    private static int lastMark(String name) {
+        return Math.max(name.lastIndexOf('_'), name.lastIndexOf('-'));
     }
 
     /** Empty where nobody has to hear of it. */
@@ -222,7 +236,8 @@ final class SecretFindings {
             }
             case CODE -> tests ? inTests(secret) : Optional.of(lower(worst, Severity.WARNING));
             case URL, HEADER, ASSIGNED -> {
-                if (configuration) {
+                // of a header no key tells, so that no rule about settings judges it
+                if (configuration && secret.kind() != FoundSecret.Kind.HEADER) {
                     yield Optional.empty();
                 }
                 if (tests) {

@@ -96,13 +96,6 @@ enum Proof {
             long account = value >> 2 & 0x7fffffffff80L;
             return Optional.of(String.format(Locale.ROOT, "of account %012d", account >> 7));
         }
-    },
-    /** The body is Base64 of ASCII text. */
-    BASE64_TEXT("base64-text") {
-        @Override
-        Optional<String> of(String token) {
-            return Optional.empty();
-        }
     };
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
