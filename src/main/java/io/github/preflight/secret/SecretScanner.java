@@ -31,8 +31,7 @@ public final class SecretScanner {
     private static final String[] NAMES = {
         "pass", "pwd", "pswd", "psw", "secret", "token", "credential", "key", "senha", "contrase", "kennwort",
                 "motdepasse",
-        "mot_de_passe", "wachtwoord", "haslo", "hasło", "пароль", "密码", "密钥", "auth", "salt", "signature", "bearer",
-                "account"
+        "mot_de_passe", "wachtwoord", "haslo", "hasło", "пароль", "密码", "密钥", "auth", "salt"
     };
 
     private static final String SCHEME = "://";
