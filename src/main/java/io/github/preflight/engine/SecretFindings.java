@@ -187,7 +187,8 @@ final class SecretFindings {
             return false;
         }
         String name = path.substring(slash + 1, dot);
-        if (name.length() == 2 && LANGUAGES.contains(name) || !untranslated(path).isEmpty()) {
+        if (name.length() == 2 && LANGUAGES.contains(name)
+                || !untranslated(path).isEmpty()) {
             return true;
         }
         if (bundles.isEmpty()) {

@@ -797,7 +797,11 @@ final class Assignments {
         while (start > from && (BytePattern.isLetterOrDigit(bytes[start - 1]) || bytes[start - 1] == '_')) {
             start--;
         }
-        return GIVING.contains(text(start, end).toLowerCase(Locale.ROOT));
+        String method = text(start, end).toLowerCase(Locale.ROOT);
+        // List.of("password", "token") names both
+        boolean lists =
+                method.equals("of") && !text(Math.max(from, start - 4), start).equals("Map.");
+        return GIVING.contains(method) && !lists;
     }
 
     /** How a method gives its second argument to the name in the first. */

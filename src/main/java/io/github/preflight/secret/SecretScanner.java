@@ -29,9 +29,27 @@ import java.util.Set;
 public final class SecretScanner {
     /** Parts of names under which secrets stand; case does not count. */
     private static final String[] NAMES = {
-        "pass", "pwd", "pswd", "psw", "secret", "token", "credential", "key", "senha", "contrase", "kennwort",
-                "motdepasse",
-        "mot_de_passe", "wachtwoord", "haslo", "hasło", "пароль", "密码", "密钥", "auth", "salt"
+        "pass",
+        "pwd",
+        "pswd",
+        "psw",
+        "secret",
+        "token",
+        "credential",
+        "key",
+        "senha",
+        "contrase",
+        "kennwort",
+        "motdepasse",
+        "mot_de_passe",
+        "wachtwoord",
+        "haslo",
+        "hasło",
+        "пароль",
+        "密码",
+        "密钥",
+        "auth",
+        "salt"
     };
 
     private static final String SCHEME = "://";
