@@ -82,7 +82,12 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
                 return true;
             }
         }
-        return key.equals("debug") || key.equals("DEBUG");
+        return key.equals("debug") || key.equals("DEBUG") || isOfConnector(key);
+    }
+
+    /** Dropwizard's connectors look at the server's own certificates at start (HttpsConnectorFactory at v4.0.10). */
+    private static boolean isOfConnector(String key) {
+        return key.startsWith("server.") && key.contains("onnector");
     }
 
     /**

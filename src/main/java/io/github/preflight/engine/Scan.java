@@ -20,6 +20,7 @@ import io.github.preflight.config.deploy.DeploymentFinder;
 import io.github.preflight.config.deploy.FoundDeployments;
 import io.github.preflight.config.django.DjangoSites;
 import io.github.preflight.config.dropwizard.Dropwizard;
+import io.github.preflight.config.hocon.HoconApplications;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
@@ -84,7 +85,7 @@ public final class Scan {
                 : FoundDeployments.NONE;
         ConfigReader reader = new ConfigReader(files, deployments.embeddedFiles(), new PackagedFolders(request));
         SourceFacts code = new SourceFacts(files);
-        List<Layering> layerings = List.of(new DjangoSites(files), new Dropwizard(files, reader));
+        List<Layering> layerings = List.of(new DjangoSites(files), new Dropwizard(files, reader), new HoconApplications(files, reader));
         List<Application> applications = applications(modules, reader, deployments, layerings);
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
         ProjectViews views =
