@@ -58,6 +58,7 @@ public final class Checks implements CheckFactory {
             case "HeapDumpExposed" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.HEAP_DUMP));
             case "HttpWireLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.HTTP_WIRE));
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
+            case "JavaSerialization" -> Optional.of(new JavaSerialization(header));
             case "JdbcDangerousParameter" -> Optional.of(JdbcParameter.dangerous(header));
             case "JdbcTlsDisabled" -> Optional.of(JdbcParameter.tlsDisabled(header));
             case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
@@ -91,6 +92,8 @@ public final class Checks implements CheckFactory {
             case "PackedVariables" -> Optional.of(new PackedFiles(header, Leftover.VARIABLES));
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));
+            case "PlayEvolutions" -> Optional.of(new PlayEvolutions(header));
+            case "PlayFilters" -> Optional.of(new PlayFilters(header));
             case "PomSecret" -> Optional.of(new PomSecret(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));

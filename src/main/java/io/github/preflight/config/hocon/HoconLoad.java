@@ -48,14 +48,10 @@ final class HoconLoad {
     private static final int DEEPEST = 200;
     private static final String FORCE = "CONFIG_FORCE_";
 
-    /** First parts of keys that libraries give values in files of their own, and the JVM's. */
-    private static final Set<String> OTHERS = Set.of(
-            "akka", "pekko", "play", "lagom", "slick", "ktor", "kamon", "cinnamon", "ssl-config", "alpakka", "java",
-            "user", "os", "file", "sun", "jdk");
-
     private final HoconSources sources;
     private final HoconFiles files;
-    private final Map<String, String> required = new LinkedHashMap<>();
+    private final Set<String> required = new LinkedHashSet<>();
+    private final Map<String, ConfigValueType> types = new HashMap<>();
     private final Map<String, Map<String, Location>> properties = new HashMap<>();
 
     /**
@@ -210,9 +206,16 @@ final class HoconLoad {
                 return config.resolve(options);
             } catch (ConfigException.UnresolvedSubstitution e) {
                 Optional<String> name = name(e.getMessage());
-                if (name.isEmpty() || required.put(name.get(), "") != null) {
+                if (name.isEmpty() || !required.add(name.get())) {
                     throw e;
                 }
+            } catch (ConfigException.WrongType e) {
+                // what is not known stands where there must be a list, or an object
+                List<String> names = marked(e.getMessage());
+                if (names.isEmpty() || types.get(names.get(0)) == ConfigValueType.OBJECT) {
+                    throw e;
+                }
+                types.merge(names.get(0), ConfigValueType.LIST, (list, again) -> ConfigValueType.OBJECT);
             }
         }
         throw new ConfigException.Generic("too much is not resolved");
@@ -237,16 +240,22 @@ final class HoconLoad {
         @Override
         public ConfigValue lookup(String path) {
             String name = path.substring(path.lastIndexOf('.') + 1);
-            int dot = path.indexOf('.');
-            boolean ofOthers = dot > 0 && OTHERS.contains(path.substring(0, dot));
-            boolean asked = required.containsKey(path)
-                    || ofOthers
+            boolean asked = required.contains(path)
                     || isVariable(name) && (given || sources.openVariables().isPresent());
-            // what one part of a file asks for is asked for in other parts below their own names
-            for (String wanted : required.keySet()) {
+            // what an included file asks for is asked for below where it is included
+            for (String wanted : required) {
                 asked |= path.endsWith("." + wanted);
             }
-            return asked ? ConfigValueFactory.fromAnyRef(OPEN + path + CLOSE) : null;
+            return asked ? unknown(path) : null;
+        }
+
+        private ConfigValue unknown(String path) {
+            String mark = OPEN + path + CLOSE;
+            return switch (types.getOrDefault(path, ConfigValueType.STRING)) {
+                case LIST -> ConfigValueFactory.fromIterable(List.of(mark));
+                case OBJECT -> ConfigValueFactory.fromMap(Map.of());
+                default -> ConfigValueFactory.fromAnyRef(mark);
+            };
         }
 
         @Override
@@ -509,7 +518,7 @@ final class HoconLoad {
             }
         }
         String last = name.substring(name.lastIndexOf('.') + 1);
-        return isVariable(last) && sources.openVariables().isPresent() && !required.containsKey(name)
+        return isVariable(last) && sources.openVariables().isPresent() && !required.contains(name)
                 ? sources.openVariables().get()
                 : "${" + name + "} has no value in any committed file";
     }
