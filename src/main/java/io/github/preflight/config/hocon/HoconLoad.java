@@ -140,7 +140,10 @@ final class HoconLoad {
         names.sort(Comparator.comparingInt(String::length));
         for (String name : names) {
             Setting property = sources.systemProperties().get(last.get(name));
-            set = with(set, name, property.value(), SYSTEM + last.get(name));
+            // a variable of the shell that starts it
+            boolean known = property.value().indexOf('$') < 0;
+            String value = known ? property.value() : OPEN + name + CLOSE;
+            set = with(set, name, value, SYSTEM + last.get(name));
         }
         if (!forced) {
             return set;
