@@ -63,7 +63,7 @@ final class RealHocon {
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        load(RealHocon.class.getClassLoader(), Set.of())
+        load(RealHocon.class.getClassLoader(), false)
                 .forEach((key, value) -> out.print(key + "\t" + value.replace("\n", "\\n") + "\n"));
     }
 
@@ -78,7 +78,7 @@ final class RealHocon {
         try (URLClassLoader loader = new URLClassLoader(urls.toArray(new URL[0]), null)) {
             ConfigFactory.invalidateCaches();
             environment(arrangement.variables());
-            return load(loader, Set.of());
+            return load(loader, true);
         } finally {
             arrangement.properties().keySet().forEach(System::clearProperty);
             ConfigFactory.invalidateCaches();
@@ -110,7 +110,7 @@ final class RealHocon {
         }
     }
 
-    private static Map<String, String> load(ClassLoader loader, Set<String> left) {
+    private static Map<String, String> load(ClassLoader loader, boolean failure) {
         Map<String, String> values = new TreeMap<>();
         try {
             Config config = ConfigFactory.load(loader);
@@ -119,7 +119,7 @@ final class RealHocon {
             }
         } catch (ConfigException e) {
             values.clear();
-            values.put(HoconArrangement.FAILS, "");
+            values.put(HoconArrangement.FAILS, failure ? String.valueOf(e.getMessage()) : "");
         }
         return values;
     }
