@@ -138,7 +138,7 @@ final class SecretFindings {
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration);
             if (severity.isPresent()) {
-                findings.add(finding(secret, severity.get()));
+                findings.add(finding(secret, file, severity.get()));
             }
         }
     }
@@ -229,13 +229,21 @@ final class SecretFindings {
             case ISSUED ->
                 Optional.of(SecretScanner.isProse(file.path()) && secret.known().isEmpty() ? worst.oneLower() : worst);
             case PRIVATE_KEY ->
-                Optional.of(tests ? Severity.INFO : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
+                Optional.of(
+                        tests || reach == Reach.DEVELOPMENT && isData(file)
+                                ? Severity.INFO
+                                : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
             case KEY_STORE -> {
                 boolean certain = reach == Reach.PRODUCTION
                         || reach == Reach.UNKNOWN && (isPackaged(file.path()) || isNamedForProduction(file));
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
-            case CODE -> tests ? inTests(secret) : Optional.of(lower(worst, Severity.WARNING));
+            case CODE -> {
+                boolean development = reach == Reach.DEVELOPMENT && isData(file);
+                yield tests
+                        ? inTests(secret)
+                        : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
+            }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it
                 if (configuration && secret.kind() != FoundSecret.Kind.HEADER) {
@@ -246,12 +254,18 @@ final class SecretFindings {
                 }
                 boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
-                Severity there = certain && !image
-                        ? worst
-                        : reach == Reach.DEVELOPMENT ? Severity.INFO : lower(worst, Severity.WARNING);
+                boolean harmless = reach == Reach.DEVELOPMENT
+                        || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && LocalLogin.isOne(file, secret);
+                Severity there =
+                        certain && !image ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
         };
+    }
+
+    /** Whether a file is imported by something, as a Keycloak realm is, rather than compiled: its folder tells what it is for. */
+    private static boolean isData(SourceFile file) {
+        return Formats.hasExtension(file.name(), "json");
     }
 
     /** {@code shop/src/main/resources/tls/shop.p12}. */
@@ -320,12 +334,18 @@ final class SecretFindings {
         return false;
     }
 
-    private Finding finding(FoundSecret secret, Severity severity) {
+    private Finding finding(FoundSecret secret, SourceFile file, Severity severity) {
         RuleHeader header = headers.get(secret.kind());
         String what = secret.title().isEmpty() ? "a secret" : withArticle(secret.title());
-        String message = header.message().replace("{title}", what).replace("{key}", secret.key())
+        SecretPlace place = SecretPlace.of(file, secret);
+        String message = header.message()
+                        .replace("{title}", what)
+                        .replace("{place}", place.words())
+                        .replace("{key}", place.within() + secret.key())
                 + (secret.known().isEmpty() ? "" : "; " + secret.known());
-        String fix = secret.revoke().isEmpty() ? header.fix() : header.fix() + " How: " + secret.revoke();
+        boolean code = secret.kind() != FoundSecret.Kind.CODE || place.program();
+        String help = code ? header.fix() : headers.get(FoundSecret.Kind.ASSIGNED).fix();
+        String fix = secret.revoke().isEmpty() ? help : help + " How: " + secret.revoke();
         return new Finding(
                 header.info().id(),
                 Category.SECRET,
