@@ -255,7 +255,7 @@ final class SecretFindings {
                 boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = reach == Reach.DEVELOPMENT
-                        || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && LocalLogin.isOne(file, secret);
+                        || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && LocalLogin.isOne(file, secret, files);
                 Severity there =
                         certain && !image ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
