@@ -564,9 +564,10 @@ public final class SecretScanner {
                 return false;
             }
             int start = lineStart(assignment.start());
-            int next = lineEnd(assignment.end()) + 1;
-            return start > 0 && givesItself(lineStart(start - 1), start - 1)
-                    || next < bytes.length && givesItself(next, lineEnd(next));
+            int end = lineEnd(assignment.end());
+            boolean above = start > 0 && givesItself(lineStart(start - 1), start - 1);
+            boolean below = end + 1 < bytes.length && givesItself(end + 1, lineEnd(end + 1));
+            return givesItself(start, end) && (above || below);
         }
 
         private int lineStart(int from) {
@@ -592,7 +593,8 @@ public final class SecretScanner {
             int equals = line.indexOf('=');
             int open = line.indexOf('"', equals + 1);
             int close = line.indexOf('"', open + 1);
-            if (equals < 0 || open < 0 || close < 0) {
+            boolean assigned = equals > 0 && close > 0 && line.substring(equals + 1, open).isBlank();
+            if (!assigned) {
                 return false;
             }
             String name = line.substring(0, equals).strip();
