@@ -15,6 +15,7 @@ import io.github.preflight.source.Glob;
 import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,11 +47,14 @@ final class ApplicationFiles {
 
     private static final int LONGEST_CONSTANT = 500;
 
+    private final BoundKeys boundKeys;
+
     ApplicationFiles(FileTree files, ConfigReader reader, BuildModules modules, SourceFacts code) {
         this.files = files;
         this.reader = reader;
         this.modules = modules;
         this.code = code;
+        this.boundKeys = new BoundKeys(files, modules);
     }
 
     /** The application's own module, then its libraries in class path order. */
@@ -310,6 +314,26 @@ final class ApplicationFiles {
         return false;
     }
 
+    boolean boundElsewhere(Application application, String key, EffectiveConfig config) {
+        Optional<String> bound = boundKeys.boundElsewhere(key, modulesOf(application));
+        if (bound.isEmpty() || isReferredTo(bound.get(), config)) {
+            return false;
+        }
+        String prefix = bound.get();
+        int part = key.indexOf('.', Math.min(prefix.length() + 1, key.length()));
+        String inside = part < 0 ? key : key.substring(0, part);
+        return !codeMentions(application, '"' + prefix + '"', '"' + inside, "${" + inside);
+    }
+
+    private static boolean isReferredTo(String prefix, EffectiveConfig config) {
+        for (EffectiveValue value : config.values()) {
+            if (Words.relaxed(value.raw()).contains("${" + Words.relaxed(prefix) + ".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Optional<String> constant(Application application, String text) {
         for (BuildModule module : modulesOf(application)) {
             String name = constants
@@ -329,16 +353,42 @@ final class ApplicationFiles {
             for (SourceFile file : files.under(RepositoryPath.join(directory, "src/main/" + language))) {
                 String code = ConfigReader.latin1(file);
                 for (int at = code.indexOf("= \""); at >= 0; at = code.indexOf("= \"", at + 1)) {
-                    int start = at + 3;
-                    int end = code.indexOf('"', start);
-                    String name = end > start && end - start < LONGEST_CONSTANT ? nameBefore(code, at + 2) : "";
+                    String text = joined(code, at + 2);
+                    String name = text.isEmpty() ? "" : nameBefore(code, at + 2);
                     if (!name.isEmpty()) {
-                        found.putIfAbsent(code.substring(start, end), name);
+                        found.putIfAbsent(text, name);
                     }
                 }
             }
         }
         return found;
+    }
+
+    /** The text that starts with a quote, with the texts that {@code +} joins to it; "" for none, and for a long one. */
+    private static String joined(String code, int from) {
+        StringBuilder text = new StringBuilder();
+        int quote = from;
+        while (quote < code.length() && code.charAt(quote) == '"') {
+            int end = code.indexOf('"', quote + 1);
+            if (end < 0 || text.length() + end - quote >= LONGEST_CONSTANT) {
+                return "";
+            }
+            text.append(code, quote + 1, end);
+            int plus = blanksBehind(code, end + 1);
+            if (plus >= code.length() || code.charAt(plus) != '+') {
+                break;
+            }
+            quote = blanksBehind(code, plus + 1);
+        }
+        return text.toString();
+    }
+
+    private static int blanksBehind(String code, int at) {
+        int end = at;
+        while (end < code.length() && Character.isWhitespace(code.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** The name to which what stands at a place is assigned; "" for none in capitals. */
