@@ -15,6 +15,7 @@ import io.github.preflight.source.Glob;
 import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,11 +47,14 @@ final class ApplicationFiles {
 
     private static final int LONGEST_CONSTANT = 500;
 
+    private final BoundKeys boundKeys;
+
     ApplicationFiles(FileTree files, ConfigReader reader, BuildModules modules, SourceFacts code) {
         this.files = files;
         this.reader = reader;
         this.modules = modules;
         this.code = code;
+        this.boundKeys = new BoundKeys(files, modules);
     }
 
     /** The application's own module, then its libraries in class path order. */
@@ -305,6 +309,26 @@ final class ApplicationFiles {
                         return true;
                     }
                 }
+            }
+        }
+        return false;
+    }
+
+    boolean boundElsewhere(Application application, String key, EffectiveConfig config) {
+        Optional<String> bound = boundKeys.boundElsewhere(key, modulesOf(application));
+        if (bound.isEmpty() || isReferredTo(bound.get(), config)) {
+            return false;
+        }
+        String prefix = bound.get();
+        int part = key.indexOf('.', Math.min(prefix.length() + 1, key.length()));
+        String inside = part < 0 ? key : key.substring(0, part);
+        return !codeMentions(application, '"' + prefix + '"', '"' + inside, "${" + inside);
+    }
+
+    private static boolean isReferredTo(String prefix, EffectiveConfig config) {
+        for (EffectiveValue value : config.values()) {
+            if (Words.relaxed(value.raw()).contains("${" + Words.relaxed(prefix) + ".")) {
+                return true;
             }
         }
         return false;

@@ -116,6 +116,11 @@ public record ProjectView(
     }
 
     @Override
+    public boolean boundElsewhere(String key) {
+        return files.boundElsewhere(application, key, config);
+    }
+
+    @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
     }
