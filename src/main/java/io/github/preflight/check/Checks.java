@@ -94,6 +94,7 @@ public final class Checks implements CheckFactory {
             case "PomSecret" -> Optional.of(new PomSecret(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
+            case "RequiredVariables" -> Optional.of(new RequiredVariables(header));
             case "RequestDetails" -> Optional.of(new RequestDetails(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
             case "SchemaDestruction" -> Optional.of(new SchemaChange(header, true, Severity.INFO));
