@@ -27,6 +27,7 @@ public final class Checks implements CheckFactory {
             case "DefaultServletParameter" -> Optional.of(ServletParameter.ofDefaultServlet(header));
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
+            case "DevelopmentServer" -> Optional.of(new DevelopmentServer(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
             case "DjangoCsrfMiddleware" ->
                 Optional.of(new DjangoMiddleware(header, "django.middleware.csrf.CsrfViewMiddleware", "csrf"));
@@ -44,6 +45,7 @@ public final class Checks implements CheckFactory {
             case "DjangoSecurityMiddleware" ->
                 Optional.of(new DjangoMiddleware(header, "django.middleware.security.SecurityMiddleware", "security"));
             case "DjangoSettingsModule" -> Optional.of(new DjangoSettingsModule(header));
+            case "DjangoSqlite" -> Optional.of(new DjangoSqlite(header));
             case "DockerComposePackaged" -> Optional.of(DeveloperTool.dockerCompose(header));
             case "DockerfileSecret" -> Optional.of(new DockerfileSecret(header));
             case "DotenvSecret" -> Optional.of(new DotenvSecret(header));
@@ -53,6 +55,7 @@ public final class Checks implements CheckFactory {
             case "FacesStage" -> Optional.of(new FacesStage(header));
             case "FileDatabase" -> Optional.of(new FileDatabase(header));
             case "FilteredSecret" -> Optional.of(new FilteredSecret(header));
+            case "FixedPort" -> Optional.of(new FixedPort(header));
             case "ForcedDevtools" -> Optional.of(new RemoteDevtools(header, false));
             case "GatewayOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.GATEWAY));
             case "HeapDumpExposed" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.HEAP_DUMP));
@@ -78,6 +81,8 @@ public final class Checks implements CheckFactory {
             case "LoggingSocket" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SOCKET));
             case "LoggingStatus" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.STATUS));
             case "LostLogFile" -> Optional.of(new LostLogFile(header));
+            case "LostSessions" -> Optional.of(new LostSessions(header, false));
+            case "LostUploads" -> Optional.of(new LostUploads(header));
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
             case "P6Spy" -> Optional.of(new P6Spy(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
@@ -105,6 +110,7 @@ public final class Checks implements CheckFactory {
             case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
             case "SeedData" -> Optional.of(new SeedData(header));
             case "SensitiveEndpoints" -> Optional.of(new SensitiveEndpoints(header));
+            case "SessionsInMemory" -> Optional.of(new LostSessions(header, true));
             case "SessionElement" -> Optional.of(new DescriptorElement(header, ""));
             case "ShutdownOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.SHUTDOWN));
             case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
@@ -116,6 +122,7 @@ public final class Checks implements CheckFactory {
             case "TomcatContext" -> Optional.of(new TomcatContext(header));
             case "TrackingElement" -> Optional.of(new DescriptorElement(header, "setSessionTrackingModes"));
             case "UnfilteredPlaceholder" -> Optional.of(new UnfilteredPlaceholder(header));
+            case "UnservedStaticFiles" -> Optional.of(new UnservedStaticFiles(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));
             case "VaadinMode" -> Optional.of(new VaadinMode(header));
