@@ -61,6 +61,7 @@ public final class Checks implements CheckFactory {
             case "HeapDumpExposed" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.HEAP_DUMP));
             case "HttpWireLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.HTTP_WIRE));
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
+            case "InsecureTransport" -> Optional.of(new InsecureTransport(header));
             case "JdbcDangerousParameter" -> Optional.of(JdbcParameter.dangerous(header));
             case "JdbcTlsDisabled" -> Optional.of(JdbcParameter.tlsDisabled(header));
             case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
@@ -96,6 +97,9 @@ public final class Checks implements CheckFactory {
             case "PackedVariables" -> Optional.of(new PackedFiles(header, Leftover.VARIABLES));
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));
+            case "PipelineBuildArgument" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.BUILD_ARGUMENT));
+            case "PipelinePrinted" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.PRINTED));
+            case "PipelineTrace" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.TRACE));
             case "PomSecret" -> Optional.of(new PomSecret(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
