@@ -15,6 +15,8 @@ import io.github.preflight.source.Glob;
 import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.source.VariableMention;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -297,6 +299,24 @@ final class ApplicationFiles {
             }
         }
         return false;
+    }
+
+    /** What the code of the application and of its libraries here asks the environment for. Every file is read, so ask last. */
+    List<VariableMention> variableMentions(Application application) {
+        List<VariableMention> found = new ArrayList<>();
+        for (BuildModule module : modulesOf(application)) {
+            for (String language : LANGUAGES) {
+                for (SourceFile file : files.under(RepositoryPath.join(module.directory(), "src/main/" + language))) {
+                    try {
+                        found.addAll(VariableMention.in(file));
+                    } catch (UnreadableFileException e) {
+                        // code in another encoding, or none that can be read, says nothing that could be told here
+                        continue;
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private boolean mentions(BuildModule module, String... texts) {

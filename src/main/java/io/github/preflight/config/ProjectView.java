@@ -1,9 +1,11 @@
 package io.github.preflight.config;
 
+import io.github.preflight.config.VariableRead.Need;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.build.Libraries;
 import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.config.spring.SpringStack;
 import io.github.preflight.model.Framework;
@@ -12,6 +14,7 @@ import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
 import io.github.preflight.source.JavaFacts;
+import io.github.preflight.source.VariableMention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -123,6 +126,20 @@ public record ProjectView(
     @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
+    }
+
+    /** What the configuration in effect and the code read from the environment, whether anything sets it or not. */
+    public List<VariableRead> variables() {
+        List<EnvironmentVariable> set = deployment.map(Deployment::environment).orElse(List.of());
+        List<VariableRead> reads = new ArrayList<>(config.variables(set));
+        for (VariableMention mention : files.variableMentions(application)) {
+            if (mention.placeholders()) {
+                reads.addAll(PlaceholderReads.of(config, set, mention.text(), mention.location()));
+            } else {
+                reads.add(new VariableRead(mention.text(), Need.OPTIONAL, "", "", mention.location()));
+            }
+        }
+        return reads;
     }
 
     @Override

@@ -348,6 +348,16 @@ public final class Scan {
         return listings;
     }
 
+    /** What each application's production reads from the environment. */
+    public List<EnvironmentContract> environment() {
+        Ground ground = ground();
+        List<EnvironmentContract> contracts = new ArrayList<>();
+        for (Application application : ground.applications()) {
+            contracts.add(EnvironmentContracts.of(application, ground.views().of(application)));
+        }
+        return contracts;
+    }
+
     /** How the values under a key come about in each application and scenario, and what the rules make of them. */
     public List<KeyExplanation> explain(String key) {
         Ground ground = ground();

@@ -1,9 +1,12 @@
 package io.github.preflight.config.deploy;
 
+import io.github.preflight.model.Location;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.source.YamlNode;
+import io.github.preflight.source.YamlTree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +32,14 @@ final class DeploymentFiles {
 
     boolean isUsed(String path) {
         return used.contains(path);
+    }
+
+    /** The first document of a YAML or JSON file, whatever its name ends in; an empty mapping when there is none. */
+    static YamlNode tree(SourceFile file) throws UnreadableFileException {
+        List<YamlNode> documents = YamlTree.read(file);
+        return documents.isEmpty()
+                ? new YamlNode.Mapping(List.of(), Location.ofFile(file.path()))
+                : documents.get(0);
     }
 
     /** The image that a Dockerfile of the repository builds; empty when it is not committed or has no stage. */
