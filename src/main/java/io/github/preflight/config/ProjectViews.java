@@ -251,6 +251,7 @@ public final class ProjectViews {
                 label,
                 seen.config(),
                 seen.profiles(),
+                seen.documents(),
                 files,
                 seen.used(),
                 seen.unknown(),
@@ -366,6 +367,7 @@ public final class ProjectViews {
                 label,
                 config(layers, sources, unknown, deployment, boot, libraries, module.packagings()),
                 stack.accepted(),
+                List.of(),
                 files,
                 used,
                 unknown,
@@ -412,6 +414,7 @@ public final class ProjectViews {
                 Optional.empty(),
                 label,
                 started,
+                List.of(),
                 List.of(),
                 files,
                 Set.of(),
@@ -516,7 +519,7 @@ public final class ProjectViews {
     }
 
     /** What a module's build puts into filtered resources: in production with the build profile that is meant for it. */
-    static ResourceFilter filter(BuildModule module, Scenario scenario) {
+    public static ResourceFilter filter(BuildModule module, Scenario scenario) {
         return scenario == Scenario.DEPLOYED && module.release().isPresent()
                 ? module.release().get().filter()
                 : module.filter();
