@@ -251,6 +251,7 @@ public final class ProjectViews {
                 label,
                 seen.config(),
                 seen.profiles(),
+                seen.documents(),
                 files,
                 seen.used(),
                 seen.unknown(),
@@ -367,6 +368,7 @@ public final class ProjectViews {
                 label,
                 config(layers, sources, unknown, deployment, boot, libraries, module.packagings()),
                 stack.accepted(),
+                List.of(),
                 files,
                 used,
                 unknown,
@@ -413,6 +415,7 @@ public final class ProjectViews {
                 Optional.empty(),
                 label,
                 started,
+                List.of(),
                 List.of(),
                 files,
                 Set.of(),
@@ -517,7 +520,7 @@ public final class ProjectViews {
     }
 
     /** What a module's build puts into filtered resources: in production with the build profile that is meant for it. */
-    static ResourceFilter filter(BuildModule module, Scenario scenario) {
+    public static ResourceFilter filter(BuildModule module, Scenario scenario) {
         return scenario == Scenario.DEPLOYED && module.release().isPresent()
                 ? module.release().get().filter()
                 : module.filter();

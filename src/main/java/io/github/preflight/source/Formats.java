@@ -22,6 +22,18 @@ public final class Formats {
         return hasExtension(fileName, "xml") ? Optional.of(new XmlPropertiesFormat()) : Optional.empty();
     }
 
+    /**
+     * The format behind an extension of a framework's configuration: one of Spring Boot's, or {@code smallrye.} with {@code
+     * properties} or {@code yaml}, for how SmallRye Config reads that.
+     */
+    public static Optional<Format> configuration(String extension, boolean documents) {
+        return switch (extension) {
+            case "smallrye.properties" -> Optional.of(PropertiesFormat.asOneDocument());
+            case "smallrye.yaml" -> Optional.of(new SmallRyeYamlFormat());
+            default -> springConfiguration("x." + extension, documents);
+        };
+    }
+
     public static boolean isYaml(String fileName) {
         return hasExtension(fileName, "yml") || hasExtension(fileName, "yaml");
     }
