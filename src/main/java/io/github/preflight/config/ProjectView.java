@@ -74,7 +74,8 @@ public record ProjectView(
 
     @Override
     public List<ConfigurationDocument> documents() {
-        return boot.isEmpty() ? List.of() : files.documents(application, used);
+        boolean none = boot.isEmpty() && application.module().framework("micronaut").isEmpty();
+        return none ? List.of() : files.documents(application, used);
     }
 
     @Override
