@@ -23,7 +23,6 @@ import io.github.preflight.source.FileTree;
 import io.github.preflight.source.JsonSettings;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,18 +36,7 @@ import java.util.TreeSet;
 public final class MicronautApplications implements Layering {
     public static final String MICRONAUT = "micronaut";
 
-    private static final String ENVIRONMENTS = "micronaut.environments";
-    private static final String ENVIRONMENTS_VARIABLE = "MICRONAUT_ENVIRONMENTS";
     private static final List<String> CONFIG_NAMES = List.of("application", "bootstrap");
-
-    /** Variables that a platform sets, and the environments that Micronaut tells from them. */
-    private static final String[][] PLATFORMS = {
-        {"KUBERNETES_SERVICE_HOST", "k8s", "cloud"},
-        {"VCAP_SERVICES", "pcf", "cloud"},
-        {"DYNO", "heroku", "cloud"},
-        {"GAE_ENV", "gae", "gcp", "cloud"},
-        {"AWS_LAMBDA_FUNCTION_NAME", "ec2", "cloud"}
-    };
 
     private final ConfigReader reader;
     private final BuildModules modules;
@@ -78,27 +66,7 @@ public final class MicronautApplications implements Layering {
 
     @Override
     public List<String> activated(Application application, Deployment deployment) {
-        List<String> names = new ArrayList<>();
-        for (Setting property : deployment.systemProperties()) {
-            if (property.key().equals(ENVIRONMENTS)) {
-                names.clear();
-                addNames(property.value(), names);
-            }
-        }
-        for (EnvironmentVariable variable : deployment.environment()) {
-            if (variable.name().equals(ENVIRONMENTS_VARIABLE)) {
-                addNames(variable.value().orElse(""), names);
-            }
-        }
-        return names;
-    }
-
-    private static void addNames(String text, List<String> into) {
-        for (String name : text.split(",")) {
-            if (!name.isBlank()) {
-                into.add(name.trim());
-            }
-        }
+        return Environments.named(entries(deployment.systemProperties()), variables(deployment));
     }
 
     @Override
@@ -118,30 +86,18 @@ public final class MicronautApplications implements Layering {
         return all;
     }
 
-    /** @param named by the deployment, or assumed for production; in order */
-    private List<String> active(Application application, Optional<Deployment> deployment, List<String> named) {
-        Set<String> deduced = new LinkedHashSet<>();
-        for (EnvironmentVariable variable :
-                deployment.map(Deployment::environment).orElse(List.of())) {
-            for (String[] platform : PLATFORMS) {
-                if (variable.name().equals(platform[0]) && !variable.value().equals(Optional.of(""))) {
-                    deduced.addAll(List.of(platform).subList(1, platform.length));
-                }
-            }
-        }
-        List<String> specified = new ArrayList<>(named);
+    /** What the code of the application and of its libraries in this repository says together. */
+    private StartCode.Start start(Application application) {
+        List<String> environments = new ArrayList<>();
         List<String> defaults = new ArrayList<>();
+        boolean bootstrap = false;
         for (BuildModule module : modulesOf(application)) {
             StartCode.Start start = code.of(module);
-            specified.addAll(start.environments());
+            environments.addAll(start.environments());
             defaults.addAll(start.defaults());
+            bootstrap |= start.bootstrap();
         }
-        if (deduced.isEmpty() && specified.isEmpty()) {
-            specified = defaults;
-        }
-        deduced.removeAll(specified);
-        deduced.addAll(specified);
-        return List.copyOf(deduced);
+        return new StartCode.Start(environments, defaults, bootstrap);
     }
 
     // ---- what it sees ----
@@ -149,7 +105,10 @@ public final class MicronautApplications implements Layering {
     @Override
     public Seen see(
             Application application, Scenario scenario, Optional<Deployment> deployment, List<String> profiles) {
-        List<String> environments = active(application, deployment, profiles);
+        StartCode.Start start = start(application);
+        List<Layer.Entry> variables =
+                deployment.map(MicronautApplications::variables).orElse(List.of());
+        List<String> environments = Environments.active(variables, profiles, start);
         List<ConfigRoot> classPath = new ArrayList<>();
         for (BuildModule module : modulesOf(application)) {
             boolean asThisBuildPackages = scenario == Scenario.PACKAGED
@@ -164,8 +123,8 @@ public final class MicronautApplications implements Layering {
                 Arguments.of(deployment.map(Deployment::arguments).orElse(List.of())),
                 deployment.map(MicronautApplications::json).orElse(List.of()),
                 entries(properties),
-                deployment.map(MicronautApplications::variables).orElse(List.of()),
-                isBootstrapped(application, properties),
+                variables,
+                isBootstrapped(application.module(), properties, start),
                 readsYaml(application.module())));
         Optional<String> openVariables = deployment
                 .filter(Deployment::openEnvironment)
@@ -186,21 +145,15 @@ public final class MicronautApplications implements Layering {
     }
 
     /** Whether {@code bootstrap.*} is read: a flag says so, or else the code, or else that a library is there which asks servers. */
-    private boolean isBootstrapped(Application application, List<Setting> properties) {
+    private static boolean isBootstrapped(BuildModule module, List<Setting> properties, StartCode.Start start) {
         Optional<Boolean> flag = Optional.empty();
         for (Setting property : properties) {
             if (property.key().equals("micronaut.bootstrap.context")) {
                 flag = Optional.of(property.value().equalsIgnoreCase("true"));
             }
         }
-        if (flag.isPresent()) {
-            return flag.get();
-        }
-        boolean inCode = false;
-        for (BuildModule module : modulesOf(application)) {
-            inCode |= code.of(module).bootstrap();
-        }
-        return inCode || !application.module().resolved() || has(application.module(), "micronaut-discovery-core");
+        return flag.orElseGet(
+                () -> start.bootstrap() || !module.resolved() || has(module, "micronaut-discovery-core"));
     }
 
     /** Since Micronaut 4 a YAML parser is a dependency of its own; who has such a file has it, unless the build says for sure that not. */

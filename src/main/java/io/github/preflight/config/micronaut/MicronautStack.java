@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 
 /**
@@ -114,6 +115,7 @@ final class MicronautStack {
 
     /** All documents of a file are one source; one that holds nothing is none. */
     private Optional<MicronautLayer> layer(ConfigRoot.ConfigFile file, String extension) {
+        boolean flat = extension.equals("properties");
         Map<String, Layer.Entry> entries = new LinkedHashMap<>();
         for (List<Layer.Entry> document : file.documents()) {
             Set<String> lists = new LinkedHashSet<>();
@@ -121,11 +123,11 @@ final class MicronautStack {
                 String key = entry.setting().key();
                 int bracket = key.indexOf('[');
                 String list = bracket < 0 ? key : key.substring(0, bracket);
-                if (lists.add(list)) {
+                if (!flat && lists.add(list)) {
                     // a later document's list takes an earlier one's place
                     entries.keySet().removeIf(known -> known.startsWith(list + "["));
                 }
-                entries.remove(key);
+                // a key that stands twice keeps its place before other spellings of its name
                 entries.put(key, entry);
             }
         }
@@ -135,9 +137,18 @@ final class MicronautStack {
         for (int i = 0; i < file.documents().size(); i++) {
             used.add(ConfigReader.layerName(file.path(), i, file.documents().size()));
         }
-        MicronautLayer.Kind kind =
-                extension.equals("properties") ? MicronautLayer.Kind.FLAT : MicronautLayer.Kind.TREE;
-        return Optional.of(new MicronautLayer(file.path(), kind, List.copyOf(entries.values())));
+        MicronautLayer.Kind kind = flat ? MicronautLayer.Kind.FLAT : MicronautLayer.Kind.TREE;
+        List<Layer.Entry> ordered = flat ? asHashed(entries) : List.copyOf(entries.values());
+        return Optional.of(new MicronautLayer(file.path(), kind, ordered));
+    }
+
+    /** Of two spellings of a name in one properties file the one counts that the file's hash table gives last. */
+    private static List<Layer.Entry> asHashed(Map<String, Layer.Entry> entries) {
+        Properties table = new Properties();
+        entries.keySet().forEach(key -> table.setProperty(key, ""));
+        List<Layer.Entry> ordered = new ArrayList<>();
+        table.keySet().forEach(key -> ordered.add(entries.get(key)));
+        return ordered;
     }
 
     // ---- micronaut.config.files ----
