@@ -80,7 +80,9 @@ public record ProjectView(
 
     @Override
     public List<ConfigurationDocument> documents() {
-        return boot.isEmpty() ? layered : files.documents(application, used);
+        boolean byName = boot.isPresent()
+                || application.module().framework("micronaut").isPresent();
+        return byName ? files.documents(application, used) : layered;
     }
 
     @Override
