@@ -69,6 +69,7 @@ public final class Checks implements CheckFactory {
             case "HttpWireLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.HTTP_WIRE));
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
             case "InsecureTransport" -> Optional.of(new InsecureTransport(header));
+            case "JavaSerialization" -> Optional.of(new JavaSerialization(header));
             case "JdbcDangerousParameter" -> Optional.of(JdbcParameter.dangerous(header));
             case "JdbcTlsDisabled" -> Optional.of(JdbcParameter.tlsDisabled(header));
             case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
@@ -107,6 +108,8 @@ public final class Checks implements CheckFactory {
             case "PipelineBuildArgument" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.BUILD_ARGUMENT));
             case "PipelinePrinted" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.PRINTED));
             case "PipelineTrace" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.TRACE));
+            case "PlayEvolutions" -> Optional.of(new PlayEvolutions(header));
+            case "PlayFilters" -> Optional.of(new PlayFilters(header));
             case "PomSecret" -> Optional.of(new PomSecret(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));

@@ -19,6 +19,8 @@ import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DeploymentFinder;
 import io.github.preflight.config.deploy.FoundDeployments;
 import io.github.preflight.config.django.DjangoSites;
+import io.github.preflight.config.dropwizard.Dropwizard;
+import io.github.preflight.config.hocon.HoconApplications;
 import io.github.preflight.config.microprofile.MicroProfileApplications;
 import io.github.preflight.config.micronaut.MicronautApplications;
 import io.github.preflight.model.Finding;
@@ -88,7 +90,9 @@ public final class Scan {
         List<Layering> layerings = List.of(
                 new DjangoSites(files),
                 new MicroProfileApplications(files, reader, modules),
-                new MicronautApplications(files, reader, modules));
+                new MicronautApplications(files, reader, modules),
+                new Dropwizard(files, reader),
+                new HoconApplications(files, reader));
         List<Application> applications = applications(modules, reader, deployments, layerings);
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
         ProjectViews views =
