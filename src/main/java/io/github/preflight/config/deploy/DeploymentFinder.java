@@ -37,6 +37,7 @@ public final class DeploymentFinder {
     private final DeploymentFiles files;
     private final KubernetesReader kubernetes;
     private final HerokuReader heroku;
+    private final KustomizeReader kustomize;
     private final List<PathPattern> asked = new ArrayList<>();
     private final List<SourceFile> dockerfiles = new ArrayList<>();
     private final List<SourceFile> scripts = new ArrayList<>();
@@ -46,6 +47,7 @@ public final class DeploymentFinder {
         this.files = new DeploymentFiles(tree);
         this.kubernetes = new KubernetesReader(files);
         this.heroku = new HerokuReader(files);
+        this.kustomize = new KustomizeReader(files);
         for (String glob : globs) {
             asked.add(new PathPattern(glob));
         }
@@ -62,7 +64,8 @@ public final class DeploymentFinder {
                 read(file);
             }
         }
-        kubernetes.finish();
+        kustomize.finish(kubernetes);
+        kubernetes.finish(kustomize.used());
         heroku.finish();
         readOverlays();
         readScripts();
@@ -127,6 +130,7 @@ public final class DeploymentFinder {
         return isDockerfile(name)
                 || name.equals("Procfile")
                 || isYaml(name)
+                || KustomizeReader.isKustomization(name)
                 || HerokuReader.isNamedLikeOne(file)
                 || PlatformReader.isNamedLikeOne(name)
                 || name.endsWith(".service")
@@ -195,6 +199,8 @@ public final class DeploymentFinder {
                 dockerfiles.add(file);
             } else if (name.equals("Procfile")) {
                 new ProcfileReader(files).read(file);
+            } else if (KustomizeReader.isKustomization(name)) {
+                kustomize.add(file);
             } else if (HerokuReader.isNamedLikeOne(file)) {
                 heroku.read(file);
             } else if (PlatformReader.isNamedLikeOne(name)) {
@@ -253,7 +259,7 @@ public final class DeploymentFinder {
         }
         for (YamlNode document : documents) {
             if (KubernetesReader.isManifest(document)) {
-                kubernetes.add(file, document);
+                kubernetes.add(file.path(), document);
             } else if (file.name().equals("heroku.yml")) {
                 heroku.images(file, document);
             } else if (!platform || !new PlatformReader(files).readIfOne(file, document)) {
