@@ -30,8 +30,9 @@ public final class LogLevels {
      * @param logger as written, a group of Spring Boot's among them; "" for the root
      * @param value the level with its way; the key is the setting's, or the logger's name where a logging file sets it
      * @param apart whether its lines go to appenders alone that no other logger has
+     * @param records whether those write neither level nor logger
      */
-    public record Level(String logger, EffectiveValue value, boolean apart) {
+    public record Level(String logger, EffectiveValue value, boolean apart, boolean records) {
         /** Whether it lets through what is meant for developers: DEBUG, TRACE, ALL; FINE and finer in the JDK's words. */
         public boolean verbose() {
             return value.isSet() && isVerbose(value.value());
@@ -90,7 +91,7 @@ public final class LogLevels {
             EffectiveValue value = config.get(key);
             String logger = loggerOf(key);
             if (value.isSet()) {
-                levels.put(Words.relaxed(logger), new Level(logger, value, false));
+                levels.put(Words.relaxed(logger), new Level(logger, value, false, false));
             } else {
                 levels.remove(Words.relaxed(logger));
             }
@@ -154,7 +155,7 @@ public final class LogLevels {
             Step step = new Step(file.fileName() + " sets " + name + " to " + level.get(), logger.location());
             EffectiveValue value = new EffectiveValue(
                     name, State.SET, logger.level(), level.get(), logger.location(), List.of(step), "");
-            levels.put(key, new Level(logger.name(), value, file.isApart(logger)));
+            levels.put(key, new Level(logger.name(), value, file.isApart(logger), file.isRecord(logger)));
         }
     }
 }
