@@ -25,7 +25,7 @@ record LoggerOwner(List<String> loggers, List<String> words, List<String> enable
             of("org.activiti", "activiti"),
             of("org.flowable", "flowable"),
             of("org.camunda", "camunda"),
-            of("org.apache.ibatis org.mybatis", "ibatis pagehelper"),
+            of("org.apache.ibatis org.mybatis", "ibatis mybatis pagehelper"),
             of("com.baomidou", "baomidou"),
             of("org.apache.shiro", "shiro"),
             of("org.apache.dubbo com.alibaba.dubbo", "dubbo"),
