@@ -346,6 +346,31 @@ final class ApplicationFiles {
         return Optional.empty();
     }
 
+    /** The text that begins with a quote, parts that are joined by {@code +} together; "" when there is none, or it is too long. */
+    private static String textAt(String code, int quote) {
+        StringBuilder text = new StringBuilder();
+        int at = quote;
+        while (at >= 0 && at < code.length() && code.charAt(at) == '"') {
+            int end = code.indexOf('"', at + 1);
+            if (end < 0 || end - at + text.length() > LONGEST_CONSTANT) {
+                return "";
+            }
+            text.append(code, at + 1, end);
+            int plus = afterBlanks(code, end + 1);
+            boolean joined = plus < code.length() && code.charAt(plus) == '+';
+            at = joined ? afterBlanks(code, plus + 1) : -1;
+        }
+        return text.toString();
+    }
+
+    private static int afterBlanks(String code, int from) {
+        int at = from;
+        while (at < code.length() && Character.isWhitespace(code.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
     /** The texts that stand in constants of a module's code, with the name of the first of each. */
     private Map<String, String> constantsBelow(String directory) {
         Map<String, String> found = new HashMap<>();
@@ -353,7 +378,7 @@ final class ApplicationFiles {
             for (SourceFile file : files.under(RepositoryPath.join(directory, "src/main/" + language))) {
                 String code = ConfigReader.latin1(file);
                 for (int at = code.indexOf("= \""); at >= 0; at = code.indexOf("= \"", at + 1)) {
-                    String text = joined(code, at + 2);
+                    String text = textAt(code, at + 2);
                     String name = text.isEmpty() ? "" : nameBefore(code, at + 2);
                     if (!name.isEmpty()) {
                         found.putIfAbsent(text, name);
@@ -362,33 +387,6 @@ final class ApplicationFiles {
             }
         }
         return found;
-    }
-
-    /** The text that starts with a quote, with the texts that {@code +} joins to it; "" for none, and for a long one. */
-    private static String joined(String code, int from) {
-        StringBuilder text = new StringBuilder();
-        int quote = from;
-        while (quote < code.length() && code.charAt(quote) == '"') {
-            int end = code.indexOf('"', quote + 1);
-            if (end < 0 || text.length() + end - quote >= LONGEST_CONSTANT) {
-                return "";
-            }
-            text.append(code, quote + 1, end);
-            int plus = blanksBehind(code, end + 1);
-            if (plus >= code.length() || code.charAt(plus) != '+') {
-                break;
-            }
-            quote = blanksBehind(code, plus + 1);
-        }
-        return text.toString();
-    }
-
-    private static int blanksBehind(String code, int at) {
-        int end = at;
-        while (end < code.length() && Character.isWhitespace(code.charAt(end))) {
-            end++;
-        }
-        return end;
     }
 
     /** The name to which what stands at a place is assigned; "" for none in capitals. */

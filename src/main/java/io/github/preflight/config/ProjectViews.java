@@ -338,6 +338,7 @@ public final class ProjectViews {
         List<SpringStack.External> unknown = new ArrayList<>(stack.external());
         unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers, sources.bootstrap()));
         RemoteSources.bindings(deployment).ifPresent(unknown::add);
+        RemoteSources.mounted(deployment).ifPresent(unknown::add);
         Optional<SpringStack.External> configServer = RemoteSources.configServer(unknown);
         if (configServer.isPresent()) {
             LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());

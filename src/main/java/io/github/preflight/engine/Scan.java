@@ -172,7 +172,7 @@ public final class Scan {
         }
         return new Outcome(
                 judged,
-                withSeverities(Duplicates.joined(counting), request.severities()),
+                withSeverities(OneCause.joined(Duplicates.joined(counting)), request.severities()),
                 suppressions.suppressed(),
                 idle,
                 Math.max(ground.reader().filesRead(), secrets.searched()),
