@@ -15,6 +15,8 @@ import io.github.preflight.source.Glob;
 import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.source.VariableMention;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,26 +79,34 @@ final class ApplicationFiles {
     private List<ConfigurationDocument> readDocuments(Application application, Set<String> inEffect) {
         Map<String, ConfigurationDocument> plain = new LinkedHashMap<>();
         Map<String, ConfigurationDocument> specific = new LinkedHashMap<>();
+        String dialect = dialect(application.module());
         List<BuildModule> all = modulesOf(application);
         for (int i = all.size() - 1; i >= 0; i--) {
             for (ResourceFolder folder : all.get(i).resources()) {
                 String base = folder.directory() + (folder.targetPath().isEmpty() ? "/" : "");
-                addIn(folder.directory(), true, inEffect, plain, specific);
-                addIn(base + "config", true, inEffect, plain, specific);
+                addIn(folder.directory(), true, dialect, inEffect, plain, specific);
+                addIn(base + "config", true, dialect, inEffect, plain, specific);
             }
         }
         String directory = application.module().directory();
-        addIn(directory, false, inEffect, plain, specific);
-        addIn(directory.isEmpty() ? "config" : directory + "/config", false, inEffect, plain, specific);
+        addIn(directory, false, dialect, inEffect, plain, specific);
+        addIn(directory.isEmpty() ? "config" : directory + "/config", false, dialect, inEffect, plain, specific);
         for (String layer : inEffect) {
             String path = ConfigReader.pathOfLayer(layer);
             if (files.file(path).isPresent()) {
-                addFile(path, isPackaged(path, all), inEffect, plain, specific);
+                addFile(path, isPackaged(path, all), dialect, inEffect, plain, specific);
             }
         }
         List<ConfigurationDocument> found = new ArrayList<>(plain.values());
         found.addAll(specific.values());
         return List.copyOf(found);
+    }
+
+    /** How the framework reads its files, where that is not as Spring Boot does; see {@link Formats#configuration}. */
+    private static String dialect(BuildModule module) {
+        boolean micronaut = module.framework("micronaut").isPresent()
+                && module.framework("spring-boot").isEmpty();
+        return micronaut ? "micronaut." : "";
     }
 
     private static boolean isPackaged(String path, List<BuildModule> all) {
@@ -113,6 +123,7 @@ final class ApplicationFiles {
     private void addIn(
             String folder,
             boolean packaged,
+            String dialect,
             Set<String> inEffect,
             Map<String, ConfigurationDocument> plain,
             Map<String, ConfigurationDocument> specific) {
@@ -120,8 +131,9 @@ final class ApplicationFiles {
             for (String name : CONFIG_NAMES) {
                 boolean named =
                         file.name().startsWith(name + ".") || file.name().startsWith(name + "-");
-                if (named && Formats.springConfiguration(file.name()).isPresent()) {
-                    addFile(file.path(), packaged, inEffect, plain, specific);
+                String extension = dialect + file.name().substring(file.name().lastIndexOf('.') + 1);
+                if (named && Formats.configuration(extension, true).isPresent()) {
+                    addFile(file.path(), packaged, dialect, inEffect, plain, specific);
                 }
             }
         }
@@ -130,11 +142,12 @@ final class ApplicationFiles {
     private void addFile(
             String path,
             boolean packaged,
+            String dialect,
             Set<String> inEffect,
             Map<String, ConfigurationDocument> plain,
             Map<String, ConfigurationDocument> specific) {
         String extension = path.substring(path.lastIndexOf('.') + 1);
-        Optional<List<Document>> documents = reader.documents(path, extension, true);
+        Optional<List<Document>> documents = reader.documents(path, dialect + extension, dialect.isEmpty());
         if (documents.isEmpty()) {
             return;
         }
@@ -297,6 +310,24 @@ final class ApplicationFiles {
             }
         }
         return false;
+    }
+
+    /** What the code of the application and of its libraries here asks the environment for. Every file is read, so ask last. */
+    List<VariableMention> variableMentions(Application application) {
+        List<VariableMention> found = new ArrayList<>();
+        for (BuildModule module : modulesOf(application)) {
+            for (String language : LANGUAGES) {
+                for (SourceFile file : files.under(RepositoryPath.join(module.directory(), "src/main/" + language))) {
+                    try {
+                        found.addAll(VariableMention.in(file));
+                    } catch (UnreadableFileException e) {
+                        // code in another encoding, or none that can be read, says nothing that could be told here
+                        continue;
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private boolean mentions(BuildModule module, String... texts) {

@@ -1,5 +1,6 @@
 package io.github.preflight.config.django;
 
+import io.github.preflight.config.VariableRead;
 import io.github.preflight.model.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,24 @@ final class Calls {
 
     Calls(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    /** Every place at which a variable was read. */
+    List<VariableRead> reads() {
+        return surroundings.reads();
+    }
+
+    void glance(String variable, Location place) {
+        surroundings.glance(variable, place);
+    }
+
+    /** A function of the project's own, named for the environment, that gets what a variable could be named. */
+    void perhapsRead(List<Value> positional, Map<String, Value> named, Location place) {
+        Optional<String> name =
+                positional.isEmpty() ? Optional.empty() : positional.get(0).text();
+        if (name.isPresent() && name.get().equals(name.get().toUpperCase(Locale.ROOT))) {
+            surroundings.noteUnfollowed(name.get(), given(positional, named), place);
+        }
     }
 
     Optional<Boolean> has(String variable) {

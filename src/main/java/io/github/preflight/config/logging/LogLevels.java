@@ -21,6 +21,8 @@ import java.util.TreeMap;
  */
 public final class LogLevels {
     private static final String PREFIX = "logging.level.";
+    private static final String LOGGERS = "logging.loggers.";
+    private static final String LEVEL = ".level";
 
     /**
      * One logger's level.
@@ -62,6 +64,8 @@ public final class LogLevels {
         }
         if (LoggingFiles.isSpringBoot(project)) {
             addKeys(project.config(), levels);
+        } else if (project.framework("dropwizard").isPresent()) {
+            addDropwizard(project.config(), levels);
         }
         return new ArrayList<>(levels.values());
     }
@@ -94,6 +98,31 @@ public final class LogLevels {
         }
         if (config.get(PREFIX + "root").isUnknown()) {
             levels.remove("");
+        }
+    }
+
+    /**
+     * Dropwizard sets Logback up with {@code logging.level} for the root and {@code logging.loggers}, each a level or a mapping
+     * that has one (DefaultLoggingFactory at v0.9 to v4.0).
+     */
+    private static void addDropwizard(EffectiveConfig config, Map<String, Level> levels) {
+        EffectiveValue root = config.get("logging.level");
+        if (root.isSet()) {
+            levels.put("", new Level("", root, false));
+        }
+        for (String key : config.keys(LOGGERS)) {
+            EffectiveValue value = config.get(key);
+            String logger = key.substring(Math.min(key.length(), LOGGERS.length()));
+            boolean mapping = logger.endsWith(LEVEL);
+            if (mapping) {
+                logger = logger.substring(0, logger.length() - LEVEL.length());
+            }
+            boolean level = isVerbose(value.value()) || isCalm(value.value());
+            if (value.isSet() && level && logger.indexOf('[') < 0 && !logger.isEmpty()) {
+                boolean apart = mapping
+                        && config.get(LOGGERS + logger + ".additive").value().equals("false");
+                levels.put(Words.relaxed(logger), new Level(logger, value, apart));
+            }
         }
     }
 
