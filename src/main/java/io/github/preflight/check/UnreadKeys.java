@@ -107,6 +107,7 @@ final class UnreadKeys {
             return false;
         }
     }
+
     private static final String DRUID = "spring.datasource.druid";
 
     private UnreadKeys() {}
