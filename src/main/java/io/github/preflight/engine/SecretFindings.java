@@ -254,7 +254,8 @@ final class SecretFindings {
                 if (passing) {
                     yield Optional.of(tests ? Severity.INFO : lower(worst, Severity.WARNING));
                 }
-                boolean shown = SecretScanner.isProse(file.path()) && secret.known().isEmpty();
+                boolean shown =
+                        SecretScanner.isProse(file.path()) && secret.known().isEmpty();
                 yield Optional.of(shown ? worst.oneLower() : worst);
             }
             case PRIVATE_KEY ->
@@ -285,8 +286,7 @@ final class SecretFindings {
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret);
-                Severity there =
-                        certain && !image ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
+                Severity there = certain && !image ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
         };
@@ -372,7 +372,8 @@ final class SecretFindings {
                         .replace("{key}", place.within() + secret.key())
                 + (secret.known().isEmpty() ? "" : "; " + secret.known());
         boolean code = secret.kind() != FoundSecret.Kind.CODE || place.program();
-        String help = code ? header.fix() : headers.get(FoundSecret.Kind.ASSIGNED).fix();
+        String help =
+                code ? header.fix() : headers.get(FoundSecret.Kind.ASSIGNED).fix();
         String fix = secret.revoke().isEmpty() ? help : help + " How: " + secret.revoke();
         return new Finding(
                 header.info().id(),
