@@ -28,7 +28,8 @@ class ChecksTest {
                 """;
 
         assertThat(found("logging-package-verbose", LOGBACK, logback))
-                .isEqualTo("warning " + LOGBACK + ":4 logger a logs at DEBUG: what only developers need fills the log\n");
+                .isEqualTo(
+                        "warning " + LOGBACK + ":4 logger a logs at DEBUG: what only developers need fills the log\n");
         assertThat(found("logging-package-verbose", LOGBACK, logback, APPLICATION, "shop.level=trace\n"))
                 .contains(":5 logger b logs at trace");
         assertThat(found("logging-package-verbose", LOGBACK, logback, APPLICATION, "shop.level=${SHOP_LEVEL}\n"))
