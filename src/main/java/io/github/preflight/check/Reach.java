@@ -79,7 +79,7 @@ public enum Reach {
         }
     }
 
-    /** {@code src/test}, {@code src/it}, {@code src/integration-test}. */
+    /** {@code src/test}, {@code src/it}, {@code src/integration-test}, {@code src/e2e/java}. */
     private static boolean isForTests(String path) {
         String around = "/" + path;
         int src = around.indexOf("/src/");
@@ -87,12 +87,21 @@ public enum Reach {
             int from = src + "/src/".length();
             int slash = around.indexOf('/', from);
             String folder = slash < 0 ? "" : around.substring(from, slash).toLowerCase(Locale.ROOT);
-            if (folder.equals("it") || folder.contains("test")) {
+            if (folder.equals("it") || folder.contains("test") || isTestSources(folder, around, slash + 1)) {
                 return true;
             }
             src = around.indexOf("/src/", from - 1);
         }
         return around.contains("/archetype-resources/");
+    }
+
+    /** {@code src/integration/java}, {@code src/e2e/resources}: beside the application's sources. */
+    private static boolean isTestSources(String folder, String path, int below) {
+        boolean named = folder.equals("e2e")
+                || folder.equals("integration")
+                || folder.equals("functional")
+                || folder.equals("acceptance");
+        return named && (path.startsWith("java/", below) || path.startsWith("resources/", below));
     }
 
     private static boolean isForm(String name) {

@@ -134,6 +134,7 @@ final class PlatformReader {
                     draft(file, process, root.get("app").map(YamlNode::location).orElse(root.location()), word(build, "image"));
             addName(draft.services, word(root, "app"));
             environment(root.get("env"), draft);
+            root.get("mounts").ifPresent(volumes -> volumes(volumes, "destination", draft));
             boolean buildpacks = build.get("builder").isPresent() || build.get("buildpacks").isPresent();
             if (draft.imageName.isEmpty() && !buildpacks) {
                 String dockerfile = word(build, "dockerfile");
@@ -183,6 +184,7 @@ final class PlatformReader {
                 }
             }
             draft.folder = inside("", word(service, "rootDir"));
+            service.get("disk").ifPresent(disk -> volumes(disk, "mountPath", draft));
             if (runtime.equals("docker")) {
                 String dockerfile = word(service, "dockerfilePath");
                 String context = inside(draft.folder, word(service, "dockerContext"));
@@ -305,6 +307,21 @@ final class PlatformReader {
     private void image(String dockerfile, String context, String target, DeploymentDraft draft) {
         files.image(dockerfile, context, Map.of(), target).ifPresent(draft::image);
         draft.builds = true;
+    }
+
+    /** Disks that outlive a start, one or a list of them. */
+    private static void volumes(YamlNode written, String key, DeploymentDraft draft) {
+        List<YamlNode> volumes = written.items().isEmpty() ? List.of(written) : written.items();
+        for (YamlNode volume : volumes) {
+            String target = word(volume, key);
+            if (target.startsWith("/")) {
+                boolean slash = target.length() > 1 && target.endsWith("/");
+                draft.mounts.add(new Mount(
+                        slash ? target.substring(0, target.length() - 1) : target,
+                        Optional.empty(),
+                        volume.location()));
+            }
+        }
     }
 
     static void shell(SourceText text, String carrier, YamlNode written, DeploymentDraft draft) {
