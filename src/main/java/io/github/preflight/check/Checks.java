@@ -27,6 +27,7 @@ public final class Checks implements CheckFactory {
             case "DefaultServletParameter" -> Optional.of(ServletParameter.ofDefaultServlet(header));
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
+            case "BuildTimeVariable" -> Optional.of(new BuildTimeVariable(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
             case "DjangoCsrfMiddleware" ->
                 Optional.of(new DjangoMiddleware(header, "django.middleware.csrf.CsrfViewMiddleware", "csrf"));
@@ -92,6 +93,8 @@ public final class Checks implements CheckFactory {
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));
             case "PomSecret" -> Optional.of(new PomSecret(header));
+            case "QuarkusCors" -> Optional.of(new QuarkusCors(header));
+            case "QuarkusDevMode" -> Optional.of(new QuarkusDevMode(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequestDetails" -> Optional.of(new RequestDetails(header));

@@ -13,6 +13,10 @@ import java.util.Map;
 
 /** Says in one line what was taken for production, so that a wrong assumption is seen before the findings are. */
 final class Assumptions {
+    /** Frameworks by the name that people know. */
+    private static final Map<String, String> NAMED =
+            Map.of("django", "Django", "helidon", "Helidon", "quarkus", "Quarkus", "spring-boot", "Spring Boot");
+
     private Assumptions() {}
 
     static Outcome.JudgedApplication of(Application application, List<ProjectView> views) {
@@ -20,7 +24,8 @@ final class Assumptions {
         for (ProjectView view : views) {
             if (view.scenario() == Scenario.DEPLOYED) {
                 if (view.boot().isEmpty() && !view.profiles().isEmpty()) {
-                    productions.putIfAbsent("settings " + String.join(",", view.profiles()), "");
+                    String kind = view.framework("django").isPresent() ? "settings " : "profile ";
+                    productions.putIfAbsent(kind + String.join(",", view.profiles()), "");
                     continue;
                 }
                 EffectiveValue active = view.config().get("spring.profiles.active");
@@ -34,15 +39,16 @@ final class Assumptions {
             placed.append(placed.length() == 0 ? "" : " or ").append(production).append(place);
         });
         boolean read =
-                views.get(0).boot().isPresent() || !views.get(0).profiles().isEmpty();
+                views.get(0).boot().isPresent() || !views.get(0).profiles().isEmpty() || !views.get(0).used().isEmpty();
         StringBuilder line = new StringBuilder(
                 read ? "production = " + placed : "no Spring Boot: only logging files and JVM flags are judged");
         List<Framework> frameworks = application.module().frameworks();
         for (Framework framework : frameworks) {
-            boolean named =
-                    framework.name().equals("spring-boot") || framework.name().equals("django");
-            if (named) {
-                line.append(framework.name().equals("django") ? ", Django " : ", Spring Boot ")
+            String named = NAMED.getOrDefault(framework.name(), "");
+            if (!named.isEmpty()) {
+                line.append(", ")
+                        .append(named)
+                        .append(' ')
                         .append(framework.version().map(Object::toString).orElse("of unknown version"))
                         .append(place(framework.location()));
             }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The real run over an example's files; an example with a file in Python is a site on Django 5.2; any other without a
- * POM is a web application on Spring Boot 3.5.1. */
+/** The real run over an example's files; an example with a file in Python is a site on Django 5.2; one that
+ * speaks of Quarkus is an application on Quarkus 3.20; any other without a POM is a web application on Spring Boot 3.5.1. */
 final class EngineRun implements PageRun {
     private static final String POM = """
             <project>
@@ -41,6 +41,21 @@ final class EngineRun implements PageRun {
                   </plugin>
                 </plugins>
               </build>
+            </project>
+            """;
+
+    private static final String QUARKUS = """
+            <project>
+              <groupId>com.example</groupId>
+              <artifactId>shop</artifactId>
+              <version>1.0-SNAPSHOT</version>
+              <dependencies>
+                <dependency>
+                  <groupId>io.quarkus</groupId>
+                  <artifactId>quarkus-rest</artifactId>
+                  <version>3.20.0</version>
+                </dependency>
+              </dependencies>
             </project>
             """;
 
@@ -83,6 +98,8 @@ final class EngineRun implements PageRun {
             all.putIfAbsent("manage.py", STARTER.formatted(settings));
             all.putIfAbsent("shop/wsgi.py", STARTER.formatted(settings));
             all.putIfAbsent("requirements.txt", "Django==5.2\n");
+        } else if (all.values().stream().anyMatch(text -> text.contains("quarkus"))) {
+            all.putIfAbsent("pom.xml", QUARKUS);
         } else {
             all.putIfAbsent("pom.xml", POM);
             all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);

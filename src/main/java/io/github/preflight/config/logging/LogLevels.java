@@ -62,6 +62,9 @@ public final class LogLevels {
         if (LoggingFiles.isSpringBoot(project)) {
             addKeys(project.config(), levels);
         }
+        if (project.framework("quarkus").isPresent()) {
+            QuarkusLevels.add(project.config(), levels);
+        }
         return new ArrayList<>(levels.values());
     }
 
