@@ -24,6 +24,11 @@ public interface Layering {
     /** The profiles that a deployment activates itself, in order of rising precedence; empty when it leaves that open. */
     List<String> activated(Application application, Deployment deployment);
 
+    /** What of the profiles that somebody chose for production is meant for such applications; active together, in order. */
+    default List<String> chosen(List<String> productionProfiles) {
+        return productionProfiles;
+    }
+
     /** Names of the production profiles that the application's own files know, sorted. */
     List<String> productionProfiles(Application application);
 

@@ -1,9 +1,11 @@
 package io.github.preflight.config;
 
+import io.github.preflight.config.VariableRead.Need;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.build.Libraries;
 import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.config.spring.SpringStack;
 import io.github.preflight.model.Framework;
@@ -12,6 +14,7 @@ import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
 import io.github.preflight.source.JavaFacts;
+import io.github.preflight.source.VariableMention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +80,9 @@ public record ProjectView(
 
     @Override
     public List<ConfigurationDocument> documents() {
-        return boot.isEmpty() ? layered : files.documents(application, used);
+        boolean byName = boot.isPresent()
+                || application.module().framework("micronaut").isPresent();
+        return byName ? files.documents(application, used) : layered;
     }
 
     @Override
@@ -119,8 +124,27 @@ public record ProjectView(
     }
 
     @Override
+    public boolean boundElsewhere(String key) {
+        return files.boundElsewhere(application, key, config);
+    }
+
+    @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
+    }
+
+    /** What the configuration in effect and the code read from the environment, whether anything sets it or not. */
+    public List<VariableRead> variables() {
+        List<EnvironmentVariable> set = deployment.map(Deployment::environment).orElse(List.of());
+        List<VariableRead> reads = new ArrayList<>(config.variables(set));
+        for (VariableMention mention : files.variableMentions(application)) {
+            if (mention.placeholders()) {
+                reads.addAll(PlaceholderReads.of(config, set, mention.text(), mention.location()));
+            } else {
+                reads.add(new VariableRead(mention.text(), Need.OPTIONAL, "", "", mention.location()));
+            }
+        }
+        return reads;
     }
 
     @Override

@@ -32,6 +32,8 @@ final class MavenFrameworks {
         micronaut().ifPresent(found::add);
         helidon().ifPresent(found::add);
         hibernate().ifPresent(found::add);
+        dropwizard().ifPresent(found::add);
+        OtherFrameworks.find(dependencies, found);
         return found;
     }
 
@@ -171,6 +173,19 @@ final class MavenFrameworks {
         places.add(graph.imported(module, "io.helidon", "helidon-bom"));
         places.add(property("helidon.version"));
         return Optional.of(named("helidon", places, sign, Optional.empty()));
+    }
+
+    private Optional<Framework> dropwizard() {
+        Optional<Dependency> sign = OtherFrameworks.dropwizard(dependencies);
+        if (sign.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Optional<Setting>> places = new ArrayList<>();
+        places.add(graph.imported(module, "io.dropwizard", "dropwizard-dependencies"));
+        places.add(graph.imported(module, "io.dropwizard", "dropwizard-bom"));
+        places.add(parent("io.dropwizard", "dropwizard-dependencies"));
+        places.add(property("dropwizard.version"));
+        return Optional.of(named("dropwizard", places, sign, Optional.empty()));
     }
 
     private Optional<Framework> hibernate() {

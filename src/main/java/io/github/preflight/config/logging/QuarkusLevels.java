@@ -21,7 +21,7 @@ final class QuarkusLevels {
         boolean heard = isHeard(config);
         EffectiveValue root = config.get(PREFIX + "level");
         if (root.isSet() && (heard || !LogLevels.isVerbose(root.value()))) {
-            levels.put("", new LogLevels.Level("", root, false));
+            levels.put("", new LogLevels.Level("", root, false, false));
         }
         for (String key : config.keys(CATEGORY)) {
             String logger = logger(key);
@@ -29,7 +29,7 @@ final class QuarkusLevels {
             if (!logger.isEmpty() && level.isSet()) {
                 boolean quiet = !heard || isApart(key, config) || isCapped(key, config);
                 if (!quiet || !LogLevels.isVerbose(level.value())) {
-                    levels.put(Words.relaxed(logger), new LogLevels.Level(logger, level, false));
+                    levels.put(Words.relaxed(logger), new LogLevels.Level(logger, level, false, false));
                 }
             }
         }

@@ -1,0 +1,105 @@
+package io.github.preflight.config.micronaut;
+
+import io.github.preflight.config.build.BuildModule;
+import io.github.preflight.source.FileTree;
+import io.github.preflight.source.RepositoryPath;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.SourceText;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the code that starts an application says: the environments that it names, and those for when nobody names any. Not thread-safe. */
+final class StartCode {
+    private static final String[] LANGUAGES = {"java", "kotlin", "groovy"};
+
+    /**
+     * @param environments texts of {@code environments(…)}, which go before all others
+     * @param defaults texts of {@code defaultEnvironments(…)}
+     * @param bootstrap whether {@code bootstrapEnvironment(true)} stands there
+     */
+    record Start(List<String> environments, List<String> defaults, boolean bootstrap) {
+        static final Start PLAIN = new Start(List.of(), List.of(), false);
+
+        Start {
+            environments = List.copyOf(environments);
+            defaults = List.copyOf(defaults);
+        }
+    }
+
+    private final FileTree files;
+    private final Map<String, Start> known = new HashMap<>();
+
+    StartCode(FileTree files) {
+        this.files = files;
+    }
+
+    Start of(BuildModule module) {
+        return known.computeIfAbsent(module.directory(), this::read);
+    }
+
+    private Start read(String directory) {
+        List<String> environments = new ArrayList<>();
+        List<String> defaults = new ArrayList<>();
+        boolean bootstrap = false;
+        for (String language : LANGUAGES) {
+            for (SourceFile file : files.under(RepositoryPath.join(directory, "src/main/" + language))) {
+                String text = text(file);
+                if (!text.contains("io.micronaut")) {
+                    continue;
+                }
+                collect(text, "defaultEnvironments(", defaults);
+                collect(text, ".environments(", environments);
+                bootstrap |= text.contains("bootstrapEnvironment(true)");
+            }
+        }
+        return environments.isEmpty() && defaults.isEmpty() && !bootstrap
+                ? Start.PLAIN
+                : new Start(environments, defaults, bootstrap);
+    }
+
+    private static String text(SourceFile file) {
+        try {
+            return SourceText.decode(file).text();
+        } catch (UnreadableFileException e) {
+            // code that cannot be read names nothing
+            return "";
+        }
+    }
+
+    private static void collect(String text, String call, List<String> into) {
+        for (int at = text.indexOf(call); at >= 0; at = text.indexOf(call, at + 1)) {
+            int line = text.lastIndexOf('\n', at) + 1;
+            String before = text.substring(line, at).strip();
+            int end = text.indexOf(')', at);
+            boolean comment = before.startsWith("//") || before.startsWith("*") || before.startsWith("/*");
+            if (comment || end < 0) {
+                continue;
+            }
+            for (String word : text.substring(at + call.length(), end).split(",")) {
+                name(word.strip()).ifPresent(into::add);
+            }
+        }
+    }
+
+    private static Optional<String> name(String word) {
+        boolean quoted = word.length() > 2
+                && (word.charAt(0) == '"' || word.charAt(0) == '\'')
+                && word.charAt(word.length() - 1) == word.charAt(0);
+        if (quoted) {
+            return Optional.of(word.substring(1, word.length() - 1));
+        }
+        return switch (word.substring(word.lastIndexOf('.') + 1)) {
+            case "DEVELOPMENT" -> Optional.of("dev");
+            case "TEST" -> Optional.of("test");
+            case "CLOUD" -> Optional.of("cloud");
+            case "KUBERNETES" -> Optional.of("k8s");
+            case "CLI" -> Optional.of("cli");
+            case "FUNCTION" -> Optional.of("function");
+            default -> Optional.empty();
+        };
+    }
+}
