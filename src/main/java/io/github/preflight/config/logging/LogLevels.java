@@ -67,6 +67,9 @@ public final class LogLevels {
         } else if (project.framework("dropwizard").isPresent()) {
             addDropwizard(project.config(), levels);
         }
+        if (project.framework("quarkus").isPresent()) {
+            QuarkusLevels.add(project.config(), levels);
+        }
         return new ArrayList<>(levels.values());
     }
 
