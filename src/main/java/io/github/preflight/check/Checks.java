@@ -28,6 +28,7 @@ public final class Checks implements CheckFactory {
             case "DefaultUser" -> Optional.of(new DefaultUser(header));
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
+            case "BuildTimeVariable" -> Optional.of(new BuildTimeVariable(header));
             case "DevelopmentServer" -> Optional.of(new DevelopmentServer(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
             case "DjangoCsrfMiddleware" ->
@@ -111,6 +112,9 @@ public final class Checks implements CheckFactory {
             case "PlayEvolutions" -> Optional.of(new PlayEvolutions(header));
             case "PlayFilters" -> Optional.of(new PlayFilters(header));
             case "PomSecret" -> Optional.of(new PomSecret(header));
+            case "QuarkusCors" -> Optional.of(new QuarkusCors(header));
+            case "QuarkusDevMode" -> Optional.of(new QuarkusDevMode(header));
+            case "QuarkusSchema" -> Optional.of(new QuarkusSchema(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequiredVariables" -> Optional.of(new RequiredVariables(header));

@@ -148,8 +148,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             upper |= c >= 'A' && c <= 'Z';
             digit |= c >= '0' && c <= '9';
         }
-        return SensitiveKeys.looksRandom(text)
-                || digit && lower == upper && text.length() >= SHORTEST_GENERATED;
+        return SensitiveKeys.looksRandom(text) || digit && lower == upper && text.length() >= SHORTEST_GENERATED;
     }
 
     /** A trust store holds certificates, which are public. */
@@ -273,6 +272,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
 
     /** The URL of the database that a password opens, which in memory or in a file is the fault itself. */
     private static EffectiveValue urlBeside(String key, EffectiveConfig config) {
-        return config.get(key.substring(0, key.lastIndexOf('.') + 1) + "url");
+        String prefix = key.substring(0, key.lastIndexOf('.') + 1);
+        return config.get(prefix.startsWith("quarkus.datasource.") ? prefix + "jdbc.url" : prefix + "url");
     }
 }

@@ -615,7 +615,8 @@ final class GradleBuild {
         }
         boolean spring = !frameworks.isEmpty() && frameworks.get(0).name().equals("spring-boot");
         if (!spring) {
-            boolean dropwizard = OtherFrameworks.dropwizard(project.dependencies).isPresent();
+            boolean dropwizard =
+                    OtherFrameworks.dropwizard(project.dependencies).isPresent();
             return dropwizard && mainClasses.startsDropwizard(project.directory) ? Truth.YES : Truth.NO;
         }
         boolean configured = false;

@@ -14,6 +14,7 @@ import io.github.preflight.source.YamlTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class DeploymentFinder {
     private final KubernetesReader kubernetes;
     private final HerokuReader heroku;
     private final KustomizeReader kustomize;
+    private final HelmReader helm;
     private final List<PathPattern> asked = new ArrayList<>();
     private final List<SourceFile> dockerfiles = new ArrayList<>();
     private final List<SourceFile> scripts = new ArrayList<>();
@@ -48,6 +50,7 @@ public final class DeploymentFinder {
         this.kubernetes = new KubernetesReader(files);
         this.heroku = new HerokuReader(files);
         this.kustomize = new KustomizeReader(files);
+        this.helm = new HelmReader(files);
         for (String glob : globs) {
             asked.add(new PathPattern(glob));
         }
@@ -65,7 +68,10 @@ public final class DeploymentFinder {
             }
         }
         kustomize.finish(kubernetes);
-        kubernetes.finish(kustomize.used());
+        helm.finish(kubernetes);
+        Set<String> taken = new HashSet<>(kustomize.used());
+        taken.addAll(helm.used());
+        kubernetes.finish(taken);
         heroku.finish();
         readOverlays();
         readScripts();
@@ -201,6 +207,8 @@ public final class DeploymentFinder {
                 new ProcfileReader(files).read(file);
             } else if (KustomizeReader.isKustomization(name)) {
                 kustomize.add(file);
+            } else if (HelmReader.isChart(name)) {
+                helm.add(file);
             } else if (HerokuReader.isNamedLikeOne(file)) {
                 heroku.read(file);
             } else if (PlatformReader.isNamedLikeOne(name)) {
@@ -343,7 +351,8 @@ public final class DeploymentFinder {
                 || name.equals("heroku.yml")
                 || name.equals("render.yaml")
                 || name.equals("manifest.yml")
-                || ("/" + path).contains("/kubernetes/") || ("/" + path).contains("/k8s/");
+                || ("/" + path).contains("/kubernetes/")
+                || ("/" + path).contains("/k8s/");
     }
 
     private void readScripts() {

@@ -115,6 +115,20 @@ final class KubernetesReader {
         }
     }
 
+    /** The same of objects that somebody may still change before they are deployed. */
+    void finishOpen() {
+        int before = files.drafts.size();
+        finish(Set.of());
+        for (DeploymentDraft draft : files.drafts.subList(before, files.drafts.size())) {
+            draft.open = true;
+        }
+    }
+
+    /** The text of a value, unless a part of it is not known. */
+    private static Optional<String> known(YamlNode value) {
+        return value.text().filter(text -> text.indexOf(TemplateRun.UNKNOWN) < 0);
+    }
+
     private static Optional<YamlNode> podOf(Manifest manifest) {
         YamlNode root = manifest.root();
         String kind = word(root, "kind");
@@ -142,7 +156,7 @@ final class KubernetesReader {
 
     private static String word(YamlNode node, String key) {
         Optional<YamlNode> found = node.get(key);
-        return found.isPresent() ? found.get().text().orElse("") : "";
+        return found.isPresent() ? known(found.get()).orElse("") : "";
     }
 
     private static List<YamlNode> items(YamlNode node, String key) {
@@ -194,11 +208,15 @@ final class KubernetesReader {
         }
         String prefix = word(from, "prefix");
         for (YamlNode.Entry entry : data(map.get())) {
+            if (entry.key().indexOf(TemplateRun.UNKNOWN) >= 0) {
+                draft.open = true;
+                continue;
+            }
             put(
                     environment,
                     new EnvironmentVariable(
                             prefix + entry.key(),
-                            entry.value().text(),
+                            known(entry.value()),
                             entry.value().location()));
         }
     }
@@ -213,11 +231,14 @@ final class KubernetesReader {
         environment.put(variable.name(), variable);
     }
 
-    /** The ConfigMap of a name: of the workload's folder, or the only one there is. */
+    /** The ConfigMap of a name: of the workload's file, of its folder, or the only one there is. */
     private Optional<Manifest> configMap(Manifest workload, String name) {
         List<Manifest> candidates = configMaps.getOrDefault(name, List.of());
         List<Manifest> beside = new ArrayList<>();
         for (Manifest candidate : candidates) {
+            if (candidate.path().equals(workload.path())) {
+                return Optional.of(candidate);
+            }
             if (candidate.folder().equals(workload.folder())) {
                 beside.add(candidate);
             }
@@ -235,7 +256,9 @@ final class KubernetesReader {
         Optional<YamlNode> from = variable.get("valueFrom");
         if (value.isPresent()) {
             Expanded expanded = expand(value.get().text().orElse(""), environment);
-            Optional<String> known = expanded.missing.isEmpty() ? Optional.of(expanded.text) : Optional.empty();
+            Optional<String> known = expanded.missing.isEmpty() && known(value.get()).isPresent()
+                    ? Optional.of(expanded.text)
+                    : Optional.empty();
             put(environment, new EnvironmentVariable(name, known, value.get().location()));
         } else if (from.isPresent()) {
             put(environment, referred(workload, name, variable, from.get()));
@@ -258,7 +281,7 @@ final class KubernetesReader {
                 for (YamlNode.Entry entry : data(map.get())) {
                     if (entry.key().equals(key)) {
                         return new EnvironmentVariable(
-                                name, entry.value().text(), entry.value().location());
+                                name, known(entry.value()), entry.value().location());
                     }
                 }
             }
@@ -302,8 +325,7 @@ final class KubernetesReader {
         return new Expanded(out.toString(), missing);
     }
 
-    private Optional<Command> command(
-            YamlNode container, String key, Map<String, EnvironmentVariable> environment) {
+    private Optional<Command> command(YamlNode container, String key, Map<String, EnvironmentVariable> environment) {
         List<YamlNode> items = items(container, key);
         if (items.isEmpty()) {
             return Optional.empty();
@@ -311,7 +333,7 @@ final class KubernetesReader {
         List<PlacedText> words = new ArrayList<>();
         for (YamlNode item : items) {
             String raw = item.text().orElse("");
-            String text = expand(raw, environment).text;
+            String text = expand(raw, environment).text.replace(String.valueOf(TemplateRun.UNKNOWN), "${UNKNOWN}");
             Optional<SourceText> source = files.text(item.location().path());
             words.add(
                     text.equals(raw) && source.isPresent()
@@ -394,6 +416,9 @@ final class KubernetesReader {
     /** Where the text behind an entry can be read: a file of its own, or a part of the one that it stands in. */
     private Optional<String> source(Manifest map, YamlNode.Entry entry) {
         Location location = entry.value().location();
+        if (known(entry.value()).isEmpty()) {
+            return Optional.empty();
+        }
         if (location.line() == 0) {
             return Optional.of(location.path());
         }

@@ -67,6 +67,9 @@ public final class LogLevels {
         } else if (project.framework("dropwizard").isPresent()) {
             addDropwizard(project.config(), levels);
         }
+        if (project.framework("quarkus").isPresent()) {
+            QuarkusLevels.add(project.config(), levels);
+        }
         return new ArrayList<>(levels.values());
     }
 
@@ -121,7 +124,7 @@ public final class LogLevels {
             if (value.isSet() && level && logger.indexOf('[') < 0 && !logger.isEmpty()) {
                 boolean apart = mapping
                         && config.get(LOGGERS + logger + ".additive").value().equals("false");
-                levels.put(Words.relaxed(logger), new Level(logger, value, apart, apart));
+                levels.put(Words.relaxed(logger), new Level(logger, value, apart, false));
             }
         }
     }
