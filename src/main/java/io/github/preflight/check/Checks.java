@@ -26,6 +26,7 @@ public final class Checks implements CheckFactory {
             case "DefaultSecuritySkipped" -> Optional.of(new DefaultSecuritySkipped(header));
             case "DefaultServletParameter" -> Optional.of(ServletParameter.ofDefaultServlet(header));
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
+            case "DevelopmentEnvironment" -> Optional.of(new DevelopmentEnvironment(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
             case "DjangoCsrfMiddleware" ->
@@ -78,6 +79,9 @@ public final class Checks implements CheckFactory {
             case "LoggingSocket" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SOCKET));
             case "LoggingStatus" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.STATUS));
             case "LostLogFile" -> Optional.of(new LostLogFile(header));
+            case "MicronautCors" -> Optional.of(new MicronautCors(header));
+            case "MicronautEndpoints" -> Optional.of(new MicronautEndpoints(header));
+            case "MicronautSchema" -> Optional.of(new MicronautSchema(header));
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
             case "P6Spy" -> Optional.of(new P6Spy(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));

@@ -42,6 +42,12 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
                 findings.add(url.finding(header, project, header.info().severity(), header.message()));
             }
         }
+        if (MicronautData.is(project)) {
+            MicronautData.urls(project).stream()
+                    .filter(value -> isInMemory(value.value()))
+                    .forEach(value -> findings.add(
+                            Findings.of(header, project, value, header.info().severity())));
+        }
         if (project.framework("spring-boot").isEmpty()) {
             return findings;
         }

@@ -34,6 +34,7 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
         "server.reactive.session.cookie.",
         "spring.mail.properties.mail.debug",
         "logging.",
+        "micronaut.security.enabled",
         "server.error.",
         "spring.web.error.",
         "spring.security.debug",
@@ -82,7 +83,8 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
                 return true;
             }
         }
-        return key.equals("debug") || key.equals("DEBUG");
+        boolean ofClient = key.startsWith("micronaut.") && key.endsWith(".ssl.insecure-trust-all-certificates");
+        return ofClient || key.equals("debug") || key.equals("DEBUG");
     }
 
     /**
