@@ -41,6 +41,14 @@ record PersistenceProperty(RuleHeader header, boolean springBoot) implements Rul
                             .ifPresent(unsafe -> findings.add(Findings.of(header, project, value, severity(unsafe))));
                 }
             }
+            if (!springBoot && project.framework("dropwizard").isPresent()) {
+                for (String name : project.config().keys("")) {
+                    EffectiveValue value = project.config().get(name);
+                    Optional<Alternative> unsafe =
+                            name.endsWith(".properties." + key.key()) ? unsafe(value) : Optional.empty();
+                    unsafe.ifPresent(found -> findings.add(Findings.of(header, project, value, severity(found))));
+                }
+            }
             for (PersistenceUnit unit : units) {
                 EffectiveValue value = unit.get(key.key());
                 unsafe(value).ifPresent(unsafe -> {

@@ -55,6 +55,9 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
         if (!boot || leavesToHibernate(project.config())) {
             addUnits(project, settings);
         }
+        if (!boot) {
+            addProperties(project.config(), settings);
+        }
         for (LoadedFiles.Loaded loaded : LoadedFiles.settings(project, HBM2DDL)) {
             EffectiveValue value =
                     PersistenceUnit.value(loaded.setting(), loaded.setting().key());
@@ -105,6 +108,19 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
             }
             if (decides.isSet()) {
                 settings.add(new SchemaSetting(decides, action, Source.FILE, unit.isInMemory()));
+            }
+        }
+    }
+
+    /** What other frameworks hand over to Hibernate: {@code database.properties.hibernate.hbm2ddl.auto} of Dropwizard. */
+    private static void addProperties(EffectiveConfig config, List<SchemaSetting> settings) {
+        for (String key : config.keys("")) {
+            if (key.endsWith("." + HBM2DDL) && config.get(key).isSet()) {
+                String pool = key.substring(0, key.length() - HBM2DDL.length() - 1);
+                int properties = pool.lastIndexOf(".properties");
+                EffectiveValue url = config.get((properties < 0 ? pool : pool.substring(0, properties)) + ".url");
+                boolean inMemory = InMemoryDatabase.isInMemory(url.value());
+                settings.add(new SchemaSetting(config.get(key), false, Source.CONFIGURATION, inMemory));
             }
         }
     }

@@ -145,7 +145,7 @@ public final class ConfigReader {
     }
 
     /** Remembers a file that another reader could not read. */
-    void report(UnreadableFileException problem) {
+    public void report(UnreadableFileException problem) {
         unreadable.putIfAbsent(problem.location().path(), problem);
     }
 

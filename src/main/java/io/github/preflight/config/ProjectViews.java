@@ -253,6 +253,7 @@ public final class ProjectViews {
                 label,
                 seen.config(),
                 seen.profiles(),
+                seen.documents(),
                 files,
                 seen.used(),
                 seen.unknown(),
@@ -340,6 +341,7 @@ public final class ProjectViews {
         List<SpringStack.External> unknown = new ArrayList<>(stack.external());
         unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers, sources.bootstrap()));
         RemoteSources.bindings(deployment).ifPresent(unknown::add);
+        RemoteSources.mounted(deployment).ifPresent(unknown::add);
         Optional<SpringStack.External> configServer = RemoteSources.configServer(unknown);
         if (configServer.isPresent()) {
             LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
@@ -368,6 +370,7 @@ public final class ProjectViews {
                 label,
                 config(layers, sources, unknown, deployment, boot, libraries, module.packagings()),
                 stack.accepted(),
+                List.of(),
                 files,
                 used,
                 unknown,
@@ -414,6 +417,7 @@ public final class ProjectViews {
                 Optional.empty(),
                 label,
                 started,
+                List.of(),
                 List.of(),
                 files,
                 Set.of(),

@@ -54,6 +54,10 @@ final class SecretFindings {
             "webjars",
             "swagger-ui");
 
+    /** Issued by a cluster that somebody set up; one for tests goes with them. */
+    private static final Set<String> OF_A_CLUSTER =
+            Set.of("Kubernetes client private key", "Kubernetes bootstrap token", "K3s cluster token");
+
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -138,7 +142,7 @@ final class SecretFindings {
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration);
             if (severity.isPresent()) {
-                findings.add(finding(secret, severity.get()));
+                findings.add(finding(secret, file, severity.get()));
             }
         }
     }
@@ -226,16 +230,30 @@ final class SecretFindings {
         Severity worst = hasEnded(secret) ? Severity.INFO : secret.severity();
         boolean tests = reach == Reach.NONE || isForTests(file.path());
         return switch (secret.kind()) {
-            case ISSUED ->
-                Optional.of(SecretScanner.isProse(file.path()) && secret.known().isEmpty() ? worst.oneLower() : worst);
+            case ISSUED -> {
+                boolean passing = OF_A_CLUSTER.contains(secret.title()) && (tests || reach == Reach.DEVELOPMENT);
+                if (passing) {
+                    yield Optional.of(tests ? Severity.INFO : lower(worst, Severity.WARNING));
+                }
+                boolean shown = SecretScanner.isProse(file.path()) && secret.known().isEmpty();
+                yield Optional.of(shown ? worst.oneLower() : worst);
+            }
             case PRIVATE_KEY ->
-                Optional.of(tests ? Severity.INFO : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
+                Optional.of(
+                        tests || reach == Reach.DEVELOPMENT && isData(file)
+                                ? Severity.INFO
+                                : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
             case KEY_STORE -> {
                 boolean certain = reach == Reach.PRODUCTION
                         || reach == Reach.UNKNOWN && (isPackaged(file.path()) || isNamedForProduction(file));
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
-            case CODE -> tests ? inTests(secret) : Optional.of(lower(worst, Severity.WARNING));
+            case CODE -> {
+                boolean development = reach == Reach.DEVELOPMENT && isData(file);
+                yield tests
+                        ? inTests(secret)
+                        : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
+            }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it
                 if (configuration && secret.kind() != FoundSecret.Kind.HEADER) {
@@ -246,12 +264,18 @@ final class SecretFindings {
                 }
                 boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
-                Severity there = certain && !image
-                        ? worst
-                        : reach == Reach.DEVELOPMENT ? Severity.INFO : lower(worst, Severity.WARNING);
+                boolean harmless = reach == Reach.DEVELOPMENT
+                        || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && LocalLogin.isOne(file, secret, files);
+                Severity there =
+                        certain && !image ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
         };
+    }
+
+    /** Whether a file is imported by something, as a Keycloak realm is, rather than compiled: its folder tells what it is for. */
+    private static boolean isData(SourceFile file) {
+        return Formats.hasExtension(file.name(), "json");
     }
 
     /** {@code shop/src/main/resources/tls/shop.p12}. */
@@ -320,12 +344,18 @@ final class SecretFindings {
         return false;
     }
 
-    private Finding finding(FoundSecret secret, Severity severity) {
+    private Finding finding(FoundSecret secret, SourceFile file, Severity severity) {
         RuleHeader header = headers.get(secret.kind());
         String what = secret.title().isEmpty() ? "a secret" : withArticle(secret.title());
-        String message = header.message().replace("{title}", what).replace("{key}", secret.key())
+        SecretPlace place = SecretPlace.of(file, secret);
+        String message = header.message()
+                        .replace("{title}", what)
+                        .replace("{place}", place.words())
+                        .replace("{key}", place.within() + secret.key())
                 + (secret.known().isEmpty() ? "" : "; " + secret.known());
-        String fix = secret.revoke().isEmpty() ? header.fix() : header.fix() + " How: " + secret.revoke();
+        boolean code = secret.kind() != FoundSecret.Kind.CODE || place.program();
+        String help = code ? header.fix() : headers.get(FoundSecret.Kind.ASSIGNED).fix();
+        String fix = secret.revoke().isEmpty() ? help : help + " How: " + secret.revoke();
         return new Finding(
                 header.info().id(),
                 Category.SECRET,

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The real run over an example's files; an example with a file in Python is a site on Django 5.2; any other without a
- * POM is a web application on Spring Boot 3.5.1. */
+/** The real run over an example's files; an example with a file in Python is a site on Django 5.2; one with a {@code .conf} is built
+ * by sbt with Play 3.0; any other without a POM is a web application on Spring Boot 3.5.1. */
 final class EngineRun implements PageRun {
     private static final String POM = """
             <project>
@@ -55,6 +55,8 @@ final class EngineRun implements PageRun {
             }
             """;
 
+    private static final String PLAY = "addSbtPlugin(\"org.playframework\" % \"sbt-plugin\" % \"3.0.6\")\n";
+
     /** What starts a Django site. */
     private static final String STARTER = """
             import os
@@ -83,6 +85,9 @@ final class EngineRun implements PageRun {
             all.putIfAbsent("manage.py", STARTER.formatted(settings));
             all.putIfAbsent("shop/wsgi.py", STARTER.formatted(settings));
             all.putIfAbsent("requirements.txt", "Django==5.2\n");
+        } else if (!all.containsKey("pom.xml") && all.keySet().stream().anyMatch(path -> path.endsWith(".conf"))) {
+            all.putIfAbsent("build.sbt", "name := \"shop\"\n");
+            all.putIfAbsent("project/plugins.sbt", PLAY);
         } else {
             all.putIfAbsent("pom.xml", POM);
             all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);

@@ -486,6 +486,12 @@ final class GradleBuild {
         }
         add(frameworks, "quarkus", ofGroup(dependencies, "io.quarkus"), pluginVersion(project, "io.quarkus"));
         add(frameworks, "micronaut", ofGroup(dependencies, "io.micronaut"), find(project, "micronautVersion"));
+        add(
+                frameworks,
+                "dropwizard",
+                OtherFrameworks.dropwizard(dependencies),
+                bom(project, "io.dropwizard:dropwizard-bom").or(() -> find(project, "dropwizardVersion")));
+        OtherFrameworks.find(dependencies, frameworks);
         return frameworks;
     }
 
@@ -609,7 +615,8 @@ final class GradleBuild {
         }
         boolean spring = !frameworks.isEmpty() && frameworks.get(0).name().equals("spring-boot");
         if (!spring) {
-            return Truth.NO;
+            boolean dropwizard = OtherFrameworks.dropwizard(project.dependencies).isPresent();
+            return dropwizard && mainClasses.startsDropwizard(project.directory) ? Truth.YES : Truth.NO;
         }
         boolean configured = false;
         for (SourceFile file : files.in(resources)) {

@@ -141,11 +141,16 @@ final class MavenBuild {
         }
         boolean spring = false;
         boolean quarkus = false;
+        boolean dropwizard = false;
         for (Framework framework : frameworks) {
             spring |= framework.name().equals("spring-boot");
             quarkus |= framework.name().equals("quarkus");
+            dropwizard |= framework.name().equals("dropwizard");
         }
         if (!spring) {
+            if (dropwizard && mainClasses.startsDropwizard(module.directory())) {
+                return Truth.YES;
+            }
             // Quarkus' plugin may be called from the command line alone
             return quarkus && configured(folders) ? Truth.UNKNOWN : Truth.NO;
         }

@@ -36,6 +36,8 @@ public final class DeploymentFinder {
 
     private final DeploymentFiles files;
     private final KubernetesReader kubernetes;
+    private final HerokuReader heroku;
+    private final KustomizeReader kustomize;
     private final List<PathPattern> asked = new ArrayList<>();
     private final List<SourceFile> dockerfiles = new ArrayList<>();
     private final List<SourceFile> scripts = new ArrayList<>();
@@ -44,6 +46,8 @@ public final class DeploymentFinder {
     private DeploymentFinder(FileTree tree, List<String> globs) {
         this.files = new DeploymentFiles(tree);
         this.kubernetes = new KubernetesReader(files);
+        this.heroku = new HerokuReader(files);
+        this.kustomize = new KustomizeReader(files);
         for (String glob : globs) {
             asked.add(new PathPattern(glob));
         }
@@ -60,7 +64,9 @@ public final class DeploymentFinder {
                 read(file);
             }
         }
-        kubernetes.finish();
+        kustomize.finish(kubernetes);
+        kubernetes.finish(kustomize.used());
+        heroku.finish();
         readOverlays();
         readScripts();
         new ImageJoin(files, dockerfiles).join();
@@ -124,6 +130,9 @@ public final class DeploymentFinder {
         return isDockerfile(name)
                 || name.equals("Procfile")
                 || isYaml(name)
+                || KustomizeReader.isKustomization(name)
+                || HerokuReader.isNamedLikeOne(file)
+                || PlatformReader.isNamedLikeOne(name)
                 || name.endsWith(".service")
                 || isScript(file.path());
     }
@@ -190,6 +199,12 @@ public final class DeploymentFinder {
                 dockerfiles.add(file);
             } else if (name.equals("Procfile")) {
                 new ProcfileReader(files).read(file);
+            } else if (KustomizeReader.isKustomization(name)) {
+                kustomize.add(file);
+            } else if (HerokuReader.isNamedLikeOne(file)) {
+                heroku.read(file);
+            } else if (PlatformReader.isNamedLikeOne(name)) {
+                new PlatformReader(files).read(file);
             } else if (Formats.isYaml(name) || name.endsWith(".json")) {
                 yaml(file);
             } else if (name.endsWith(".service")) {
@@ -229,7 +244,8 @@ public final class DeploymentFinder {
         }
         boolean manifest = contains(bytes, "apiVersion") && contains(bytes, "kind");
         boolean compose = contains(bytes, "services");
-        if (!manifest && !compose || contains(bytes, "{{")) {
+        boolean platform = isPlatform(file.name());
+        if (!manifest && !compose && !platform || contains(bytes, "{{")) {
             return;
         }
         List<YamlNode> documents;
@@ -243,11 +259,21 @@ public final class DeploymentFinder {
         }
         for (YamlNode document : documents) {
             if (KubernetesReader.isManifest(document)) {
-                kubernetes.add(file, document);
-            } else {
+                kubernetes.add(file.path(), document);
+            } else if (file.name().equals("heroku.yml")) {
+                heroku.images(file, document);
+            } else if (!platform || !new PlatformReader(files).readIfOne(file, document)) {
                 compose(file, document);
             }
         }
+    }
+
+    private static boolean isPlatform(String name) {
+        return name.startsWith("manifest")
+                || name.startsWith("render.")
+                || name.startsWith("app.")
+                || name.startsWith("app-")
+                || name.equals("heroku.yml");
     }
 
     private void compose(SourceFile file, YamlNode document) throws UnreadableFileException {
@@ -313,7 +339,11 @@ public final class DeploymentFinder {
 
     private static boolean saysDeployment(String path) {
         String name = RepositoryPath.name(path);
-        return name.contains("compose") || ("/" + path).contains("/kubernetes/") || ("/" + path).contains("/k8s/");
+        return name.contains("compose")
+                || name.equals("heroku.yml")
+                || name.equals("render.yaml")
+                || name.equals("manifest.yml")
+                || ("/" + path).contains("/kubernetes/") || ("/" + path).contains("/k8s/");
     }
 
     private void readScripts() {

@@ -8,6 +8,7 @@ import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,38 @@ final class KubernetesReader {
             "Deployment", "StatefulSet", "DaemonSet", "Job", "ReplicaSet", "ReplicationController", "DeploymentConfig");
 
     private final DeploymentFiles files;
+    /** The file that put the objects together; "" when each stands for itself. */
+    private final String composer;
+
     private final List<Manifest> workloads = new ArrayList<>();
     private final Map<String, List<Manifest>> configMaps = new LinkedHashMap<>();
-    private int written;
-    private final Map<String, SourceFile> embedded = new LinkedHashMap<>();
+    private final Embeddings embeddings;
 
     KubernetesReader(DeploymentFiles files) {
+        this(files, "", new Embeddings());
+    }
+
+    private KubernetesReader(DeploymentFiles files, String composer, Embeddings embeddings) {
         this.files = files;
+        this.composer = composer;
+        this.embeddings = embeddings;
+    }
+
+    /** One for objects that a file puts together: they see each other, and their deployments bear that file's name. */
+    KubernetesReader composedBy(String file) {
+        return new KubernetesReader(files, file, embeddings);
+    }
+
+    /** Texts of ConfigMaps, of all readers of a run. */
+    private static final class Embeddings {
+        final Map<String, SourceFile> files = new LinkedHashMap<>();
+        int written;
     }
 
     /** An object and the file it stands in. */
-    private record Manifest(SourceText text, String name, YamlNode root) {
+    private record Manifest(String path, String name, YamlNode root) {
         String folder() {
-            return RepositoryPath.folder(text.path());
+            return RepositoryPath.folder(path);
         }
     }
 
@@ -51,24 +71,25 @@ final class KubernetesReader {
 
     /** Texts that ConfigMaps hold, by the source that mounts name: {@code path#data.key}. */
     Map<String, SourceFile> embedded() {
-        return embedded;
+        return embeddings.files;
     }
 
-    void add(SourceFile file, YamlNode root) throws UnreadableFileException {
-        add(SourceText.decode(file), root, 0);
+    /** @param path the file that it stands in */
+    void add(String path, YamlNode root) {
+        add(path, root, 0);
     }
 
-    private void add(SourceText text, YamlNode root, int depth) {
+    private void add(String path, YamlNode root, int depth) {
         String kind = word(root, "kind");
         if (kind.endsWith("List") && depth < DEEPEST) {
             for (YamlNode item : items(root, "items")) {
-                add(text, item, depth + 1);
+                add(path, item, depth + 1);
             }
             return;
         }
         Optional<YamlNode> metadata = root.get("metadata");
         String name = metadata.isPresent() ? word(metadata.get(), "name") : "";
-        Manifest manifest = new Manifest(text, name, root);
+        Manifest manifest = new Manifest(path, name, root);
         if (kind.equals("ConfigMap")) {
             configMaps.computeIfAbsent(name, key -> new ArrayList<>()).add(manifest);
         } else if (podOf(manifest).isPresent()) {
@@ -76,9 +97,16 @@ final class KubernetesReader {
         }
     }
 
-    /** Adds a draft for each container of each workload. */
-    void finish() {
+    /**
+     * Adds a draft for each container of each workload.
+     *
+     * @param taken files whose objects others put together
+     */
+    void finish(Set<String> taken) {
         for (Manifest workload : workloads) {
+            if (taken.contains(workload.path())) {
+                continue;
+            }
             YamlNode pod = podOf(workload).get();
             List<YamlNode> containers = items(pod, "containers");
             for (YamlNode container : containers) {
@@ -126,7 +154,7 @@ final class KubernetesReader {
         String name = word(container, "name");
         String part = several && !name.isEmpty() ? workload.name() + "/" + name : workload.name();
         Location location = container.get("name").map(YamlNode::location).orElse(container.location());
-        String path = workload.text().path();
+        String path = composer.isEmpty() ? workload.path() : composer;
         DeploymentDraft draft = new DeploymentDraft(
                 DeploymentDraft.Kind.CONTAINER, part.isEmpty() ? path : path + "#" + part, location);
         draft.imageName(word(container, "image"));
@@ -144,8 +172,8 @@ final class KubernetesReader {
             environment(workload, variable, environment);
         }
         draft.environment.addAll(environment.values());
-        draft.entrypoint = command(workload, container, "command", environment);
-        draft.command = command(workload, container, "args", environment);
+        draft.entrypoint = command(container, "command", environment);
+        draft.command = command(container, "args", environment);
         if (!word(container, "workingDir").isEmpty()) {
             draft.workingDirectory = Optional.of(word(container, "workingDir"));
         }
@@ -261,11 +289,11 @@ final class KubernetesReader {
                 EnvironmentVariable variable = environment.get(name);
                 if (variable == null) {
                     out.append(text, i, end + 1);
-                } else if (variable.value().isEmpty() || written > MOST_TEXT) {
+                } else if (variable.value().isEmpty() || embeddings.written > MOST_TEXT) {
                     missing.add(name);
                     out.append("${").append(name).append('}');
                 } else {
-                    written += variable.value().get().length();
+                    embeddings.written += variable.value().get().length();
                     out.append(variable.value().get());
                 }
                 i = end + 1;
@@ -275,7 +303,7 @@ final class KubernetesReader {
     }
 
     private Optional<Command> command(
-            Manifest workload, YamlNode container, String key, Map<String, EnvironmentVariable> environment) {
+            YamlNode container, String key, Map<String, EnvironmentVariable> environment) {
         List<YamlNode> items = items(container, key);
         if (items.isEmpty()) {
             return Optional.empty();
@@ -284,9 +312,10 @@ final class KubernetesReader {
         for (YamlNode item : items) {
             String raw = item.text().orElse("");
             String text = expand(raw, environment).text;
+            Optional<SourceText> source = files.text(item.location().path());
             words.add(
-                    text.equals(raw)
-                            ? PlacedText.within(workload.text(), item.location(), raw)
+                    text.equals(raw) && source.isPresent()
+                            ? PlacedText.within(source.get(), item.location(), raw)
                             : PlacedText.at(text, item.location()));
         }
         return Optional.of(new Command(key, false, words));
@@ -358,21 +387,43 @@ final class KubernetesReader {
                 }
                 place = target;
             }
-            String name = map.text().path() + "#data." + entry.key();
-            boolean readable = embed(name, map.text(), entry.value());
-            draft.mounts.add(new Mount(place, readable ? Optional.of(name) : Optional.empty(), location));
+            draft.mounts.add(new Mount(place, source(map, entry), location));
         }
     }
 
-    private boolean embed(String name, SourceText text, YamlNode value) {
-        if (!embedded.containsKey(name)) {
-            written += text.text().length();
-            if (written > MOST_TEXT) {
-                return false;
-            }
-            byte[] bytes = Embedded.padded(text, value).getBytes(StandardCharsets.UTF_8);
-            embedded.put(name, SourceFile.inMemory(name, bytes));
+    /** Where the text behind an entry can be read: a file of its own, or a part of the one that it stands in. */
+    private Optional<String> source(Manifest map, YamlNode.Entry entry) {
+        Location location = entry.value().location();
+        if (location.line() == 0) {
+            return Optional.of(location.path());
         }
-        return true;
+        Optional<SourceText> around = files.text(location.path());
+        if (around.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] bytes = Embedded.padded(around.get(), entry.value()).getBytes(StandardCharsets.UTF_8);
+        String name = location.path() + "#data." + entry.key();
+        SourceFile known = embeddings.files.get(name);
+        if (known != null && !same(known, bytes)) {
+            // another map in the same file
+            name = location.path() + "#" + map.name() + ".data." + entry.key();
+            known = embeddings.files.get(name);
+        }
+        if (known == null) {
+            embeddings.written += bytes.length;
+            if (embeddings.written > MOST_TEXT) {
+                return Optional.empty();
+            }
+            embeddings.files.put(name, SourceFile.inMemory(name, bytes));
+        }
+        return Optional.of(name);
+    }
+
+    private static boolean same(SourceFile file, byte[] bytes) {
+        try {
+            return Arrays.equals(file.bytes(), bytes);
+        } catch (UnreadableFileException e) {
+            return false;
+        }
     }
 }
