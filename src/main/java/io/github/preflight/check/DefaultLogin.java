@@ -78,7 +78,6 @@ record DefaultLogin(RuleHeader header) implements Rule {
         String name = user.value().strip().toLowerCase(Locale.ROOT);
         String word = password.value().strip().toLowerCase(Locale.ROOT);
         boolean common = word.isEmpty() || FIRST_TRIED.contains(word) || word.equals(name);
-        return ADMINISTRATORS.contains(name) && common 
-                ? Optional.of(new Login(name, password)) : Optional.empty();
+        return ADMINISTRATORS.contains(name) && common ? Optional.of(new Login(name, password)) : Optional.empty();
     }
 }

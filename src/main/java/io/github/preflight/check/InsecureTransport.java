@@ -51,7 +51,8 @@ record InsecureTransport(RuleHeader header) implements FileRule {
             }
         }
         for (SourceFile file : repository.files()) {
-            boolean ofMaven = file.path().endsWith(".mvn/maven.config") || file.path().endsWith(".mvn/jvm.config");
+            boolean ofMaven =
+                    file.path().endsWith(".mvn/maven.config") || file.path().endsWith(".mvn/jvm.config");
             if (ofMaven) {
                 lines(file, findings);
             }
@@ -81,7 +82,8 @@ record InsecureTransport(RuleHeader header) implements FileRule {
         }
         for (Map.Entry<String, Severity> entry : SWITCHES.entrySet()) {
             int at = line.indexOf(entry.getKey());
-            boolean off = at >= 0 && line.startsWith("=false", at + entry.getKey().length());
+            boolean off =
+                    at >= 0 && line.startsWith("=false", at + entry.getKey().length());
             if (at >= 0 && !off) {
                 findings.add(new Finding(
                         header.info().id(),

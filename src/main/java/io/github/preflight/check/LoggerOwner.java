@@ -10,7 +10,6 @@ import io.github.preflight.model.Truth;
 import io.github.preflight.value.Words;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A library that writes under loggers of its own name.

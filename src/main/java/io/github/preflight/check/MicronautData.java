@@ -30,7 +30,8 @@ final class MicronautData {
             for (String key : project.config().keys(prefix)) {
                 String rest = key.substring(prefix.length());
                 int dot = rest.indexOf('.');
-                boolean meant = dot > 0 && Words.relaxed(rest.substring(dot + 1)).equals(Words.relaxed(name));
+                boolean meant =
+                        dot > 0 && Words.relaxed(rest.substring(dot + 1)).equals(Words.relaxed(name));
                 if (meant && project.config().get(key).isSet()) {
                     found.add(project.config().get(key));
                 }

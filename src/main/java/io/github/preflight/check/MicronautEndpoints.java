@@ -57,8 +57,7 @@ record MicronautEndpoints(RuleHeader header) implements Rule {
                 String message =
                         header.message().replace("{endpoint}", endpoint.id()).replace("{does}", endpoint.does());
                 // one key for all endpoints is one fault, told by the worst of them
-                findings.putIfAbsent(
-                        sensitive.location(), Findings.of(header, project, sensitive, severity, message));
+                findings.putIfAbsent(sensitive.location(), Findings.of(header, project, sensitive, severity, message));
             }
         }
         return List.copyOf(findings.values());

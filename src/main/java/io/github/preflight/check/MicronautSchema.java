@@ -21,8 +21,10 @@ record MicronautSchema(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
-        boolean jpa = project.dependency("io.micronaut.data:micronaut-data-hibernate-jpa").isPresent();
-        boolean readsKey = project.dependency("io.micronaut.data:micronaut-data-jdbc").isPresent()
+        boolean jpa = project.dependency("io.micronaut.data:micronaut-data-hibernate-jpa")
+                .isPresent();
+        boolean readsKey = project.dependency("io.micronaut.data:micronaut-data-jdbc")
+                        .isPresent()
                 || project.dependency("io.micronaut.data:micronaut-data-r2dbc").isPresent();
         // beside JPA alone nothing reads the key
         if (!MicronautData.is(project) || jpa && !readsKey) {

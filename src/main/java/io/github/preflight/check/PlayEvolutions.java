@@ -35,8 +35,7 @@ record PlayEvolutions(RuleHeader header) implements Rule {
             EffectiveValue downs = project.config().get(key);
             String beside = key.substring(0, key.length() - DOWNS.length()) + APPLY;
             if (downs.isSet() && Words.isTrue(downs.value()) && isApplied(beside, project)) {
-                findings.add(
-                        Findings.of(header, project, downs, header.info().severity()));
+                findings.add(Findings.of(header, project, downs, header.info().severity()));
             }
         }
         return findings;

@@ -32,8 +32,7 @@ record PlayFilters(RuleHeader header) implements Rule {
                 String message = header.message()
                         .replace("{key}", "play.filters.disabled")
                         .replace("{value}", name);
-                findings.add(
-                        Findings.of(header, project, filter, header.info().severity(), message));
+                findings.add(Findings.of(header, project, filter, header.info().severity(), message));
             }
         }
         EffectiveValue all = project.config().get("play.http.filters");

@@ -148,8 +148,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             upper |= c >= 'A' && c <= 'Z';
             digit |= c >= '0' && c <= '9';
         }
-        return SensitiveKeys.looksRandom(text)
-                || digit && lower == upper && text.length() >= SHORTEST_GENERATED;
+        return SensitiveKeys.looksRandom(text) || digit && lower == upper && text.length() >= SHORTEST_GENERATED;
     }
 
     /** A trust store holds certificates, which are public. */

@@ -105,6 +105,7 @@ final class UnreadKeys {
             return false;
         }
     }
+
     private static final String DRUID = "spring.datasource.druid";
 
     private UnreadKeys() {}

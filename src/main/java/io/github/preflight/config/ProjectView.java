@@ -80,8 +80,8 @@ public record ProjectView(
 
     @Override
     public List<ConfigurationDocument> documents() {
-        boolean byName = boot.isPresent()
-                || application.module().framework("micronaut").isPresent();
+        boolean byName =
+                boot.isPresent() || application.module().framework("micronaut").isPresent();
         return byName ? files.documents(application, used) : layered;
     }
 

@@ -53,7 +53,8 @@ public final class SettledConfig implements EffectiveConfig {
     public List<EffectiveValue> list(String key) {
         List<EffectiveValue> elements = new ArrayList<>();
         EffectiveValue whole = get(key);
-        if (whole.state() == EffectiveValue.State.ABSENT || whole.isUnknown() && whole.location().line() == 0) {
+        if (whole.state() == EffectiveValue.State.ABSENT
+                || whole.isUnknown() && whole.location().line() == 0) {
             EffectiveValue element = get(key + "[0]");
             while (element.location().line() > 0 || element.isSet()) {
                 elements.add(element);
@@ -76,7 +77,8 @@ public final class SettledConfig implements EffectiveConfig {
     public List<String> keys(String prefix) {
         String wanted = PropertyName.canonical(prefix);
         List<String> found = new ArrayList<>();
-        for (Map.Entry<String, List<String>> entry : canonical.tailMap(wanted, true).entrySet()) {
+        for (Map.Entry<String, List<String>> entry :
+                canonical.tailMap(wanted, true).entrySet()) {
             String name = entry.getKey();
             if (!name.startsWith(wanted)) {
                 break;

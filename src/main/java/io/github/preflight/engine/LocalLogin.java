@@ -23,7 +23,17 @@ import java.util.Set;
 final class LocalLogin {
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> DEPLOYED = Set.of(
-            "chart", "charts", "conf", "deploy", "deployment", "dist", "docker", "helm", "k8s", "kubernetes", "script",
+            "chart",
+            "charts",
+            "conf",
+            "deploy",
+            "deployment",
+            "dist",
+            "docker",
+            "helm",
+            "k8s",
+            "kubernetes",
+            "script",
             "scripts");
     private static final String RESOURCES = "src/main/resources/";
 

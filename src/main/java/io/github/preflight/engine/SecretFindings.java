@@ -235,7 +235,8 @@ final class SecretFindings {
                 if (passing) {
                     yield Optional.of(tests ? Severity.INFO : lower(worst, Severity.WARNING));
                 }
-                boolean shown = SecretScanner.isProse(file.path()) && secret.known().isEmpty();
+                boolean shown =
+                        SecretScanner.isProse(file.path()) && secret.known().isEmpty();
                 yield Optional.of(shown ? worst.oneLower() : worst);
             }
             case PRIVATE_KEY ->
@@ -265,9 +266,10 @@ final class SecretFindings {
                 boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = reach == Reach.DEVELOPMENT
-                        || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && LocalLogin.isOne(file, secret, files);
-                Severity there =
-                        certain && !image ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
+                        || !certain
+                                && secret.kind() == FoundSecret.Kind.ASSIGNED
+                                && LocalLogin.isOne(file, secret, files);
+                Severity there = certain && !image ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
         };
@@ -354,7 +356,8 @@ final class SecretFindings {
                         .replace("{key}", place.within() + secret.key())
                 + (secret.known().isEmpty() ? "" : "; " + secret.known());
         boolean code = secret.kind() != FoundSecret.Kind.CODE || place.program();
-        String help = code ? header.fix() : headers.get(FoundSecret.Kind.ASSIGNED).fix();
+        String help =
+                code ? header.fix() : headers.get(FoundSecret.Kind.ASSIGNED).fix();
         String fix = secret.revoke().isEmpty() ? help : help + " How: " + secret.revoke();
         return new Finding(
                 header.info().id(),

@@ -540,9 +540,10 @@ public final class SecretScanner {
             String key = assignment.form() == Assignment.Form.SINK ? "password" : assignment.key();
             if (SensitiveKeys.isSecret(key, code ? CodeLiteral.open(value) : value)
                     && !Examples.isForm(value)
-                    && (!code || CodeLiteral.isSecret(assignment, value, language)
-                            && !isShown(assignment)
-                            && !isAmongNames(assignment, value))
+                    && (!code
+                            || CodeLiteral.isSecret(assignment, value, language)
+                                    && !isShown(assignment)
+                                    && !isAmongNames(assignment, value))
                     && !isInComment(assignment.start())
                     && !(code && isInBlockComment(assignment.start()))) {
                 add(
@@ -593,7 +594,8 @@ public final class SecretScanner {
             int equals = line.indexOf('=');
             int open = line.indexOf('"', equals + 1);
             int close = line.indexOf('"', open + 1);
-            boolean assigned = equals > 0 && close > 0 && line.substring(equals + 1, open).isBlank();
+            boolean assigned =
+                    equals > 0 && close > 0 && line.substring(equals + 1, open).isBlank();
             if (!assigned) {
                 return false;
             }

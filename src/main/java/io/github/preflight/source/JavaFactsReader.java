@@ -220,7 +220,9 @@ final class JavaFactsReader {
         int behind = token(type + 1).is("<") ? behindTypes(type + 1) : type + 1;
         boolean declared = kotlin
                 ? token(type - 1).is(":") && token(type - 2).is(")")
-                : isWord(behind) && token(behind + 1).is("(") && !token(type - 1).is("new");
+                : isWord(behind)
+                        && token(behind + 1).is("(")
+                        && !token(type - 1).is("new");
         if (!declared) {
             return false;
         }
@@ -239,7 +241,8 @@ final class JavaFactsReader {
     private boolean isParameter(int type) {
         return kotlin
                 ? token(type - 1).is(":") && isWord(type - 2)
-                : isWord(type + 1) && (token(type - 1).is("(") || token(type - 1).is(","));
+                : isWord(type + 1)
+                        && (token(type - 1).is("(") || token(type - 1).is(","));
     }
 
     /** Endpoints that probes ask for, and of which nobody learns anything. */

@@ -44,10 +44,7 @@ public final class SmallRyeYamlFormat implements Format {
         void entries(String path, MappingNode mapping, int depth) throws UnreadableFileException {
             for (Map.Entry<String, NodeTuple> entry :
                     yaml.entries(mapping, this::name).entrySet()) {
-                value(
-                        nested(path, yaml.text(entry.getKey())),
-                        entry.getValue().getValueNode(),
-                        depth + 1);
+                value(nested(path, yaml.text(entry.getKey())), entry.getValue().getValueNode(), depth + 1);
             }
         }
 

@@ -25,7 +25,8 @@ final class MicronautGenerator {
             "app.name", "app.mode", "app.max-size", "app.maxSize", "app.max_size", "app.node.host", "other.port");
     private static final List<String> ENVIRONMENTS = List.of("dev", "prod", "eu");
     private static final List<String> PLACES = List.of("classpath:/", "classpath:/", "file:./config/", "library:/");
-    private static final List<String> EXTENSIONS = List.of("yml", "yml", "yml", "properties", "properties", "yaml", "json");
+    private static final List<String> EXTENSIONS =
+            List.of("yml", "yml", "yml", "properties", "properties", "yaml", "json");
 
     private final SplittableRandom random;
     private final Arrangement.Builder arrangement;
@@ -134,7 +135,11 @@ final class MicronautGenerator {
             text.append(key).append('=').append(value()).append('\n');
         }
         if (chance(20)) {
-            text.append("app.list[").append(random.nextInt(2)).append("]=").append(word()).append('\n');
+            text.append("app.list[")
+                    .append(random.nextInt(2))
+                    .append("]=")
+                    .append(word())
+                    .append('\n');
         }
         if (chance(15)) {
             text.append("app.list=").append(word()).append(',').append(word()).append('\n');
@@ -151,7 +156,11 @@ final class MicronautGenerator {
                 text.append(key).append(": ").append(scalar()).append('\n');
             }
             if (chance(25)) {
-                text.append("app.list: [").append(word()).append(", ").append(word()).append("]\n");
+                text.append("app.list: [")
+                        .append(word())
+                        .append(", ")
+                        .append(word())
+                        .append("]\n");
             }
         }
         return text.toString();

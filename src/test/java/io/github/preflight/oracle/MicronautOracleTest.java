@@ -71,8 +71,9 @@ class MicronautOracleTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (RealMicronaut version : versions) {
             int count = version == versions.get(versions.size() - 1) ? GENERATED : GENERATED_BEFORE;
-            tests.add(dynamicTest(version.version(), () -> assertThat(generated(version, count))
-                    .isEmpty()));
+            tests.add(dynamicTest(
+                    version.version(),
+                    () -> assertThat(generated(version, count)).isEmpty()));
         }
         return tests;
     }
@@ -96,8 +97,8 @@ class MicronautOracleTest {
     }
 
     private static List<String> unmet(RealMicronaut version, ArrangementPage page) {
-        RealResult real =
-                version.run(page.arrangement(), Expectation.keys(page.expectations()), Expectation.lists(page.expectations()));
+        RealResult real = version.run(
+                page.arrangement(), Expectation.keys(page.expectations()), Expectation.lists(page.expectations()));
         List<String> unmet = new ArrayList<>();
         for (Expectation expectation : page.expectations()) {
             expectation.unmet(real).ifPresent(unmet::add);

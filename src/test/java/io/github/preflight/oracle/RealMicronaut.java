@@ -33,9 +33,8 @@ final class RealMicronaut implements AutoCloseable {
         List<Path> all;
         try (Stream<Path> files = Files.list(jars.toAbsolutePath())) {
             // the order of Micronaut's own jars is that of its loaders
-            all = files.sorted(java.util.Comparator.comparing((Path jar) -> !jar.getFileName()
-                            .toString()
-                            .startsWith("micronaut-inject"))
+            all = files.sorted(java.util.Comparator.comparing(
+                                    (Path jar) -> !jar.getFileName().toString().startsWith("micronaut-inject"))
                             .thenComparing(Path::toString))
                     .toList();
         }
@@ -47,7 +46,10 @@ final class RealMicronaut implements AutoCloseable {
         List<RealMicronaut> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> versions = Files.list(folder)) {
-                for (Path version : versions.sorted(java.util.Comparator.comparing((Path v) -> io.github.preflight.model.Version.of(v.getFileName().toString()))).toList()) {
+                for (Path version : versions.sorted(
+                                java.util.Comparator.comparing((Path v) -> io.github.preflight.model.Version.of(
+                                        v.getFileName().toString())))
+                        .toList()) {
                     found.add(new RealMicronaut(version));
                 }
             }
@@ -85,9 +87,10 @@ final class RealMicronaut implements AutoCloseable {
     /** Given files are looked for by the class loader that has Micronaut, which here is not the application's: they are given as files. */
     private static Map<String, String> placed(Map<String, String> values, Path place) {
         Map<String, String> placed = new HashMap<>(values);
-        placed.replaceAll((name, value) -> name.toLowerCase(java.util.Locale.ROOT).contains("config")
-                ? value.replace("classpath:", place.resolve("classes") + "/")
-                : value);
+        placed.replaceAll(
+                (name, value) -> name.toLowerCase(java.util.Locale.ROOT).contains("config")
+                        ? value.replace("classpath:", place.resolve("classes") + "/")
+                        : value);
         return placed;
     }
 
@@ -179,7 +182,8 @@ final class RealMicronaut implements AutoCloseable {
         URL[] urls = new URL[paths.size()];
         try {
             for (int i = 0; i < urls.length; i++) {
-                urls[i] = new URL(paths.get(i).toUri() + (paths.get(i).toString().endsWith(".jar") ? "" : "/"));
+                urls[i] =
+                        new URL(paths.get(i).toUri() + (paths.get(i).toString().endsWith(".jar") ? "" : "/"));
             }
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);

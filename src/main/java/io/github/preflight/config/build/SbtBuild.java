@@ -44,7 +44,9 @@ public final class SbtBuild {
     public static List<BuildModule> modules(FileTree files) {
         List<BuildModule> found = new ArrayList<>();
         for (SourceFile file : files.all()) {
-            if (file.name().equals("build.sbt") && !file.path().contains("/test/") && !file.path().contains("/project/")) {
+            if (file.name().equals("build.sbt")
+                    && !file.path().contains("/test/")
+                    && !file.path().contains("/project/")) {
                 SbtBuild build = new SbtBuild(files, RepositoryPath.folder(file.path()));
                 found.addAll(build.read(file));
             }
@@ -69,7 +71,8 @@ public final class SbtBuild {
         }
         List<BuildModule> modules = new ArrayList<>();
         for (String folder : folders) {
-            if (folder.equals(root) || files.file(RepositoryPath.join(folder, "build.sbt")).isEmpty()) {
+            if (folder.equals(root)
+                    || files.file(RepositoryPath.join(folder, "build.sbt")).isEmpty()) {
                 modules.add(module(folder, script));
             }
         }
@@ -95,7 +98,10 @@ public final class SbtBuild {
                 int colon = variable.indexOf(':');
                 quoted(written, equals)
                         .ifPresent(value -> versions.putIfAbsent(
-                                colon < 0 ? variable : variable.substring(0, colon).strip(), value));
+                                colon < 0
+                                        ? variable
+                                        : variable.substring(0, colon).strip(),
+                                value));
             }
         }
     }
@@ -130,7 +136,8 @@ public final class SbtBuild {
         int project = written.indexOf("= project");
         int val = written.indexOf("val ");
         if (val >= 0 && project > val && !written.contains("file(")) {
-            String folder = RepositoryPath.join(root, written.substring(val + 4, project).strip().replace("`", ""));
+            String folder = RepositoryPath.join(
+                    root, written.substring(val + 4, project).strip().replace("`", ""));
             if (!folders.contains(folder) && !files.under(folder).isEmpty()) {
                 folders.add(folder);
             }
@@ -158,9 +165,9 @@ public final class SbtBuild {
             String group = written.substring(begin + 1, open);
             int behind = written.indexOf('"', next + 1) + 1;
             String rest = written.substring(behind);
-            String scope = rest.contains("Test") || rest.contains("\"test\"") || rest.contains("\"it") ? "test" : "compile";
-            Dependency dependency =
-                    new Dependency(group, artifact.get(), version(rest), scope, false, place);
+            String scope =
+                    rest.contains("Test") || rest.contains("\"test\"") || rest.contains("\"it") ? "test" : "compile";
+            Dependency dependency = new Dependency(group, artifact.get(), version(rest), scope, false, place);
             dependencies.putIfAbsent(group + ":" + artifact.get(), dependency);
             plugin(dependency);
             at = behind;

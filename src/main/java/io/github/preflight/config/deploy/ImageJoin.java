@@ -91,8 +91,7 @@ final class ImageJoin {
     private Map<String, DeploymentDraft.Image> built() {
         Map<String, DeploymentDraft.Image> found = new LinkedHashMap<>();
         for (DeploymentDraft draft : files.drafts) {
-            draft.image.ifPresent(
-                    image -> found.putIfAbsent(image.file().path(), image));
+            draft.image.ifPresent(image -> found.putIfAbsent(image.file().path(), image));
         }
         return found;
     }

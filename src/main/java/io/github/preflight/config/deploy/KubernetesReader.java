@@ -302,8 +302,7 @@ final class KubernetesReader {
         return new Expanded(out.toString(), missing);
     }
 
-    private Optional<Command> command(
-            YamlNode container, String key, Map<String, EnvironmentVariable> environment) {
+    private Optional<Command> command(YamlNode container, String key, Map<String, EnvironmentVariable> environment) {
         List<YamlNode> items = items(container, key);
         if (items.isEmpty()) {
             return Optional.empty();

@@ -160,7 +160,8 @@ final class KustomizeReader {
         List<Item> own = word(root, "kind").equals("Component") ? items : new ArrayList<>();
         for (String key : List.of("resources", "bases", "components")) {
             for (YamlNode entry : items(root, key)) {
-                Optional<String> other = RepositoryPath.resolve(folder, entry.text().orElse(""));
+                Optional<String> other =
+                        RepositoryPath.resolve(folder, entry.text().orElse(""));
                 if (other.isPresent()) {
                     resource(other.get(), own, depth);
                 }
@@ -237,8 +238,7 @@ final class KustomizeReader {
                 below.get().root = Patches.merge(below.get().root, single("data", data));
             } else if (objects++ < MOST_OBJECTS) {
                 below.ifPresent(items::remove);
-                items.add(new Item(
-                        generator.location().path(), object(kind, name, data, generator.location())));
+                items.add(new Item(generator.location().path(), object(kind, name, data, generator.location())));
             }
         }
     }
@@ -344,8 +344,8 @@ final class KustomizeReader {
             return List.of();
         }
         String padded = Embedded.padded(around.get(), new YamlNode.Scalar(text, false, location));
-        SourceFile file = SourceFile.inMemory(
-                location.path(), padded.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        SourceFile file =
+                SourceFile.inMemory(location.path(), padded.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         try {
             return YamlTree.read(file);
         } catch (UnreadableFileException e) {
@@ -355,7 +355,8 @@ final class KustomizeReader {
     }
 
     private static boolean isSame(YamlNode patch, Item item) {
-        String name = patch.get("metadata").map(metadata -> word(metadata, "name")).orElse("");
+        String name =
+                patch.get("metadata").map(metadata -> word(metadata, "name")).orElse("");
         return word(patch, "kind").equals(item.kind()) && name.equals(item.name());
     }
 

@@ -55,10 +55,11 @@ final class Patches {
             } else if (!change.key().equals("name")) {
                 YamlNode below = merged.get(at).value();
                 String key = KEYS.get(change.key());
-                boolean lists = key != null && below instanceof YamlNode.Sequence && !change.value().items().isEmpty();
-                YamlNode value = lists
-                        ? items(below, change.value(), key, depth + 1)
-                        : merge(below, change.value(), depth + 1);
+                boolean lists = key != null
+                        && below instanceof YamlNode.Sequence
+                        && !change.value().items().isEmpty();
+                YamlNode value =
+                        lists ? items(below, change.value(), key, depth + 1) : merge(below, change.value(), depth + 1);
                 merged.set(at, new YamlNode.Entry(change.key(), change.keyLocation(), value));
             }
         }

@@ -372,8 +372,7 @@ public final class Dropwizard implements Layering {
 
     private static Seen seen(
             Map<String, EffectiveValue> values, Optional<String> open, List<String> profiles, Set<String> used) {
-        SettledConfig config =
-                new SettledConfig(values.values(), open, (key, asked) -> EffectiveValue.absent(key));
+        SettledConfig config = new SettledConfig(values.values(), open, (key, asked) -> EffectiveValue.absent(key));
         return new Seen(config, profiles, used, List.of());
     }
 
@@ -451,13 +450,7 @@ public final class Dropwizard implements Layering {
         boolean unknown = setting.value().indexOf(Substitution.UNKNOWN) >= 0;
         String value = setting.value().replace(String.valueOf(Substitution.UNKNOWN), "");
         return new EffectiveValue(
-                setting.key(),
-                unknown ? State.UNKNOWN : State.SET,
-                raw,
-                value,
-                decides,
-                steps,
-                unknown ? reason : "");
+                setting.key(), unknown ? State.UNKNOWN : State.SET, raw, value, decides, steps, unknown ? reason : "");
     }
 
     /** What the bootstrap code says, or that of the application's libraries in this repository. */

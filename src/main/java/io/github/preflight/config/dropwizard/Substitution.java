@@ -118,7 +118,8 @@ final class Substitution {
         } else if (otherwise.isEmpty()) {
             unknown = "${" + name + "} has no value and no default";
         }
-        here.add(new Replacement(name, Optional.ofNullable(variable).map(EnvironmentVariable::location), source, unknown));
+        here.add(new Replacement(
+                name, Optional.ofNullable(variable).map(EnvironmentVariable::location), source, unknown));
         return otherwise.orElse("") + (unknown.isEmpty() ? "" : UNKNOWN);
     }
 

@@ -215,8 +215,8 @@ public final class HoconApplications implements Layering {
         Optional<String> main = profiles.isEmpty()
                 ? Optional.ofNullable(module.properties().get(RESOURCE)).map(Setting::value)
                 : Optional.of(profiles.get(profiles.size() - 1));
-        Optional<String> file = main.filter(name -> !isResource(module, name))
-                .flatMap(name -> file(module, deployment, name));
+        Optional<String> file =
+                main.filter(name -> !isResource(module, name)).flatMap(name -> file(module, deployment, name));
         HoconSources sources = new HoconSources(
                 files,
                 classPath(module),
@@ -258,8 +258,8 @@ public final class HoconApplications implements Layering {
             List<Mount> mounts = new ArrayList<>(given.contents());
             mounts.addAll(given.mounts());
             for (int i = mounts.size() - 1; i >= 0; i--) {
-                Optional<String> source = mounts.get(i).behind(target).filter(p -> files.file(p)
-                        .isPresent());
+                Optional<String> source =
+                        mounts.get(i).behind(target).filter(p -> files.file(p).isPresent());
                 if (source.isPresent()) {
                     return source;
                 }

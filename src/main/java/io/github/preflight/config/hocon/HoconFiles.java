@@ -19,7 +19,6 @@ import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,8 +84,7 @@ final class HoconFiles {
         }
         Optional<ConfigObject> merged = Optional.empty();
         for (String folder : sources.classPath()) {
-            Optional<SourceFile> file =
-                    RepositoryPath.resolve(folder, name).flatMap(sources.files()::file);
+            Optional<SourceFile> file = RepositoryPath.resolve(folder, name).flatMap(sources.files()::file);
             if (file.isPresent()) {
                 merged = merged(merged, Optional.of(parse(file.get(), Optional.of(name), depth)));
             }
@@ -189,7 +187,8 @@ final class HoconFiles {
     }
 
     /** What a file includes, looked for as seen from that file. */
-    private final class Includer implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderClasspath, ConfigIncluderURL {
+    private final class Includer
+            implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderClasspath, ConfigIncluderURL {
         private final String path;
         private final Optional<String> resource;
         private final int depth;

@@ -78,11 +78,15 @@ final class HoconLoad {
             return load.run();
         } catch (HoconFiles.Unreadable e) {
             return new Loaded(
-                    List.of(), load.files.used().keySet(), Optional.of(e.problem().location().path() + " cannot be read"),
+                    List.of(),
+                    load.files.used().keySet(),
+                    Optional.of(e.problem().location().path() + " cannot be read"),
                     Optional.of(e.problem()));
         } catch (ConfigException | StackOverflowError e) {
             return new Loaded(
-                    List.of(), load.files.used().keySet(), Optional.of("its configuration cannot be resolved"),
+                    List.of(),
+                    load.files.used().keySet(),
+                    Optional.of("its configuration cannot be resolved"),
                     Optional.empty());
         }
     }
@@ -107,7 +111,8 @@ final class HoconLoad {
         Flattening flattening = new Flattening(written.root(), given.root(), values);
         for (Map.Entry<String, ConfigValue> entry : resolved.root().entrySet()) {
             // a variable is no setting by itself
-            if (!description(entry.getValue()).startsWith(VARIABLE) || written.root().containsKey(entry.getKey())) {
+            if (!description(entry.getValue()).startsWith(VARIABLE)
+                    || written.root().containsKey(entry.getKey())) {
                 flattening.value(entry.getKey(), List.of(entry.getKey()), entry.getValue(), 0);
             }
         }
@@ -435,9 +440,7 @@ final class HoconLoad {
             boolean here = description.startsWith(path)
                     && (description.length() == path.length() || ":,".indexOf(description.charAt(path.length())) >= 0);
             if (here && path.endsWith(".properties")) {
-                return properties
-                        .computeIfAbsent(path, this::propertiesOf)
-                        .getOrDefault(key, Location.ofFile(path));
+                return properties.computeIfAbsent(path, this::propertiesOf).getOrDefault(key, Location.ofFile(path));
             }
             if (here) {
                 int line = lineBehind(description, path.length(), origin.lineNumber());

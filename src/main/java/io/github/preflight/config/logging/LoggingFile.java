@@ -216,7 +216,15 @@ public record LoggingFile(
         return switch (name.substring(dot + 1).toLowerCase(Locale.ROOT)) {
             case "groovy" ->
                 Optional.of(new LoggingFile(
-                        file.resource(), System.LOGBACK, List.of(), List.of(), List.of(), Set.of(), Set.of(), Set.of(), true));
+                        file.resource(),
+                        System.LOGBACK,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        true));
             case "properties" -> Optional.of(PropertiesReader.read(file));
             case "yml", "yaml", "json", "jsn" ->
                 file.tree().map(tree -> XmlLoggingReader.read(file.resource(), TreeElements.of(tree), classPath));

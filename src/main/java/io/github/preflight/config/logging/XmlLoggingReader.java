@@ -166,7 +166,9 @@ final class XmlLoggingReader {
         boolean message = false;
         for (int at = pattern.indexOf('%'); at >= 0; at = pattern.indexOf('%', at + 1)) {
             int from = at + 1;
-            while (from < pattern.length() && !Character.isLetter(pattern.charAt(from)) && pattern.charAt(from) != '(') {
+            while (from < pattern.length()
+                    && !Character.isLetter(pattern.charAt(from))
+                    && pattern.charAt(from) != '(') {
                 from++;
             }
             int end = from;

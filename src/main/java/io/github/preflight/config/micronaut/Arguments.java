@@ -33,7 +33,8 @@ final class Arguments {
             if (text.length() <= from) {
                 continue;
             }
-            String name = text.substring(from, equals < 0 ? text.length() : Math.max(from, equals)).strip();
+            String name = text.substring(from, equals < 0 ? text.length() : Math.max(from, equals))
+                    .strip();
             if (equals < 0) {
                 entries.add(Layer.Entry.of(new Setting(name, "true", word.location())));
                 open = name;

@@ -146,8 +146,7 @@ public final class MicronautApplications implements Layering {
         texts.addAll(start.defaults());
         for (JavaFacts.Text text : texts) {
             if (environments.contains(text.value())) {
-                return List.of(
-                        Layer.Entry.of(new Setting(Environments.PROPERTY, text.value(), text.location())));
+                return List.of(Layer.Entry.of(new Setting(Environments.PROPERTY, text.value(), text.location())));
             }
         }
         return List.of();
@@ -167,8 +166,7 @@ public final class MicronautApplications implements Layering {
                 flag = Optional.of(property.value().equalsIgnoreCase("true"));
             }
         }
-        return flag.orElseGet(
-                () -> start.bootstrap() || !module.resolved() || has(module, "micronaut-discovery-core"));
+        return flag.orElseGet(() -> start.bootstrap() || !module.resolved() || has(module, "micronaut-discovery-core"));
     }
 
     /** Since Micronaut 4 a YAML parser is a dependency of its own; who has such a file has it, unless the build says for sure that not. */

@@ -100,9 +100,8 @@ final class MicronautConfig implements EffectiveConfig {
         named.put(name, hit);
         int close = name.indexOf(']', bracket);
         if (close == name.length() - 1) {
-            index(name.substring(bracket + 1, close)).ifPresent(i -> lists.get(list)
-                    .at()
-                    .put(i, hit));
+            index(name.substring(bracket + 1, close))
+                    .ifPresent(i -> lists.get(list).at().put(i, hit));
         }
     }
 
@@ -218,8 +217,7 @@ final class MicronautConfig implements EffectiveConfig {
     /** The list under a name, unless a single value above it hides it. */
     private Optional<Elements> list(String name, Optional<Hit> single) {
         Elements elements = lists.get(name);
-        boolean hidden = elements == null
-                || single.isPresent() && single.get().rank() > elements.rank();
+        boolean hidden = elements == null || single.isPresent() && single.get().rank() > elements.rank();
         return hidden ? Optional.empty() : Optional.of(elements);
     }
 
@@ -229,8 +227,8 @@ final class MicronautConfig implements EffectiveConfig {
         if (hit == null && variable == null && name.endsWith("]")) {
             // a.b[0] is looked for as a.b.0, too
             int bracket = name.indexOf('[');
-            variable = variables.get(
-                    KebabName.variable(name.substring(0, bracket)) + "_" + name.substring(bracket + 1, name.length() - 1));
+            variable = variables.get(KebabName.variable(name.substring(0, bracket)) + "_"
+                    + name.substring(bracket + 1, name.length() - 1));
         }
         boolean higher = hit == null || variable != null && variable.rank() > hit.rank();
         return Optional.ofNullable(higher ? variable : hit);
@@ -358,7 +356,8 @@ final class MicronautConfig implements EffectiveConfig {
         Hit first = list.at().firstEntry().getValue();
         StringBuilder text = new StringBuilder();
         for (Hit hit : list.at().values()) {
-            text.append(text.length() == 0 ? "" : ",").append(hit.entry().setting().value());
+            text.append(text.length() == 0 ? "" : ",")
+                    .append(hit.entry().setting().value());
         }
         Setting setting = first.entry().setting();
         return new Hit(

@@ -18,11 +18,20 @@ final class RemoteConfiguration {
             new Client("micronaut-discovery-client", "consul.client.config.enabled", "Consul", false),
             new Client("micronaut-discovery-client", "vault.client.config.enabled", "Vault", true),
             new Client("micronaut-discovery-client", "spring.cloud.config.enabled", "a config server", true),
-            new Client("micronaut-kubernetes-discovery-client", "kubernetes.client.config-maps.enabled", "Kubernetes", false),
+            new Client(
+                    "micronaut-kubernetes-discovery-client",
+                    "kubernetes.client.config-maps.enabled",
+                    "Kubernetes",
+                    false),
             new Client("micronaut-kubernetes-client", "kubernetes.client.config-maps.enabled", "Kubernetes", false),
-            new Client("micronaut-aws-parameter-store", "aws.client.system-manager.parameterstore.enabled", "the AWS parameter store", false),
+            new Client(
+                    "micronaut-aws-parameter-store",
+                    "aws.client.system-manager.parameterstore.enabled",
+                    "the AWS parameter store",
+                    false),
             new Client("micronaut-aws-secretsmanager", "aws.secretsmanager.enabled", "the AWS secrets manager", false),
-            new Client("micronaut-gcp-secret-manager", "gcp.secret-manager.enabled", "the Google secret manager", false),
+            new Client(
+                    "micronaut-gcp-secret-manager", "gcp.secret-manager.enabled", "the Google secret manager", false),
             new Client("micronaut-azure-secret-manager", "azure.key-vault.enabled", "Azure's key vault", false),
             new Client("micronaut-oraclecloud-vault", "oci.vault.config.enabled", "Oracle's vault", false));
 

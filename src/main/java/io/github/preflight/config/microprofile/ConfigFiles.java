@@ -54,7 +54,8 @@ final class ConfigFiles {
         String end = plain.substring(dot);
         for (SourceFile file : files.in(folder)) {
             String name = file.name();
-            boolean ofProfile = name.startsWith(start) && name.endsWith(end) && name.length() > start.length() + end.length();
+            boolean ofProfile =
+                    name.startsWith(start) && name.endsWith(end) && name.length() > start.length() + end.length();
             if (name.equals(plain) || ofProfile) {
                 String profile = ofProfile ? name.substring(start.length(), name.length() - end.length()) : "";
                 Optional<List<Document>> documents = reader.documents(file.path(), named.format(), false);

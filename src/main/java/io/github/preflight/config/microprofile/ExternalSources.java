@@ -21,7 +21,10 @@ final class ExternalSources {
     /** Each stands in the guide of its extension: consul-config, spring-cloud-config-client, kubernetes-config, vault. */
     private static final List<Client> CLIENTS = List.of(
             new Client("quarkus-config-consul", "quarkus.consul-config.enabled", "Consul"),
-            new Client("quarkus-spring-cloud-config-client", "quarkus.spring-cloud-config.enabled", "a Spring Cloud config server"),
+            new Client(
+                    "quarkus-spring-cloud-config-client",
+                    "quarkus.spring-cloud-config.enabled",
+                    "a Spring Cloud config server"),
             new Client("quarkus-kubernetes-config", "quarkus.kubernetes-config.enabled", "Kubernetes"),
             new Client("quarkus-vault", "quarkus.vault.secret-config-kv-path", "Vault"));
 

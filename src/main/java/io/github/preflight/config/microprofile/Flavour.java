@@ -13,7 +13,11 @@ import java.util.List;
  * @param files the names below which a root is searched
  */
 record Flavour(
-        List<String> profileKeys, List<String> parentKeys, List<String> locationKeys, String profile, List<Named> files) {
+        List<String> profileKeys,
+        List<String> parentKeys,
+        List<String> locationKeys,
+        String profile,
+        List<Named> files) {
     /**
      * A file that is looked for.
      *
@@ -24,7 +28,9 @@ record Flavour(
     record Named(Root root, String name, String format, int ordinal) {
         /** Extensions of the files that profiles have beside it, each without dot; one empty text where they have none. */
         List<String> extensions() {
-            return name.equals(".env") ? List.of("") : format.equals(YAML) ? List.of("yaml", "yml") : List.of("properties");
+            return name.equals(".env")
+                    ? List.of("")
+                    : format.equals(YAML) ? List.of("yaml", "yml") : List.of("properties");
         }
     }
 

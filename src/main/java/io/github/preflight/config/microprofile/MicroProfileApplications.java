@@ -40,7 +40,8 @@ public final class MicroProfileApplications implements Layering {
     private static final String MP_CONFIG = "META-INF/microprofile-config.";
 
     /** What a deployment names its profiles with. */
-    private static final List<String> PROFILE_VARIABLES = List.of("mp.config.profile", "quarkus.profile", "smallrye.config.profile");
+    private static final List<String> PROFILE_VARIABLES =
+            List.of("mp.config.profile", "quarkus.profile", "smallrye.config.profile");
 
     private final FileTree files;
     private final ConfigReader reader;
@@ -125,12 +126,13 @@ public final class MicroProfileApplications implements Layering {
     @Override
     public List<String> productionProfiles(Application application) {
         Flavour flavour = flavour(application.module()).orElseThrow();
-        SourceStack packaged = SourceStack.of(
-                sources(application, flavour, Scenario.PACKAGED, Optional.empty(), List.of()));
+        SourceStack packaged =
+                SourceStack.of(sources(application, flavour, Scenario.PACKAGED, Optional.empty(), List.of()));
         if (!ProfileNames.among(packaged.profiles()).isEmpty()) {
             return List.of();
         }
-        return ProfileNames.among(new TreeSet<>(configFiles(application, flavour).profiles()));
+        return ProfileNames.among(
+                new TreeSet<>(configFiles(application, flavour).profiles()));
     }
 
     private ConfigFiles configFiles(Application application, Flavour flavour) {
@@ -163,8 +165,7 @@ public final class MicroProfileApplications implements Layering {
             }
         }
         return new Seen(
-                MicroProfileConfig.of(
-                        stack, Optional.of(flavour), new MicroProfileConfig.Openness(world, variables)),
+                MicroProfileConfig.of(stack, Optional.of(flavour), new MicroProfileConfig.Openness(world, variables)),
                 active,
                 used,
                 unknown,

@@ -188,8 +188,7 @@ final class MicroProfileConfig implements EffectiveConfig {
             }
         }
 
-        private void refer(
-                String name, Expression.Reference reference, Setting from, int depth, StringBuilder into) {
+        private void refer(String name, Expression.Reference reference, Setting from, int depth, StringBuilder into) {
             if (name.contains("::")) {
                 unknown("${" + name.substring(0, name.indexOf("::")) + "::…} is decrypted when it is read");
                 return;
@@ -293,8 +292,7 @@ final class MicroProfileConfig implements EffectiveConfig {
         Optional<Hit> whole = find(key, fixed);
         boolean byIndex = whole.isEmpty()
                 || !indexed.isEmpty()
-                        && sources.get(best).ordinal()
-                                >= whole.get().source().ordinal();
+                        && sources.get(best).ordinal() >= whole.get().source().ordinal();
         if (!indexed.isEmpty() && byIndex) {
             List<EffectiveValue> set = new ArrayList<>();
             for (EffectiveValue element : indexed) {
@@ -436,7 +434,8 @@ final class MicroProfileConfig implements EffectiveConfig {
     private String withoutProfile(String variable) {
         for (String profile : profiles) {
             int length = profile.length() + 2;
-            if (variable.length() > length && VariableNames.isSame("%" + profile + ".", variable.substring(0, length))) {
+            if (variable.length() > length
+                    && VariableNames.isSame("%" + profile + ".", variable.substring(0, length))) {
                 return variable.substring(length);
             }
         }

@@ -81,12 +81,13 @@ final class SourceStack {
             add(new ConfigSource("system properties", ConfigSource.Kind.FLAGS, false, 400, given.flags()), place++);
         }
         if (!given.variables().isEmpty()) {
-            add(new ConfigSource("the environment", ConfigSource.Kind.VARIABLES, true, 300, given.variables()), place++);
+            add(
+                    new ConfigSource("the environment", ConfigSource.Kind.VARIABLES, true, 300, given.variables()),
+                    place++);
         }
         for (Flavour.Named named : given.flavour().files()) {
-            List<ConfigRoot> roots = named.root() == Flavour.Root.CLASS_PATH
-                    ? given.classPath()
-                    : List.of(given.workingDirectory());
+            List<ConfigRoot> roots =
+                    named.root() == Flavour.Root.CLASS_PATH ? given.classPath() : List.of(given.workingDirectory());
             for (ConfigRoot root : roots) {
                 Optional<ConfigSource> source = load(root, named.name(), named.format(), named.ordinal());
                 if (source.isPresent()) {
@@ -195,7 +196,8 @@ final class SourceStack {
                 int ordinal = main.source().ordinal() + profiles.size() - i;
                 for (String extension : main.named().extensions()) {
                     String name = beside(main.named().name(), profiles.get(i), extension);
-                    Optional<ConfigSource> source = load(main.root(), name, main.named().format(), ordinal);
+                    Optional<ConfigSource> source =
+                            load(main.root(), name, main.named().format(), ordinal);
                     if (source.isPresent()) {
                         ranked.add(new Ranked(source.get(), place++, Stage.PROFILE));
                     }

@@ -91,10 +91,7 @@ final class VariableNames {
         StringBuilder out = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean profile = i == 0
-                    && name.length() > 1
-                    && (c == '%' || c == '_')
-                    && isLetterOrDigit(name.charAt(1));
+            boolean profile = i == 0 && name.length() > 1 && (c == '%' || c == '_') && isLetterOrDigit(name.charAt(1));
             if (profile) {
                 out.append('%');
             } else if (isLetterOrDigit(c)) {

@@ -98,8 +98,7 @@ public final class RemoteSources {
         Optional<String> start = deployment.flatMap(Deployment::workingDirectory);
         for (Mount mount : deployment.map(Deployment::mounts).orElse(List.of())) {
             if (mount.source().isEmpty() && isConfigurationPlace(mount, start)) {
-                return Optional.of(
-                        new SpringStack.External("what is mounted at " + mount.target(), mount.location()));
+                return Optional.of(new SpringStack.External("what is mounted at " + mount.target(), mount.location()));
             }
         }
         return Optional.empty();

@@ -60,8 +60,7 @@ class KustomizeReaderTest {
             """;
 
     private static FoundDeployments with(String... overlay) {
-        List<String> files = new ArrayList<>(
-                List.of("k8s/base/kustomization.yaml", BASE, "k8s/base/shop.yaml", SHOP));
+        List<String> files = new ArrayList<>(List.of("k8s/base/kustomization.yaml", BASE, "k8s/base/shop.yaml", SHOP));
         files.addAll(List.of(overlay));
         return find(files.toArray(String[]::new));
     }
@@ -232,7 +231,8 @@ class KustomizeReaderTest {
                 "resources: [../../base]\npatches:\n  - target: {kind: Deployment}\n    patch: |-\n      - {op: add, path: /a/0/b/-, value: 1}\n      - {op: remove, path: /}\n      - {op: replace, path: /spec/template/spec/containers/9/x, value: 1}\n      - 1\n"
             })
     void odd_kustomizations_are_read_over(String text) {
-        assertThat(with("k8s/overlays/prod/kustomization.yaml", text).problems()).isEmpty();
+        assertThat(with("k8s/overlays/prod/kustomization.yaml", text).problems())
+                .isEmpty();
     }
 
     @ParameterizedTest

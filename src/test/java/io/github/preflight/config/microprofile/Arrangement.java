@@ -79,7 +79,8 @@ record Arrangement(
     /** As the page would be written. */
     String page() {
         StringBuilder out = new StringBuilder("== " + title + "\n");
-        files.forEach((place, text) -> out.append("@ ").append(place).append('\n').append(text));
+        files.forEach(
+                (place, text) -> out.append("@ ").append(place).append('\n').append(text));
         variables.forEach((name, value) ->
                 out.append("$ ").append(name).append('=').append(value).append('\n'));
         flags.forEach((name, value) ->

@@ -73,7 +73,9 @@ final class Generator {
             activate();
         }
         if (random.nextInt(8) == 0) {
-            arrangement.flags().put("quarkus.config.locations", pick(List.of("more/extra.properties", "more/extra.yaml")));
+            arrangement
+                    .flags()
+                    .put("quarkus.config.locations", pick(List.of("more/extra.properties", "more/extra.yaml")));
         }
     }
 
@@ -107,7 +109,9 @@ final class Generator {
             }
         }
         if (random.nextInt(12) == 0 && !yaml) {
-            text.append("config_ordinal=").append(pick(List.of("50", "280", "350", "500"))).append('\n');
+            text.append("config_ordinal=")
+                    .append(pick(List.of("50", "280", "350", "500")))
+                    .append('\n');
         }
         arrangement.files().put(place, text.toString());
     }
@@ -123,15 +127,29 @@ final class Generator {
             }
             text.append(indent).append("app:\n");
             if (random.nextBoolean()) {
-                text.append(indent).append("  name: ").append(pick(List.of("'y'", "on", "012", "1.50", "~", "''", "2020-01-02"))).append('\n');
+                text.append(indent)
+                        .append("  name: ")
+                        .append(pick(List.of("'y'", "on", "012", "1.50", "~", "''", "2020-01-02")))
+                        .append('\n');
             }
             if (random.nextBoolean()) {
-                text.append(indent).append("  items: ").append(pick(List.of("[a, b]", "[]", "['x,y', true]", "[1, 2.0]", "single"))).append('\n');
+                text.append(indent)
+                        .append("  items: ")
+                        .append(pick(List.of("[a, b]", "[]", "['x,y', true]", "[1, 2.0]", "single")))
+                        .append('\n');
             }
             if (random.nextBoolean()) {
-                text.append(indent).append("  quoted.key: ").append(quoted(value())).append('\n');
+                text.append(indent)
+                        .append("  quoted.key: ")
+                        .append(quoted(value()))
+                        .append('\n');
             }
-            text.append(indent).append("  nested:\n").append(indent).append("    a: ").append(quoted(value())).append('\n');
+            text.append(indent)
+                    .append("  nested:\n")
+                    .append(indent)
+                    .append("    a: ")
+                    .append(quoted(value()))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -54,7 +54,10 @@ final class PreflightSees {
             }
             return elements.isEmpty() || !elements.get(0).isSet()
                     ? Arrangement.ABSENT
-                    : elements.stream().map(EffectiveValue::value).map(String::strip).collect(Collectors.joining("|"));
+                    : elements.stream()
+                            .map(EffectiveValue::value)
+                            .map(String::strip)
+                            .collect(Collectors.joining("|"));
         }
         EffectiveValue value = config.get(key);
         return value.isUnknown() ? Arrangement.FAILS : value.isSet() ? value.value() : Arrangement.ABSENT;

@@ -103,7 +103,9 @@ class SmallRyeOracleTest {
             }
         });
         for (String key : preflight.keys()) {
-            if (!key.startsWith("quarkus.") && !real.values().containsKey(key) && !preflight.value(key).equals(Arrangement.ABSENT)) {
+            if (!key.startsWith("quarkus.")
+                    && !real.values().containsKey(key)
+                    && !preflight.value(key).equals(Arrangement.ABSENT)) {
                 differences.add("Preflight lists " + key);
             }
         }

@@ -86,8 +86,8 @@ public final class MicronautRun {
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, String> failures = new LinkedHashMap<>();
         Map<String, Object> lists = new LinkedHashMap<>();
-        Method property = type("io.micronaut.core.value.PropertyResolver")
-                .getMethod("getProperty", String.class, Class.class);
+        Method property =
+                type("io.micronaut.core.value.PropertyResolver").getMethod("getProperty", String.class, Class.class);
         for (String key : texts(request.get(KEYS))) {
             try {
                 Optional<?> value = (Optional<?>) property.invoke(environment, key, String.class);
@@ -113,10 +113,8 @@ public final class MicronautRun {
         answer.put(VALUES, values);
         answer.put(LISTS, lists);
         answer.put(FAILURES, failures);
-        answer.put(
-                ACTIVE,
-                new ArrayList<>((java.util.Collection<?>)
-                        type(CONTEXT + "env.Environment").getMethod("getActiveNames").invoke(environment)));
+        answer.put(ACTIVE, new ArrayList<>((java.util.Collection<?>)
+                type(CONTEXT + "env.Environment").getMethod("getActiveNames").invoke(environment)));
     }
 
     private static Class<?> type(String name) throws ClassNotFoundException {
