@@ -30,20 +30,26 @@ public final class Checks implements CheckFactory {
             case "DevelopmentServer" -> Optional.of(new DevelopmentServer(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
             case "DjangoCsrfMiddleware" ->
-                Optional.of(new DjangoMiddleware(header, "django.middleware.csrf.CsrfViewMiddleware", "csrf"));
+                Optional.of(new DjangoMiddleware(
+                        header, "django.middleware.csrf.CsrfViewMiddleware", "csrf", "security.W003"));
             case "DjangoDebug" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.TRUE));
             case "DjangoDebugDefault" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.DEFAULT));
             case "DjangoDebugText" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.TEXT));
             case "DjangoFrameMiddleware" ->
                 Optional.of(new DjangoMiddleware(
-                        header, "django.middleware.clickjacking.XFrameOptionsMiddleware", "frame"));
+                        header, "django.middleware.clickjacking.XFrameOptionsMiddleware", "frame", "security.W002"));
             case "DjangoHosts" -> Optional.of(new DjangoHosts(header));
+            case "DjangoOpenerPolicy" ->
+                Optional.of(new DjangoPolicy(header, "SECURE_CROSS_ORIGIN_OPENER_POLICY", DjangoPolicy.OPENER));
+            case "DjangoReferrerPolicy" ->
+                Optional.of(new DjangoPolicy(header, "SECURE_REFERRER_POLICY", DjangoPolicy.REFERRER));
             case "DjangoRunserver" -> Optional.of(new DjangoRunserver(header));
             case "DjangoSecretKey" -> Optional.of(new DjangoSecretKey(header, false));
             case "DjangoSecretKeyFallback" -> Optional.of(new DjangoSecretKeyFallback(header));
             case "DjangoSecretKeyWeak" -> Optional.of(new DjangoSecretKey(header, true));
             case "DjangoSecurityMiddleware" ->
-                Optional.of(new DjangoMiddleware(header, "django.middleware.security.SecurityMiddleware", "security"));
+                Optional.of(new DjangoMiddleware(
+                        header, "django.middleware.security.SecurityMiddleware", "security", "security.W001"));
             case "DjangoSettingsModule" -> Optional.of(new DjangoSettingsModule(header));
             case "DjangoSqlite" -> Optional.of(new DjangoSqlite(header));
             case "DockerComposePackaged" -> Optional.of(DeveloperTool.dockerCompose(header));
