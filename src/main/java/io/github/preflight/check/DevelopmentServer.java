@@ -27,7 +27,8 @@ record DevelopmentServer(RuleHeader header) implements FileRule {
     private static final Map<String, Severity> COMMANDS = commands();
 
     /** What stands before a command in files that say other things, too. */
-    private static final List<String> KEYS = List.of("web:", "startcommand:", "entrypoint:", "command:", "cmd =", "app =", "web =");
+    private static final List<String> KEYS =
+            List.of("web:", "startcommand:", "entrypoint:", "command:", "cmd =", "app =", "web =");
 
     private static Map<String, Severity> commands() {
         Map<String, Severity> commands = new LinkedHashMap<>();
@@ -47,7 +48,14 @@ record DevelopmentServer(RuleHeader header) implements FileRule {
             commands.put(command, Severity.ERROR);
         }
         for (String command : List.of(
-                "spring-boot:run", "bootRun", "mn:run", "jetty:run", "tomcat7:run", "liberty:dev", "wildfly:dev", "ktor:run")) {
+                "spring-boot:run",
+                "bootRun",
+                "mn:run",
+                "jetty:run",
+                "tomcat7:run",
+                "liberty:dev",
+                "wildfly:dev",
+                "ktor:run")) {
             commands.put(command, Severity.WARNING);
         }
         return commands;
@@ -63,7 +71,14 @@ record DevelopmentServer(RuleHeader header) implements FileRule {
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
             boolean procfile = file.name().equals("Procfile");
-            boolean descriptor = List.of("heroku.yml", "fly.toml", "render.yaml", "render.yml", "app.yaml", "railway.toml", "nixpacks.toml")
+            boolean descriptor = List.of(
+                            "heroku.yml",
+                            "fly.toml",
+                            "render.yaml",
+                            "render.yml",
+                            "app.yaml",
+                            "railway.toml",
+                            "nixpacks.toml")
                     .contains(file.name());
             if ((procfile || descriptor) && !DevelopmentNames.tell(file.path())) {
                 look(file, procfile, findings);
@@ -111,7 +126,8 @@ record DevelopmentServer(RuleHeader header) implements FileRule {
             boolean whole = at >= 0
                     && (at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1)))
                     && (at + word.length() == line.length()
-                            || !Character.isLetterOrDigit(line.charAt(at + word.length())) && line.charAt(at + word.length()) != '-');
+                            || !Character.isLetterOrDigit(line.charAt(at + word.length()))
+                                    && line.charAt(at + word.length()) != '-');
             if (!whole) {
                 return false;
             }

@@ -29,9 +29,7 @@ record FileDatabase(RuleHeader header) implements Rule {
                         header,
                         project,
                         lost ? Severity.ERROR : header.info().severity(),
-                        lost
-                                ? header.message() + ", on a disk that is made anew with each start"
-                                : header.message()));
+                        lost ? header.message() + ", on a disk that is made anew with each start" : header.message()));
             }
         }
         return findings;

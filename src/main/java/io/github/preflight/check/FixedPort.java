@@ -26,7 +26,8 @@ record FixedPort(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
-        if (project.deployment().isEmpty() || !Host.isWebProcess(project.deployment().get())) {
+        if (project.deployment().isEmpty()
+                || !Host.isWebProcess(project.deployment().get())) {
             return List.of();
         }
         if (DjangoText.isSite(project)) {

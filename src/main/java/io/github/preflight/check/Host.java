@@ -18,7 +18,15 @@ final class Host {
      * cloud.google.com/appengine/docs/standard/using-temp-files]
      */
     private static final List<String> PLATFORMS = List.of(
-            "procfile", "heroku.yml", "app.json", "fly.toml", "render.yaml", "render.yml", "app.yaml", "manifest.yml", "manifest.yaml");
+            "procfile",
+            "heroku.yml",
+            "app.json",
+            "fly.toml",
+            "render.yaml",
+            "render.yml",
+            "app.yaml",
+            "manifest.yml",
+            "manifest.yaml");
 
     private Host() {}
 

@@ -54,7 +54,9 @@ record InsecureTransport(RuleHeader header) implements FileRule {
         }
         for (SourceFile file : repository.files()) {
             boolean image = DeploymentFinder.isDockerfile(file.name()) && !DevelopmentNames.tell(file.path());
-            boolean other = image || file.path().endsWith(".mvn/maven.config") || file.path().endsWith(".mvn/jvm.config");
+            boolean other = image
+                    || file.path().endsWith(".mvn/maven.config")
+                    || file.path().endsWith(".mvn/jvm.config");
             if (other) {
                 lines(file, findings);
             }
@@ -84,7 +86,8 @@ record InsecureTransport(RuleHeader header) implements FileRule {
         }
         for (Map.Entry<String, Severity> entry : SWITCHES.entrySet()) {
             int at = line.indexOf(entry.getKey());
-            boolean off = at >= 0 && line.startsWith("=false", at + entry.getKey().length());
+            boolean off =
+                    at >= 0 && line.startsWith("=false", at + entry.getKey().length());
             if (at >= 0 && !off) {
                 findings.add(new Finding(
                         header.info().id(),

@@ -33,9 +33,7 @@ record LostLogFile(RuleHeader header) implements Rule {
         for (KeyPattern pattern : header.keys()) {
             EffectiveValue value = project.config().get(pattern.key());
             boolean counts = pattern.range().contains(boot.get().version()) == Truth.YES;
-            if (counts
-                    && value.isSet()
-                    && Host.loses(project.deployment().get(), value.value())) {
+            if (counts && value.isSet() && Host.loses(project.deployment().get(), value.value())) {
                 findings.add(Findings.of(header, project, value, header.info().severity()));
             }
         }

@@ -37,7 +37,9 @@ record LostSessions(RuleHeader header, boolean memory) implements Rule {
                 : engine.value().equals("django.contrib.sessions.backends.file")
                         && Host.isShortLived(project)
                         && project.deployment().orElseThrow().mounts().isEmpty();
-        return wrong ? List.of(Findings.of(header, project, engine, header.info().severity())) : List.of();
+        return wrong
+                ? List.of(Findings.of(header, project, engine, header.info().severity()))
+                : List.of();
     }
 
     /** Without {@code CACHES} Django has one cache, in memory. [global_settings at 5.2] */

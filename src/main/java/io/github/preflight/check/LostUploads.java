@@ -42,7 +42,8 @@ record LostUploads(RuleHeader header) implements Rule {
             if (value.isSet() && isFolderOfUploads(value.key()) && isPath(value.value())) {
                 String path = value.value().startsWith("file:") ? value.value().substring(5) : value.value();
                 if (Host.loses(deployment, path)) {
-                    findings.add(Findings.of(header, project, value, header.info().severity()));
+                    findings.add(
+                            Findings.of(header, project, value, header.info().severity()));
                 }
             }
         }
@@ -53,19 +54,27 @@ record LostUploads(RuleHeader header) implements Rule {
     private List<Finding> ofSite(Project project, Deployment deployment) {
         EffectiveConfig config = project.config();
         EffectiveValue root = config.get(MEDIA);
-        boolean said = root.isSet() && !root.value().isEmpty() || root.isUnknown() && root.location().line() > 0;
+        boolean said = root.isSet() && !root.value().isEmpty()
+                || root.isUnknown() && root.location().line() > 0;
         boolean given = root.reason().contains("variable") || root.reason().contains("read from");
-        if (!said || given || !isOnDisk(config, "DEFAULT_FILE_STORAGE") || !isOnDisk(config, "STORAGES.default.BACKEND")) {
+        if (!said
+                || given
+                || !isOnDisk(config, "DEFAULT_FILE_STORAGE")
+                || !isOnDisk(config, "STORAGES.default.BACKEND")) {
             return List.of();
         }
-        boolean lost = root.isSet() ? Host.loses(deployment, root.value()) : deployment.mounts().isEmpty();
+        boolean lost = root.isSet()
+                ? Host.loses(deployment, root.value())
+                : deployment.mounts().isEmpty();
         return lost
                 ? List.of(Findings.of(
                         header,
                         project,
                         root,
                         header.info().severity(),
-                        root.isSet() ? header.message() : header.message().replace(" '{value}'", " a folder beside the site")))
+                        root.isSet()
+                                ? header.message()
+                                : header.message().replace(" '{value}'", " a folder beside the site")))
                 : List.of();
     }
 
@@ -92,8 +101,15 @@ record LostUploads(RuleHeader header) implements Rule {
     /** A folder on the machine, and not one for what is thrown away anyway. */
     private static boolean isPath(String value) {
         String path = value.strip();
-        boolean local = path.startsWith("/") || path.startsWith("./") || path.startsWith("~") || path.startsWith("file:")
+        boolean local = path.startsWith("/")
+                || path.startsWith("./")
+                || path.startsWith("~")
+                || path.startsWith("file:")
                 || path.indexOf('/') > 0 && path.indexOf(':') < 0;
-        return local && !path.startsWith("/tmp") && !path.startsWith("/api") && path.indexOf('*') < 0 && path.indexOf('{') < 0;
+        return local
+                && !path.startsWith("/tmp")
+                && !path.startsWith("/api")
+                && path.indexOf('*') < 0
+                && path.indexOf('{') < 0;
     }
 }

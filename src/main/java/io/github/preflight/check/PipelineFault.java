@@ -78,7 +78,8 @@ record PipelineFault(RuleHeader header, Kind kind) implements FileRule {
         for (int i = 0; i < pipeline.lines().size(); i++) {
             Setting line = pipeline.lines().get(i);
             String command = PipelineFile.command(line.value());
-            boolean prints = command.startsWith("echo ") || command.startsWith("printf ") || command.startsWith("Write-Host ");
+            boolean prints =
+                    command.startsWith("echo ") || command.startsWith("printf ") || command.startsWith("Write-Host ");
             if (!prints || isTakenAway(command) || isInGroup(pipeline, i)) {
                 continue;
             }
@@ -87,7 +88,9 @@ record PipelineFault(RuleHeader header, Kind kind) implements FileRule {
                 findings.add(finding(
                         line,
                         secret.get(),
-                        pipeline.masks() ? header.info().severity().oneLower() : header.info().severity()));
+                        pipeline.masks()
+                                ? header.info().severity().oneLower()
+                                : header.info().severity()));
             }
         }
     }
@@ -135,7 +138,8 @@ record PipelineFault(RuleHeader header, Kind kind) implements FileRule {
                 boolean braces = from < text.length() && text.charAt(from) == '{';
                 from += braces ? 1 : 0;
                 int end = from;
-                while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+                while (end < text.length()
+                        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
                     end++;
                 }
                 String name = text.substring(from, end);
@@ -182,12 +186,14 @@ record PipelineFault(RuleHeader header, Kind kind) implements FileRule {
             argument = argument.substring(1).strip();
         }
         int end = 0;
-        while (end < argument.length() && (Character.isLetterOrDigit(argument.charAt(end)) || argument.charAt(end) == '_')) {
+        while (end < argument.length()
+                && (Character.isLetterOrDigit(argument.charAt(end)) || argument.charAt(end) == '_')) {
             end++;
         }
         String name = argument.substring(0, end);
         String value = argument.startsWith("=", end) ? argument.substring(end + 1) : "$" + name;
-        boolean ofJob = value.contains("github.token") || value.contains("GITHUB_TOKEN") || value.contains("CI_JOB_TOKEN");
+        boolean ofJob =
+                value.contains("github.token") || value.contains("GITHUB_TOKEN") || value.contains("CI_JOB_TOKEN");
         if (isSecret(name) && value.indexOf('$') >= 0 && !ofJob) {
             findings.add(finding(line, name, header.info().severity()));
         }

@@ -92,7 +92,8 @@ record PipelineFile(SourceFile file, boolean masks, List<Setting> lines) {
         boolean stripped = true;
         while (stripped) {
             stripped = false;
-            for (String before : List.of("- ", "run:", "script:", "command:", "bash:", "sh ", "sh(", "|", ">-", "'", "\"")) {
+            for (String before :
+                    List.of("- ", "run:", "script:", "command:", "bash:", "sh ", "sh(", "|", ">-", "'", "\"")) {
                 if (command.startsWith(before)) {
                     command = command.substring(before.length()).strip();
                     stripped = true;

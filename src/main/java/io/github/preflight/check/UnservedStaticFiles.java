@@ -42,7 +42,8 @@ record UnservedStaticFiles(RuleHeader header) implements Rule {
         }
         EffectiveValue address = config.get("STATIC_URL");
         boolean here = address.isSet() && address.value().indexOf("//") < 0;
-        boolean plain = isDjangos(config.get("STATICFILES_STORAGE")) && isDjangos(config.get("STORAGES.staticfiles.BACKEND"));
+        boolean plain =
+                isDjangos(config.get("STATICFILES_STORAGE")) && isDjangos(config.get("STORAGES.staticfiles.BACKEND"));
         if (!here || !plain) {
             return List.of();
         }
@@ -76,7 +77,8 @@ record UnservedStaticFiles(RuleHeader header) implements Rule {
         for (EffectiveValue element : middleware) {
             boolean own = element.isSet() && element.value().startsWith("django.");
             boolean harmless = element.isSet()
-                    && (element.value().startsWith("corsheaders.") || element.value().startsWith("allauth."));
+                    && (element.value().startsWith("corsheaders.")
+                            || element.value().startsWith("allauth."));
             if (!own && !harmless) {
                 return false;
             }

@@ -323,7 +323,8 @@ public final class TomlTree {
     }
 
     private UnreadableFileException torn(String reason) {
-        return new UnreadableFileException(source.span(at, at), reason.startsWith("expected") ? "is torn: " + reason : reason);
+        return new UnreadableFileException(
+                source.span(at, at), reason.startsWith("expected") ? "is torn: " + reason : reason);
     }
 
     private static YamlNode node(Object value) {

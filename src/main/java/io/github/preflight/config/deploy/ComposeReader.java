@@ -114,7 +114,8 @@ final class ComposeReader {
                 files.use(below.get().text().path() + "#" + entry.key());
             }
             layers(source, entry.value(), layers, 0);
-            boolean started = find(layers, "image").isPresent() || find(layers, "build").isPresent();
+            boolean started =
+                    find(layers, "image").isPresent() || find(layers, "build").isPresent();
             if (started && !isForDevelopment(layers)) {
                 files.drafts.add(draft(source, entry, layers));
             }

@@ -37,9 +37,7 @@ final class DeploymentFiles {
     /** The first document of a YAML or JSON file, whatever its name ends in; an empty mapping when there is none. */
     static YamlNode tree(SourceFile file) throws UnreadableFileException {
         List<YamlNode> documents = YamlTree.read(file);
-        return documents.isEmpty()
-                ? new YamlNode.Mapping(List.of(), Location.ofFile(file.path()))
-                : documents.get(0);
+        return documents.isEmpty() ? new YamlNode.Mapping(List.of(), Location.ofFile(file.path())) : documents.get(0);
     }
 
     /** The image that a Dockerfile of the repository builds; empty when it is not committed or has no stage. */

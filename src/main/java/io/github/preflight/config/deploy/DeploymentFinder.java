@@ -337,7 +337,8 @@ public final class DeploymentFinder {
                 || name.equals("heroku.yml")
                 || name.equals("render.yaml")
                 || name.equals("manifest.yml")
-                || ("/" + path).contains("/kubernetes/") || ("/" + path).contains("/k8s/");
+                || ("/" + path).contains("/kubernetes/")
+                || ("/" + path).contains("/k8s/");
     }
 
     private void readScripts() {

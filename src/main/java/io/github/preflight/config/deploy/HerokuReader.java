@@ -78,7 +78,8 @@ final class HerokuReader {
             }
         }
         boolean other = root.get("pages").isPresent() || root.get("expo").isPresent();
-        return !other && !root.get("env").map(YamlNode::entries).orElse(List.of()).isEmpty();
+        return !other
+                && !root.get("env").map(YamlNode::entries).orElse(List.of()).isEmpty();
     }
 
     private void manifest(SourceFile file, YamlNode root) {
@@ -88,8 +89,8 @@ final class HerokuReader {
         for (YamlNode.Entry entry : root.get("env").map(YamlNode::entries).orElse(List.of())) {
             YamlNode value = entry.value();
             Optional<YamlNode> given = value.text().isPresent() ? Optional.of(value) : value.get("value");
-            boolean optional =
-                    PlatformReader.word(value, "required").equals("false") && value.get("generator").isEmpty();
+            boolean optional = PlatformReader.word(value, "required").equals("false")
+                    && value.get("generator").isEmpty();
             if (given.isPresent()) {
                 variables.add(new EnvironmentVariable(
                         entry.key(), given.get().text(), given.get().location()));
@@ -118,12 +119,13 @@ final class HerokuReader {
             files.drafts.add(draft);
             PlatformReader.environment(root.get("setup").flatMap(setup -> setup.get("config")), draft);
             if (dockerfile != null) {
-                String written = dockerfile
-                        .text()
-                        .orElse(PlatformReader.word(dockerfile, "dockerfile"));
+                String written = dockerfile.text().orElse(PlatformReader.word(dockerfile, "dockerfile"));
                 Optional<String> path = RepositoryPath.resolve(draft.folder, written);
                 path.flatMap(found -> files.image(
-                                found, RepositoryPath.folder(found), Map.of(), PlatformReader.word(dockerfile, "target")))
+                                found,
+                                RepositoryPath.folder(found),
+                                Map.of(),
+                                PlatformReader.word(dockerfile, "target")))
                         .ifPresent(draft::image);
             }
             if (started != null) {
@@ -198,8 +200,7 @@ final class HerokuReader {
             }
             if (!found && !entry.getValue().isEmpty()) {
                 Location location = alone.get(entry.getKey());
-                DeploymentDraft draft =
-                        new DeploymentDraft(DeploymentDraft.Kind.PROCESS, location.path(), location);
+                DeploymentDraft draft = new DeploymentDraft(DeploymentDraft.Kind.PROCESS, location.path(), location);
                 draft.folder = entry.getKey();
                 draft.open = true;
                 draft.environment.addAll(entry.getValue());

@@ -75,8 +75,7 @@ final class PlatformReader {
         SourceText text = SourceText.decode(file);
         for (YamlNode application : items(root, "applications")) {
             String name = word(application, "name");
-            Location location =
-                    application.get("name").map(YamlNode::location).orElse(application.location());
+            Location location = application.get("name").map(YamlNode::location).orElse(application.location());
             String docker =
                     application.get("docker").map(image -> word(image, "image")).orElse("");
             DeploymentDraft draft = draft(file, name, location, docker);
@@ -130,12 +129,16 @@ final class PlatformReader {
             processes.add("");
         }
         for (String process : processes) {
-            DeploymentDraft draft =
-                    draft(file, process, root.get("app").map(YamlNode::location).orElse(root.location()), word(build, "image"));
+            DeploymentDraft draft = draft(
+                    file,
+                    process,
+                    root.get("app").map(YamlNode::location).orElse(root.location()),
+                    word(build, "image"));
             addName(draft.services, word(root, "app"));
             environment(root.get("env"), draft);
             root.get("mounts").ifPresent(volumes -> volumes(volumes, "destination", draft));
-            boolean buildpacks = build.get("builder").isPresent() || build.get("buildpacks").isPresent();
+            boolean buildpacks =
+                    build.get("builder").isPresent() || build.get("buildpacks").isPresent();
             if (draft.imageName.isEmpty() && !buildpacks) {
                 String dockerfile = word(build, "dockerfile");
                 image(
@@ -171,8 +174,8 @@ final class PlatformReader {
                     service.get("name").map(YamlNode::location).orElse(service.location()),
                     image);
             addName(draft.services, word(service, "name"));
-            draft.otherProgram = isOther(runtime)
-                    || List.of("redis", "keyvalue").contains(word(service, "type"));
+            draft.otherProgram =
+                    isOther(runtime) || List.of("redis", "keyvalue").contains(word(service, "type"));
             for (YamlNode variable : items(service, "envVars")) {
                 String group = word(variable, "fromGroup");
                 if (groups.containsKey(group)) {
@@ -211,7 +214,8 @@ final class PlatformReader {
             draft.environment.add(new EnvironmentVariable(
                     name, value.get().text(), value.get().location()));
         } else if (given && !name.isEmpty()) {
-            draft.environment.add(new EnvironmentVariable(name, Optional.empty(), key.get().location()));
+            draft.environment.add(
+                    new EnvironmentVariable(name, Optional.empty(), key.get().location()));
         }
     }
 
@@ -326,7 +330,8 @@ final class PlatformReader {
 
     static void shell(SourceText text, String carrier, YamlNode written, DeploymentDraft draft) {
         if (written.text().isPresent()) {
-            PlacedText placed = PlacedText.within(text, written.location(), written.text().get());
+            PlacedText placed =
+                    PlacedText.within(text, written.location(), written.text().get());
             draft.entrypoint = Optional.of(Command.ofShell(carrier, placed));
             draft.otherProgram |= ProcfileReader.startsOtherProgram(placed.text());
         }

@@ -53,7 +53,9 @@ class PlatformReaderTest {
 
     @Test
     void heroku_yml_builds_images_and_says_how_they_start() {
-        Deployment web = only(find("heroku.yml", """
+        Deployment web = only(find(
+                "heroku.yml",
+                """
                 setup:
                   config:
                     SPRING_PROFILES_ACTIVE: heroku
@@ -66,7 +68,9 @@ class PlatformReaderTest {
                     - ./migrate
                 run:
                   web: java -Dshop.a=b -jar /app.jar
-                """, "docker/Dockerfile", "FROM eclipse-temurin:21\nENV A=1\nCOPY target/shop.jar /app.jar\n"));
+                """,
+                "docker/Dockerfile",
+                "FROM eclipse-temurin:21\nENV A=1\nCOPY target/shop.jar /app.jar\n"));
 
         assertThat(web.name()).isEqualTo("heroku.yml#web");
         assertThat(environment(web)).containsExactly("A=1", "SPRING_PROFILES_ACTIVE=heroku");
@@ -111,7 +115,8 @@ class PlatformReaderTest {
 
     @Test
     void fly_gives_every_process_the_variables_and_the_image() {
-        FoundDeployments found = find("fly.toml", """
+        FoundDeployments found = find(
+                "fly.toml", """
                 app = "shop"            # its name
                 kill_signal = 'SIGINT'
 
@@ -143,7 +148,8 @@ class PlatformReaderTest {
 
     @Test
     void render_services_take_variables_from_groups_too() {
-        FoundDeployments found = find("render.yaml", """
+        FoundDeployments found = find(
+                "render.yaml", """
                 services:
                   - type: web
                     name: shop
@@ -167,7 +173,8 @@ class PlatformReaderTest {
                     envVars:
                       - key: COLOUR
                         value: red
-                """, "shop/Dockerfile", "FROM eclipse-temurin:21\nCOPY target/shop.jar /app.jar\n");
+                """,
+                "shop/Dockerfile", "FROM eclipse-temurin:21\nCOPY target/shop.jar /app.jar\n");
 
         Deployment shop = only(found);
         assertThat(names(found.tools())).containsExactly("render.yaml#cache");
@@ -207,20 +214,26 @@ class PlatformReaderTest {
 
     @Test
     void elastic_beanstalk_has_options_as_a_list_or_a_mapping() {
-        Deployment web = only(find(".ebextensions/01.config", """
+        Deployment web = only(find(
+                ".ebextensions/01.config",
+                """
                 option_settings:
                   - option_name: SPRING_PROFILES_ACTIVE
                     value: dev
                   - namespace: aws:autoscaling:asg
                     option_name: MinSize
                     value: 1
-                """, ".ebextensions/02.config", """
+                """,
+                ".ebextensions/02.config",
+                """
                 option_settings:
                   aws:elasticbeanstalk:application:environment:
                     DB_HOST: '`{"Fn::GetAtt": ["db", "host"]}`'
                   aws:elasticbeanstalk:container:tomcat:jvmoptions:
                     "JVM Options": "-Dshop.debug=true"
-                """, "Procfile", "web: java -jar application.jar\n"));
+                """,
+                "Procfile",
+                "web: java -jar application.jar\n"));
         assertThat(web.name()).isEqualTo("Procfile#web");
         assertThat(environment(web))
                 .containsExactly("SPRING_PROFILES_ACTIVE=dev", "DB_HOST?", "JAVA_OPTS=-Dshop.debug=true");
@@ -228,7 +241,8 @@ class PlatformReaderTest {
 
     @Test
     void a_unit_reads_its_committed_environment_file() {
-        Deployment unit = only(find("deploy/shop.service", """
+        Deployment unit =
+                only(find("deploy/shop.service", """
                 [Service]
                 Environment=A=1 B=2
                 EnvironmentFile=-/etc/shop/shop.env

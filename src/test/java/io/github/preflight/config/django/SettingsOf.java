@@ -29,6 +29,7 @@ public final class SettingsOf {
         Modules modules = new Modules(new FileTree(sources));
         Modules.Module module = modules.find("", "shop.settings").orElseThrow();
         SettingsRun.Outcome outcome = new SettingsRun(modules, new Surroundings(environment, open), module).run();
-        return new DjangoConfig(outcome.names(), outcome.open(), django, Location.ofFile("shop/settings.py"));
+        return new DjangoConfig(
+                outcome.names(), outcome.open(), django, Location.ofFile("shop/settings.py"), outcome.variables());
     }
 }
