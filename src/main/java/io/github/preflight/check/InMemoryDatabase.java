@@ -45,6 +45,12 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
         if (project.framework("quarkus").isPresent()) {
             addQuarkus(project, findings);
         }
+        if (MicronautData.is(project)) {
+            MicronautData.urls(project).stream()
+                    .filter(value -> isInMemory(value.value()))
+                    .forEach(value -> findings.add(
+                            Findings.of(header, project, value, header.info().severity())));
+        }
         if (project.framework("spring-boot").isEmpty()) {
             return findings;
         }
