@@ -108,7 +108,7 @@ public final class LogLevels {
     private static void addDropwizard(EffectiveConfig config, Map<String, Level> levels) {
         EffectiveValue root = config.get("logging.level");
         if (root.isSet()) {
-            levels.put("", new Level("", root, false));
+            levels.put("", new Level("", root, false, false));
         }
         for (String key : config.keys(LOGGERS)) {
             EffectiveValue value = config.get(key);
@@ -121,7 +121,7 @@ public final class LogLevels {
             if (value.isSet() && level && logger.indexOf('[') < 0 && !logger.isEmpty()) {
                 boolean apart = mapping
                         && config.get(LOGGERS + logger + ".additive").value().equals("false");
-                levels.put(Words.relaxed(logger), new Level(logger, value, apart));
+                levels.put(Words.relaxed(logger), new Level(logger, value, apart, false));
             }
         }
     }
