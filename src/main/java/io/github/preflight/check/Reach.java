@@ -29,6 +29,9 @@ public enum Reach {
 
     private static final int MOST_LINES_OF_A_HEADER = 30;
 
+    /** Folders of sources that hold packages. */
+    private static final Set<String> LANGUAGES = Set.of("java", "kotlin", "scala", "groovy");
+
     private static final Set<String> FORMS = Set.of("example", "sample", "template", "tpl", "dist", "defaults");
 
     /** Answers for the files of one repository. */
@@ -72,8 +75,18 @@ public enum Reach {
             }
             // a cluster on the developer's own machine
             boolean local = file.path().contains("minikube");
-            return local || DevelopmentNames.tell(file.path()) ? DEVELOPMENT : UNKNOWN;
+            return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
         }
+    }
+
+    /** Of a program the folder of the sources and the name: {@code com/example} and {@code it} are packages like any other. */
+    private static String withoutPackages(String path) {
+        int sources = ("/" + path).indexOf("/src/main/");
+        int language = sources < 0 ? -1 : path.indexOf('/', sources + "src/main/".length());
+        if (language < 0 || !LANGUAGES.contains(path.substring(sources + "src/main/".length(), language))) {
+            return path;
+        }
+        return path.substring(0, language) + path.substring(path.lastIndexOf('/'));
     }
 
     /** {@code src/test}, {@code src/it}, {@code src/integration-test}. */

@@ -3,6 +3,7 @@ package io.github.preflight.engine;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Outcome;
+import io.github.preflight.model.Severity;
 import io.github.preflight.model.Suppressed;
 import io.github.preflight.model.Suppression;
 import io.github.preflight.secret.TokenTemplates;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /**
  * A small project told as Markdown: fenced blocks that name their file, {@code ```yaml src/main/resources/application.yml},
- * lines {@code boot: 3.5.1} and {@code dependencies: actuator h2} that stand for a POM, {@code suppression: rule | path | key
+ * lines {@code boot: 3.5.1} and {@code dependencies: actuator h2} that stand for a POM, {@code off: rule rule}, {@code suppression: rule | path | key
  * | until | reason} for one in it, and a block {@code ```findings} with
  * what is expected.
  */
@@ -132,7 +133,7 @@ final class Fixture {
                 profiles.isEmpty() ? List.of() : List.of(profiles.split(",")),
                 List.of(),
                 !options.getOrDefault("deployment-files", "").equals("none"),
-                Map.of(),
+                off(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -145,6 +146,16 @@ final class Fixture {
                 options.getOrDefault("trusted", "").equals("true"),
                 LocalDate.parse(options.getOrDefault("today", "2026-06-01")));
         return new Scan(request.withAllowances(allowances), new FileTree(sources)).run();
+    }
+
+    private Map<String, Optional<Severity>> off() {
+        Map<String, Optional<Severity>> off = new LinkedHashMap<>();
+        for (String rule : options.getOrDefault("off", "").split(" ")) {
+            if (!rule.isEmpty()) {
+                off.put(rule, Optional.empty());
+            }
+        }
+        return off;
     }
 
     /** One line a finding: severity, scenario, place, rule, key, deployments. */
