@@ -1,6 +1,7 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.Application;
+import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
@@ -64,7 +65,9 @@ public enum Reach {
         }
 
         public Reach reach(SourceFile file) {
-            if (isForTests(file.path()) || isForm(file.name())) {
+            if (PathPurpose.isTestSource(file.path())
+                    || ("/" + file.path()).contains("/archetype-resources/")
+                    || isForm(file.name())) {
                 return NONE;
             }
             if (saysDevelopment(file)) {
@@ -87,22 +90,6 @@ public enum Reach {
             return path;
         }
         return path.substring(0, language) + path.substring(path.lastIndexOf('/'));
-    }
-
-    /** {@code src/test}, {@code src/it}, {@code src/integration-test}. */
-    private static boolean isForTests(String path) {
-        String around = "/" + path;
-        int src = around.indexOf("/src/");
-        while (src >= 0) {
-            int from = src + "/src/".length();
-            int slash = around.indexOf('/', from);
-            String folder = slash < 0 ? "" : around.substring(from, slash).toLowerCase(Locale.ROOT);
-            if (folder.equals("it") || folder.contains("test")) {
-                return true;
-            }
-            src = around.indexOf("/src/", from - 1);
-        }
-        return around.contains("/archetype-resources/");
     }
 
     private static boolean isForm(String name) {

@@ -73,10 +73,10 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             }
             if (UnreadKeys.hold(value.key(), project)) {
                 String message = header.message() + ", under a key that no library of the application reads";
-                findings.add(Findings.of(header, project, value, idle(value, Severity.INFO), message));
+                findings.add(Findings.of(header, project, value, Severity.INFO, message));
             } else if (DormantBranch.holds(value.key(), project.config())) {
                 String message = header.message() + ", in a part that is switched off";
-                findings.add(Findings.of(header, project, value, idle(value, dormant(value)), message));
+                findings.add(Findings.of(header, project, value, dormant(value), message));
             } else {
                 findings.add(effective(value, project));
             }
@@ -120,11 +120,6 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         }
         boolean file = !new JdbcUrl(url, false).databaseFile().isEmpty();
         return file ? Severity.WARNING : header.info().severity();
-    }
-
-    /** What somebody else issued opens something, whatever reads it here. */
-    private Severity idle(EffectiveValue value, Severity severity) {
-        return CommittedSecret.isIssued(value.value()) ? header.info().severity() : severity;
     }
 
     /** A default counts for nothing once somebody switches the part on and gives the value; a text that simply stands there does. */
@@ -226,8 +221,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule && !isIdentifier(setting.key(), document)) {
                 boolean idle = isBelow(setting.key(), off) || UnreadKeys.hold(setting.key(), project);
-                Severity severity =
-                        CommittedSecret.isIssued(value) ? header.info().severity() : idle ? Severity.INFO : inactive;
+                Severity severity = idle ? Severity.INFO : inactive;
                 String message = header.message()
                         + (document.productionLike()
                                 ? "; it is packaged, in a profile for production that not every start activates"

@@ -170,12 +170,14 @@ public final class Scan {
         if (seesWholeBuild()) {
             counting.addAll(Suppressions.unused(idle, request.severities()));
         }
+        Set<String> read = new HashSet<>(ground.reader().filesRead());
+        read.addAll(secrets.searched());
         return new Outcome(
                 judged,
                 withSeverities(Duplicates.joined(counting), request.severities()),
                 suppressions.suppressed(),
                 idle,
-                Math.max(ground.reader().filesRead(), secrets.searched()),
+                read.size(),
                 together(skipped, secrets.skipped()));
     }
 

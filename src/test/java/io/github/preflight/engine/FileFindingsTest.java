@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
+import io.github.preflight.secret.TokenTemplates;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -84,8 +85,7 @@ class FileFindingsTest {
 
     @Test
     void what_somebody_else_issued_is_an_error_in_a_part_that_is_switched_off_or_not_active() {
-        // made up here, so that no file looks as if it held one
-        String token = String.join("_", "sk", "live", "0123456789abcdefghij");
+        String token = TokenTemplates.filled("sk" + "_live_<alnum:24>", 3);
         add(
                 "pom.xml",
                 pom(
@@ -98,7 +98,7 @@ class FileFindingsTest {
         add("src/main/resources/application-eu.properties", "pay.secret-key=" + token + "\n");
 
         assertThat(run().findings())
-                .filteredOn(finding -> finding.rule().equals("secret-literal-in-config"))
+                .filteredOn(finding -> finding.rule().equals("secret-issued-token"))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.ERROR, Severity.ERROR);
     }
