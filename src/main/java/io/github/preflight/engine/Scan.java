@@ -158,7 +158,7 @@ public final class Scan {
                 configurationFiles(ground)::contains,
                 request.allowances().today());
         // a rule that is off must not take the place of one that is on
-        findings = SameSecret.with(findings, asked(secrets.find(search)));
+        findings = secrets.linked(SameSecret.with(findings, asked(secrets.find(search))), search);
         if (request.environment().judged() && !ground.everyApplication().isEmpty()) {
             findings.addAll(VariableFindings.of(request.environment(), catalog));
         }

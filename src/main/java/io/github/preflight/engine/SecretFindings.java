@@ -105,6 +105,30 @@ final class SecretFindings {
         return findings;
     }
 
+    /** Adds to what rules say of a secret where else the same stands; known after {@link #find}. */
+    List<Finding> linked(List<Finding> findings, SecretSearch search) {
+        Map<String, List<Step>> steps = new HashMap<>();
+        for (SecretSearch.Searched answer : search.results()) {
+            for (FoundSecret secret : answer.found()) {
+                steps.merge(line(secret.location()), otherPlaces(secret), (one, other) -> one.isEmpty() ? other : one);
+            }
+        }
+        List<Finding> linked = new ArrayList<>();
+        for (Finding finding : findings) {
+            List<Step> others = finding.category() == Category.SECRET
+                    ? steps.getOrDefault(line(finding.location()), List.of())
+                    : List.of();
+            List<Step> all = new ArrayList<>(finding.steps());
+            all.addAll(others);
+            linked.add(others.isEmpty() || finding.steps().containsAll(others) ? finding : finding.withSteps(all));
+        }
+        return linked;
+    }
+
+    private static String line(Location location) {
+        return location.path() + ":" + location.line();
+    }
+
     private void judge(SourceFile file, List<FoundSecret> found, List<Finding> findings) {
         if (found.isEmpty()) {
             return;

@@ -1,6 +1,7 @@
 package io.github.preflight.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
@@ -101,6 +102,25 @@ class FileFindingsTest {
                 .filteredOn(finding -> finding.rule().equals("secret-issued-token"))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.ERROR, Severity.ERROR);
+    }
+
+    @Test
+    void each_finding_names_the_other_places_of_its_secret() {
+        String secret = TokenTemplates.filled("<alnum:24>", 3);
+        add("pom.xml", pom("shop", "<properties><api.secret>" + secret + "</api.secret></properties>"));
+        add("deploy/send.sh", "#!/bin/sh\nAPI_SECRET=" + secret + " ./send\n");
+        add("tools/send.py", "api_secret = \"" + secret + "\"\n");
+
+        assertThat(run().findings())
+                .extracting(
+                        finding -> finding.location().path(),
+                        finding -> finding.steps().stream()
+                                .map(step -> step.location().path())
+                                .toList())
+                .containsExactlyInAnyOrder(
+                        tuple("pom.xml", List.of("deploy/send.sh", "tools/send.py")),
+                        tuple("deploy/send.sh", List.of("pom.xml", "tools/send.py")),
+                        tuple("tools/send.py", List.of("deploy/send.sh", "pom.xml")));
     }
 
     private void add(String path, String text) {
