@@ -177,6 +177,16 @@ final class Assignments {
     private final int from;
     private final int to;
     private final FileKind kind;
+    /** Where the line ends that was looked at last, and from where on that is known. */
+    private int lineBreak = -1;
+
+    private int lineKnown;
+    /** Up to where quotes were told, and which one is open there; 0 for none. */
+    private int quotesRead;
+
+    private byte openQuote;
+    /** How far the last look went behind a name and found no end. */
+    private int walked;
 
     Assignments(byte[] bytes, int from, int to, FileKind kind) {
         this.bytes = bytes;
@@ -220,6 +230,7 @@ final class Assignments {
      * stands below others, as in YAML, they belong to the key.
      */
     Optional<Assignment> around(int at) {
+        walked = 0;
         Optional<Assignment> found = below(at);
         if (kind != FileKind.LINES || found.isEmpty() || found.get().key().indexOf('.') >= 0) {
             return found;
@@ -228,6 +239,30 @@ final class Assignments {
         return path.isEmpty()
                 ? found
                 : Optional.of(found.get().withKey(path + found.get().key()));
+    }
+
+    /** How many bytes the last look went behind a name without finding where the value ends; what is so long is none. */
+    int walked() {
+        return walked;
+    }
+
+    private boolean isTooLong(int start, int end) {
+        boolean tooLong = end - start >= LONGEST_VALUE;
+        walked += tooLong ? LONGEST_VALUE : 0;
+        return tooLong;
+    }
+
+    /** Where the line ends in which a place stands; each line is read once. */
+    private int lineBreak(int at) {
+        if (at < lineKnown || at > lineBreak) {
+            int end = at;
+            while (end < to && bytes[end] != '\n' && bytes[end] != '\r') {
+                end++;
+            }
+            lineBreak = end;
+            lineKnown = at;
+        }
+        return lineBreak;
     }
 
     /** The names under which a line is indented, each with a dot behind it; "" for none. */
@@ -493,18 +528,24 @@ final class Assignments {
 
     /** The quote in which a place of a line stands; 0 for none. */
     private byte openQuote(int at) {
-        byte open = 0;
-        for (int i = lineStart(at); i < at; i++) {
-            byte c = bytes[i];
-            if (c == '\\') {
-                i++;
-            } else if (open == 0 && isQuote(c)) {
-                open = c;
-            } else if (c == open) {
-                open = 0;
-            }
+        if (at < quotesRead || at - quotesRead > LONGEST_VALUE) {
+            quotesRead = lineStart(at);
+            openQuote = 0;
         }
-        return open;
+        int i = quotesRead;
+        while (i < at) {
+            byte c = bytes[i];
+            if (c == '\\' && i + 1 < to && bytes[i + 1] != '\n') {
+                i++;
+            } else if (c == '\n' || c == openQuote) {
+                openQuote = 0;
+            } else if (openQuote == 0 && isQuote(c)) {
+                openQuote = c;
+            }
+            i++;
+        }
+        quotesRead = i;
+        return openQuote;
     }
 
     /** Whether a name is the first behind a parenthesis or a comma, with at most an {@code @} or blanks between. */
@@ -584,8 +625,11 @@ final class Assignments {
             return Optional.empty();
         }
         int end = start;
-        int last = Math.min(to, start + LONGEST_VALUE);
-        while (end < last && bytes[end] != '\n' && bytes[end] != '\r') {
+        int last = lineBreak(start);
+        if (last - start >= LONGEST_VALUE) {
+            return Optional.empty();
+        }
+        while (end < last) {
             if (bytes[end] == '#' && end > start && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t')) {
                 break;
             }
@@ -632,7 +676,7 @@ final class Assignments {
             }
             end++;
         }
-        return assignment(key, start, end, false, Form.NAMED);
+        return isTooLong(start, end) ? Optional.empty() : assignment(key, start, end, false, Form.NAMED);
     }
 
     private Optional<Assignment> parameter(String key, int start) {
@@ -641,7 +685,7 @@ final class Assignments {
         while (end < last && " \t\r\n;&\"'`<>,)\\".indexOf(bytes[end]) < 0) {
             end++;
         }
-        return assignment(key, start, end, true, Form.NAMED);
+        return isTooLong(start, end) ? Optional.empty() : assignment(key, start, end, true, Form.NAMED);
     }
 
     /** {@code setPassword("…")}, {@code .password("…")}, {@code getConnection(url, user, "…")}. */

@@ -66,7 +66,7 @@ final class NamedSecrets {
             return;
         }
         Optional<Assignment> found = assignments.around(at);
-        work += found.isPresent() ? found.get().end() - found.get().start() : WORK_FOR_NOTHING;
+        work += found.isPresent() ? found.get().end() - found.get().start() : WORK_FOR_NOTHING + assignments.walked();
         if (found.isPresent()) {
             assigned(found.get());
         }
