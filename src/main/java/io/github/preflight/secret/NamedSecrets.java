@@ -38,7 +38,7 @@ final class NamedSecrets {
         this.bytes = text.bytes();
         this.detectors = detectors;
         this.hits = hits;
-        this.assignments = new Assignments(bytes, 0, bytes.length, text.kind());
+        this.assignments = new Assignments(bytes, text.kind());
         this.isProgram = text.isProgram();
         this.isOfChart = text.path().substring(text.path().lastIndexOf('/') + 1).startsWith("values");
     }
