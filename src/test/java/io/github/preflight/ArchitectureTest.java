@@ -10,9 +10,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.VariableRead;
 import io.github.preflight.engine.EffectiveListing;
+import io.github.preflight.engine.EnvironmentContract;
 import io.github.preflight.engine.KeyExplanation;
 import io.github.preflight.report.EffectiveReport;
+import io.github.preflight.report.EnvironmentReport;
+import io.github.preflight.report.ExampleFile;
 import io.github.preflight.report.KeyReport;
 import org.junit.jupiter.api.Test;
 
@@ -71,12 +75,15 @@ class ArchitectureTest {
                 // knowingly: a listing of effective values is printed as it is, a copy of it in model would say the
                 // same twice
                 .ignoreDependency(
-                        belongToAnyOf(EffectiveReport.class, KeyReport.class),
+                        belongToAnyOf(
+                                EffectiveReport.class, KeyReport.class, EnvironmentReport.class, ExampleFile.class),
                         belongToAnyOf(
                                 EffectiveListing.class,
                                 EffectiveValue.class,
                                 KeyExplanation.class,
-                                KeyExplanation.Answer.class))
+                                KeyExplanation.Answer.class,
+                                EnvironmentContract.class,
+                                VariableRead.class))
                 .because("who reads a package should have to know only what is below it")
                 .check(CLASSES);
     }

@@ -8,6 +8,8 @@ import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.report.ConsoleReport;
 import io.github.preflight.report.EffectiveReport;
+import io.github.preflight.report.EnvironmentReport;
+import io.github.preflight.report.ExampleFile;
 import io.github.preflight.report.HtmlReport;
 import io.github.preflight.report.JsonReport;
 import io.github.preflight.report.KeyReport;
@@ -492,6 +494,8 @@ class NoSecretIsWrittenTest {
         }
         written.put("console", text(new ConsoleReport(ROOT).lines(outcome, "", 0)));
         written.put("effective", text(new EffectiveReport("").lines(scan.effective())));
+        written.put("environment", text(EnvironmentReport.lines(scan.environment())));
+        written.put("example", ExampleFile.of(scan.environment()));
         StringBuilder explained = new StringBuilder();
         for (String key : List.of("spring", "app", "logging")) {
             explained.append(text(new KeyReport().lines(scan.explain(key))));

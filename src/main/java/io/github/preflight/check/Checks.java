@@ -25,25 +25,36 @@ public final class Checks implements CheckFactory {
             case "DefaultLogin" -> Optional.of(new DefaultLogin(header));
             case "DefaultSecuritySkipped" -> Optional.of(new DefaultSecuritySkipped(header));
             case "DefaultServletParameter" -> Optional.of(ServletParameter.ofDefaultServlet(header));
+            case "DefaultUser" -> Optional.of(new DefaultUser(header));
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
+            case "DevelopmentEnvironment" -> Optional.of(new DevelopmentEnvironment(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
+            case "BuildTimeVariable" -> Optional.of(new BuildTimeVariable(header));
+            case "DevelopmentServer" -> Optional.of(new DevelopmentServer(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
             case "DjangoCsrfMiddleware" ->
-                Optional.of(new DjangoMiddleware(header, "django.middleware.csrf.CsrfViewMiddleware", "csrf"));
+                Optional.of(new DjangoMiddleware(
+                        header, "django.middleware.csrf.CsrfViewMiddleware", "csrf", "security.W003"));
             case "DjangoDebug" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.TRUE));
             case "DjangoDebugDefault" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.DEFAULT));
             case "DjangoDebugText" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.TEXT));
             case "DjangoFrameMiddleware" ->
                 Optional.of(new DjangoMiddleware(
-                        header, "django.middleware.clickjacking.XFrameOptionsMiddleware", "frame"));
+                        header, "django.middleware.clickjacking.XFrameOptionsMiddleware", "frame", "security.W002"));
             case "DjangoHosts" -> Optional.of(new DjangoHosts(header));
+            case "DjangoOpenerPolicy" ->
+                Optional.of(new DjangoPolicy(header, "SECURE_CROSS_ORIGIN_OPENER_POLICY", DjangoPolicy.OPENER));
+            case "DjangoReferrerPolicy" ->
+                Optional.of(new DjangoPolicy(header, "SECURE_REFERRER_POLICY", DjangoPolicy.REFERRER));
             case "DjangoRunserver" -> Optional.of(new DjangoRunserver(header));
             case "DjangoSecretKey" -> Optional.of(new DjangoSecretKey(header, false));
             case "DjangoSecretKeyFallback" -> Optional.of(new DjangoSecretKeyFallback(header));
             case "DjangoSecretKeyWeak" -> Optional.of(new DjangoSecretKey(header, true));
             case "DjangoSecurityMiddleware" ->
-                Optional.of(new DjangoMiddleware(header, "django.middleware.security.SecurityMiddleware", "security"));
+                Optional.of(new DjangoMiddleware(
+                        header, "django.middleware.security.SecurityMiddleware", "security", "security.W001"));
             case "DjangoSettingsModule" -> Optional.of(new DjangoSettingsModule(header));
+            case "DjangoSqlite" -> Optional.of(new DjangoSqlite(header));
             case "DockerComposePackaged" -> Optional.of(DeveloperTool.dockerCompose(header));
             case "DockerfileSecret" -> Optional.of(new DockerfileSecret(header));
             case "DotenvSecret" -> Optional.of(new DotenvSecret(header));
@@ -53,11 +64,14 @@ public final class Checks implements CheckFactory {
             case "FacesStage" -> Optional.of(new FacesStage(header));
             case "FileDatabase" -> Optional.of(new FileDatabase(header));
             case "FilteredSecret" -> Optional.of(new FilteredSecret(header));
+            case "FixedPort" -> Optional.of(new FixedPort(header));
             case "ForcedDevtools" -> Optional.of(new RemoteDevtools(header, false));
             case "GatewayOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.GATEWAY));
             case "HeapDumpExposed" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.HEAP_DUMP));
             case "HttpWireLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.HTTP_WIRE));
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
+            case "InsecureTransport" -> Optional.of(new InsecureTransport(header));
+            case "JavaSerialization" -> Optional.of(new JavaSerialization(header));
             case "JdbcDangerousParameter" -> Optional.of(JdbcParameter.dangerous(header));
             case "JdbcTlsDisabled" -> Optional.of(JdbcParameter.tlsDisabled(header));
             case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
@@ -78,6 +92,11 @@ public final class Checks implements CheckFactory {
             case "LoggingSocket" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SOCKET));
             case "LoggingStatus" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.STATUS));
             case "LostLogFile" -> Optional.of(new LostLogFile(header));
+            case "MicronautCors" -> Optional.of(new MicronautCors(header));
+            case "MicronautEndpoints" -> Optional.of(new MicronautEndpoints(header));
+            case "MicronautSchema" -> Optional.of(new MicronautSchema(header));
+            case "LostSessions" -> Optional.of(new LostSessions(header, false));
+            case "LostUploads" -> Optional.of(new LostUploads(header));
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
             case "P6Spy" -> Optional.of(new P6Spy(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
@@ -91,9 +110,18 @@ public final class Checks implements CheckFactory {
             case "PackedVariables" -> Optional.of(new PackedFiles(header, Leftover.VARIABLES));
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));
             case "PersistenceProperty" -> Optional.of(new PersistenceProperty(header, true));
+            case "PipelineBuildArgument" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.BUILD_ARGUMENT));
+            case "PipelinePrinted" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.PRINTED));
+            case "PipelineTrace" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.TRACE));
+            case "PlayEvolutions" -> Optional.of(new PlayEvolutions(header));
+            case "PlayFilters" -> Optional.of(new PlayFilters(header));
             case "PomSecret" -> Optional.of(new PomSecret(header));
+            case "QuarkusCors" -> Optional.of(new QuarkusCors(header));
+            case "QuarkusDevMode" -> Optional.of(new QuarkusDevMode(header));
+            case "QuarkusSchema" -> Optional.of(new QuarkusSchema(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
+            case "RequiredVariables" -> Optional.of(new RequiredVariables(header));
             case "RequestDetails" -> Optional.of(new RequestDetails(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
             case "SchemaDestruction" -> Optional.of(new SchemaChange(header, true, Severity.INFO));
@@ -104,6 +132,7 @@ public final class Checks implements CheckFactory {
             case "SecuritySwitchedOff" -> Optional.of(new SecuritySwitchedOff(header));
             case "SeedData" -> Optional.of(new SeedData(header));
             case "SensitiveEndpoints" -> Optional.of(new SensitiveEndpoints(header));
+            case "SessionsInMemory" -> Optional.of(new LostSessions(header, true));
             case "SessionElement" -> Optional.of(new DescriptorElement(header, ""));
             case "ShutdownOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.SHUTDOWN));
             case "SqlLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.SQL));
@@ -115,6 +144,7 @@ public final class Checks implements CheckFactory {
             case "TomcatContext" -> Optional.of(new TomcatContext(header));
             case "TrackingElement" -> Optional.of(new DescriptorElement(header, "setSessionTrackingModes"));
             case "UnfilteredPlaceholder" -> Optional.of(new UnfilteredPlaceholder(header));
+            case "UnservedStaticFiles" -> Optional.of(new UnservedStaticFiles(header));
             case "UnusedProductionProfile" -> Optional.of(new UnusedProductionProfile(header));
             case "UrlCredentials" -> Optional.of(new SecretLiteral(header, true));
             case "VaadinMode" -> Optional.of(new VaadinMode(header));

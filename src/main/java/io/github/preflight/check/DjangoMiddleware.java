@@ -15,8 +15,9 @@ import java.util.Locale;
  *
  * @param middleware whole name
  * @param word another one with it in its name may stand in for it
+ * @param silenced the check of Django's own that says the same
  */
-record DjangoMiddleware(RuleHeader header, String middleware, String word) implements Rule {
+record DjangoMiddleware(RuleHeader header, String middleware, String word, String silenced) implements Rule {
     @Override
     public RuleInfo info() {
         return header.info();
@@ -28,7 +29,8 @@ record DjangoMiddleware(RuleHeader header, String middleware, String word) imple
             return List.of();
         }
         EffectiveValue list = project.config().get("MIDDLEWARE");
-        if (!list.isSet()) {
+        boolean listed = list.isSet() || list.state() == EffectiveValue.State.DEFAULT;
+        if (!listed || project.config().get("MIDDLEWARE_CLASSES").isSet() || isSilenced(project)) {
             return List.of();
         }
         for (EffectiveValue element : project.config().list("MIDDLEWARE")) {
@@ -38,5 +40,14 @@ record DjangoMiddleware(RuleHeader header, String middleware, String word) imple
             }
         }
         return List.of(Findings.of(header, project, list, header.info().severity()));
+    }
+
+    private boolean isSilenced(Project project) {
+        for (EffectiveValue check : project.config().list("SILENCED_SYSTEM_CHECKS")) {
+            if (check.isUnknown() || check.value().equals(silenced)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -4,6 +4,7 @@ import io.github.preflight.config.Project;
 import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.source.RepositoryPath;
@@ -23,7 +24,12 @@ record FileDatabase(RuleHeader header) implements Rule {
         for (JdbcUrl url : JdbcUrl.of(project)) {
             String file = url.databaseFile();
             if (!file.isEmpty() && !isMounted(file, project)) {
-                findings.add(url.finding(header, project, header.info().severity(), header.message()));
+                boolean lost = Host.isShortLived(project);
+                findings.add(url.finding(
+                        header,
+                        project,
+                        lost ? Severity.ERROR : header.info().severity(),
+                        lost ? header.message() + ", on a disk that is made anew with each start" : header.message()));
             }
         }
         return findings;

@@ -55,6 +55,9 @@ public enum Reach {
 
         private void add(Deployment deployment) {
             deployed.add(fileOf(deployment));
+            // an overlay or a chart's values, which put together what stands elsewhere
+            int part = deployment.name().indexOf('#');
+            deployed.add(part < 0 ? deployment.name() : deployment.name().substring(0, part));
             for (EnvironmentVariable variable : deployment.environment()) {
                 deployed.add(variable.location().path());
             }

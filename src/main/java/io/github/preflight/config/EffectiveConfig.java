@@ -1,5 +1,6 @@
 package io.github.preflight.config;
 
+import io.github.preflight.config.deploy.EnvironmentVariable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,5 +36,14 @@ public interface EffectiveConfig {
             values.add(get(key));
         }
         return values;
+    }
+
+    /**
+     * The environment variables that the settings in effect read, whether anything sets them or not; one a place.
+     *
+     * @param set those that are set
+     */
+    default List<VariableRead> variables(List<EnvironmentVariable> set) {
+        return PlaceholderReads.of(this, set);
     }
 }

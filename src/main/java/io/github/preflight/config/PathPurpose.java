@@ -33,7 +33,7 @@ public final class PathPurpose {
         return false;
     }
 
-    /** A source or a resource of Maven's and Gradle's tests: {@code src/test}, {@code src/it}, {@code src/integration-test}. */
+    /** A source or a resource of Maven's and Gradle's tests: {@code src/test}, {@code src/it}, {@code src/integration-test}, {@code src/e2e/java}. */
     public static boolean isTestSource(String path) {
         String around = "/" + path;
         int src = around.indexOf("/src/");
@@ -41,12 +41,21 @@ public final class PathPurpose {
             int from = src + "/src/".length();
             int slash = around.indexOf('/', from);
             String folder = slash < 0 ? "" : around.substring(from, slash).toLowerCase(Locale.ROOT);
-            if (folder.equals("it") || folder.contains("test")) {
+            if (folder.equals("it") || folder.contains("test") || isBeside(folder, around, slash + 1)) {
                 return true;
             }
             src = around.indexOf("/src/", from - 1);
         }
         return false;
+    }
+
+    /** {@code src/integration/java}, {@code src/e2e/resources}: beside the application's sources. */
+    private static boolean isBeside(String folder, String path, int below) {
+        boolean named = folder.equals("e2e")
+                || folder.equals("integration")
+                || folder.equals("functional")
+                || folder.equals("acceptance");
+        return named && (path.startsWith("java/", below) || path.startsWith("resources/", below));
     }
 
     /** For tests by any folder or by its name: {@code __tests__}, {@code spec}, {@code ShopTest.java}, {@code shop.spec.ts}. */

@@ -1,9 +1,11 @@
 package io.github.preflight.config;
 
+import io.github.preflight.config.VariableRead.Need;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.build.Libraries;
 import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.config.spring.SpringStack;
 import io.github.preflight.model.Framework;
@@ -12,6 +14,7 @@ import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
 import io.github.preflight.source.JavaFacts;
+import io.github.preflight.source.VariableMention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +28,7 @@ import java.util.Set;
  * @param label how a person names this view: {@code compose.yml#shop}, {@code profile prod}, {@code as packaged}
  * @param config the settings that are in effect
  * @param profiles the accepted ones, in order of rising precedence
+ * @param layered every part of its configuration where it is not built on Spring Boot
  * @param files the application's files, whatever is active
  * @param used names of the layers of configuration files in effect
  * @param unknown what could not be known, for a person
@@ -39,6 +43,7 @@ public record ProjectView(
         String label,
         EffectiveConfig config,
         List<String> profiles,
+        List<ConfigurationDocument> layered,
         ApplicationFiles files,
         Set<String> used,
         List<SpringStack.External> unknown,
@@ -55,6 +60,7 @@ public record ProjectView(
         Objects.requireNonNull(boot, "boot");
         Objects.requireNonNull(config, "config");
         profiles = List.copyOf(profiles);
+        layered = List.copyOf(layered);
         used = Set.copyOf(used);
         unknown = List.copyOf(unknown);
         faults = List.copyOf(faults);
@@ -74,7 +80,9 @@ public record ProjectView(
 
     @Override
     public List<ConfigurationDocument> documents() {
-        return boot.isEmpty() ? List.of() : files.documents(application, used);
+        boolean byName =
+                boot.isPresent() || application.module().framework("micronaut").isPresent();
+        return byName ? files.documents(application, used) : layered;
     }
 
     @Override
@@ -116,8 +124,27 @@ public record ProjectView(
     }
 
     @Override
+    public boolean boundElsewhere(String key) {
+        return files.boundElsewhere(application, key, config);
+    }
+
+    @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
+    }
+
+    /** What the configuration in effect and the code read from the environment, whether anything sets it or not. */
+    public List<VariableRead> variables() {
+        List<EnvironmentVariable> set = deployment.map(Deployment::environment).orElse(List.of());
+        List<VariableRead> reads = new ArrayList<>(config.variables(set));
+        for (VariableMention mention : files.variableMentions(application)) {
+            if (mention.placeholders()) {
+                reads.addAll(PlaceholderReads.of(config, set, mention.text(), mention.location()));
+            } else {
+                reads.add(new VariableRead(mention.text(), Need.OPTIONAL, "", "", mention.location()));
+            }
+        }
+        return reads;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.preflight.config;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
@@ -72,6 +73,12 @@ public final class RecordingProject implements Project {
                 prefixes.add(prefix);
                 return config.keys(prefix);
             }
+
+            /** Asks for no key: every text with a placeholder is looked at. */
+            @Override
+            public List<VariableRead> variables(List<EnvironmentVariable> set) {
+                return config.variables(set);
+            }
         };
     }
 
@@ -136,6 +143,11 @@ public final class RecordingProject implements Project {
     @Override
     public Optional<String> constant(String text) {
         return project.constant(text);
+    }
+
+    @Override
+    public boolean boundElsewhere(String key) {
+        return project.boundElsewhere(key);
     }
 
     @Override

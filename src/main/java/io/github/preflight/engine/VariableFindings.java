@@ -143,7 +143,7 @@ final class VariableFindings {
     }
 
     /** A word that anybody tries first, or one that says that a value is still to come; the shell's {@code PWD} is a path. */
-    private static boolean isWeak(String name, String value) {
+    static boolean isWeak(String name, String value) {
         if (name.equals("PWD") || name.equals("OLDPWD") || value.startsWith("/")) {
             return false;
         }

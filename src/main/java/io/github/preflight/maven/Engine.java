@@ -2,6 +2,7 @@ package io.github.preflight.maven;
 
 import io.github.preflight.check.Checks;
 import io.github.preflight.engine.EffectiveListing;
+import io.github.preflight.engine.EnvironmentContract;
 import io.github.preflight.engine.KeyExplanation;
 import io.github.preflight.engine.Scan;
 import io.github.preflight.engine.ScanRequest;
@@ -24,6 +25,9 @@ interface Engine {
     Outcome run(ScanRequest request);
 
     List<EffectiveListing> effective(ScanRequest request);
+
+    /** What each application's production reads from the environment. */
+    List<EnvironmentContract> environment(ScanRequest request);
 
     /** How the values under a key come about, and what the rules make of them. */
     List<KeyExplanation> explain(ScanRequest request, String key);
@@ -50,6 +54,11 @@ interface Engine {
         @Override
         public List<EffectiveListing> effective(ScanRequest request) {
             return new Scan(request).effective();
+        }
+
+        @Override
+        public List<EnvironmentContract> environment(ScanRequest request) {
+            return new Scan(request).environment();
         }
 
         @Override

@@ -195,7 +195,8 @@ final class CallArguments {
             return Optional.empty();
         }
         // one argument; of more nobody knows which is which
-        int next = text.space(values.plainEnd(text.space(values.quoteEnd(found.get()))));
+        int plain = values.plainEnd(text.space(values.quoteEnd(found.get())));
+        int next = plain < 0 ? plain : text.space(plain);
         return next > 0 && next < bytes.length && bytes[next] == ')' ? found : Optional.empty();
     }
 

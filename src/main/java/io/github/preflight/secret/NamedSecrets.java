@@ -107,7 +107,10 @@ final class NamedSecrets {
         String key = assignment.form() == Assignment.Form.SINK ? "password" : assignment.key();
         if (SensitiveKeys.isSecret(key, isProgram ? CodeLiteral.open(value) : value)
                 && !Examples.isForm(value)
-                && (!isProgram || CodeLiteral.isSecret(assignment, value, text.language()) && !isShown(assignment))
+                && (!isProgram
+                        || CodeLiteral.isSecret(assignment, value, text.language())
+                                && !isShown(assignment)
+                                && !OwnNames.hold(text, assignment, value))
                 && !text.isInComment(assignment.start())
                 && !(isProgram && text.isInBlockComment(assignment.start()))) {
             boolean off = !isOfChart && assignments.isSwitchedOff(assignment.start());

@@ -116,7 +116,7 @@ public final class PythonReader {
             switch (token.text()) {
                 case "if" -> {
                     at++;
-                    into.add(condition());
+                    condition(into);
                     return;
                 }
                 case "try" -> {
@@ -189,14 +189,26 @@ public final class PythonReader {
         }
     }
 
-    private Statement condition() throws NotUnderstood {
-        Expression test = expression();
+    /** {@code if name := value:} is an assignment and a condition. */
+    private void condition(List<Statement> into) throws NotUnderstood {
+        if (peek().kind() == Kind.NAME && peek(1).is(":=")) {
+            Expression name = expression();
+            at++;
+            Expression value = expression();
+            into.add(new Python.Assignment(List.of(name), "=", value));
+            into.add(branches(name));
+            return;
+        }
+        into.add(branches(expression()));
+    }
+
+    private Statement branches(Expression test) throws NotUnderstood {
         List<Statement> then = block();
         List<Statement> otherwise = new ArrayList<>();
         if (peek().is("elif")) {
             at++;
             enter();
-            otherwise.add(condition());
+            condition(otherwise);
         } else if (peek().is("else")) {
             at++;
             otherwise.addAll(block());
@@ -378,7 +390,7 @@ public final class PythonReader {
                 if (bound || defined && depthOfBlock == 0) {
                     names.add(token.text());
                 }
-            } else if (token.is("=") || token.is("(") || token.is(":") && !head.equals("for")) {
+            } else if (token.is("=") || token.is(":=") || token.is("(") || token.is(":") && !head.equals("for")) {
                 binds = token.is(":");
             }
             first = false;

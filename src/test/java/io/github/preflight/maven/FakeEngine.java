@@ -2,6 +2,7 @@ package io.github.preflight.maven;
 
 import io.github.preflight.check.Checks;
 import io.github.preflight.engine.EffectiveListing;
+import io.github.preflight.engine.EnvironmentContract;
 import io.github.preflight.engine.KeyExplanation;
 import io.github.preflight.engine.ScanRequest;
 import io.github.preflight.model.Outcome;
@@ -32,6 +33,12 @@ final class FakeEngine implements Engine {
 
     @Override
     public List<EffectiveListing> effective(ScanRequest request) {
+        requests.add(request);
+        return List.of();
+    }
+
+    @Override
+    public List<EnvironmentContract> environment(ScanRequest request) {
         requests.add(request);
         return List.of();
     }

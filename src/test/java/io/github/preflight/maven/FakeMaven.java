@@ -84,6 +84,12 @@ final class FakeMaven {
         return mojo;
     }
 
+    EnvironmentMojo environment(MavenProject project, Engine engine) {
+        EnvironmentMojo mojo = new EnvironmentMojo();
+        prepare(mojo, project, "environment", engine);
+        return mojo;
+    }
+
     /** Puts a goal that the real container made and configured into this session. */
     void adopt(PreflightMojo mojo, String module, Engine engine) {
         prepare(mojo, project(module), mojo.execution.getMojoDescriptor().getGoal(), engine);

@@ -21,7 +21,7 @@ class ParametersTest {
             goals.add(goal.getGoal());
             assertThat(goal.isThreadSafe()).as(goal.getGoal()).isTrue();
         }
-        assertThat(goals).containsExactly("check", "effective", "explain", "help", "scan");
+        assertThat(goals).containsExactly("check", "effective", "environment", "explain", "help", "scan");
     }
 
     @Test
@@ -36,7 +36,7 @@ class ParametersTest {
 
     @Test
     void the_other_goals_need_no_project_and_resolve_nothing() {
-        for (String goal : new String[] {"scan", "effective", "explain"}) {
+        for (String goal : new String[] {"scan", "effective", "environment", "explain"}) {
             MojoDescriptor mojo = FakeMaven.descriptor().getMojo(goal);
             assertThat(mojo.isAggregator()).as(goal).isTrue();
             assertThat(mojo.isProjectRequired()).as(goal).isFalse();

@@ -9,6 +9,7 @@ import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
 import io.github.preflight.report.ConsoleReport;
 import io.github.preflight.report.EffectiveReport;
+import io.github.preflight.report.EnvironmentReport;
 import io.github.preflight.report.KeyReport;
 import io.github.preflight.report.Line;
 import io.github.preflight.rule.RuleCatalog;
@@ -41,7 +42,7 @@ class ReadmeTest {
     private static final Path CHANGELOG = Path.of("CHANGELOG.md");
     private static final Path HERE = Path.of("").toAbsolutePath();
     private static final String ELSEWHERE = "/home/you/preflight";
-    private static final List<String> GOALS = List.of("check", "scan", "effective", "explain");
+    private static final List<String> GOALS = List.of("check", "scan", "effective", "environment", "explain");
 
     @BeforeAll
     static void updateIndex() throws IOException {
@@ -63,6 +64,13 @@ class ReadmeTest {
         List<Line> lines = new EffectiveReport("server.error").lines(new Scan(demo()).effective());
 
         check("effective", fenced(lines) + "```\n");
+    }
+
+    @Test
+    void shows_what_the_demo_reads_from_the_environment() throws IOException {
+        List<Line> lines = EnvironmentReport.lines(new Scan(demo()).environment());
+
+        check("environment", fenced(lines) + "```\n");
     }
 
     @Test

@@ -62,7 +62,8 @@ class PythonOracleTest {
                 expected.add(value);
             }
         });
-        List<String> command = new ArrayList<>(List.of("python3", "-c", PROGRAM));
+        List<String> command =
+                new ArrayList<>(List.of(RealDjango.python().map(Path::toString).orElse("python3"), "-c", PROGRAM));
         command.addAll(keys);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.redirectErrorStream(true);

@@ -114,10 +114,24 @@ final class ComposeReader {
                 files.use(below.get().text().path() + "#" + entry.key());
             }
             layers(source, entry.value(), layers, 0);
-            if (find(layers, "image").isPresent() || find(layers, "build").isPresent()) {
+            boolean started =
+                    find(layers, "image").isPresent() || find(layers, "build").isPresent();
+            if (started && !isForDevelopment(layers)) {
                 files.drafts.add(draft(source, entry, layers));
             }
         }
+    }
+
+    /** Whether it is started with development profiles only. */
+    private static boolean isForDevelopment(List<Layer> layers) {
+        Optional<Found> profiles = find(layers, "profiles");
+        List<YamlNode> names = profiles.isPresent() ? profiles.get().node().items() : List.of();
+        for (YamlNode name : names) {
+            if (!DevelopmentNames.tell(name.text().orElse(""))) {
+                return false;
+            }
+        }
+        return !names.isEmpty();
     }
 
     private static Optional<YamlNode> service(YamlNode root, String name) {

@@ -48,6 +48,9 @@ final class DeploymentDraft {
     final Kind kind;
 
     final List<EnvironmentVariable> environment = new ArrayList<>();
+    /** System properties that the file sets by itself, not in a command. */
+    final List<Setting> properties = new ArrayList<>();
+
     final List<Mount> mounts = new ArrayList<>();
     final List<String> artifacts = new ArrayList<>();
     final List<String> images = new ArrayList<>();
@@ -128,7 +131,7 @@ final class DeploymentDraft {
         set(variables, launch.environment());
         addUnknown(variables, new LinkedHashSet<>(launch.missing()));
 
-        List<Setting> properties = new ArrayList<>();
+        List<Setting> properties = new ArrayList<>(this.properties);
         List<Setting> flags = new ArrayList<>();
         List<Setting> arguments = new ArrayList<>();
         for (String carrier : BEFORE) {

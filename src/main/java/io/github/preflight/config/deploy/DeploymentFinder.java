@@ -14,6 +14,7 @@ import io.github.preflight.source.YamlTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ public final class DeploymentFinder {
 
     private final DeploymentFiles files;
     private final KubernetesReader kubernetes;
+    private final HerokuReader heroku;
+    private final KustomizeReader kustomize;
+    private final HelmReader helm;
     private final List<PathPattern> asked = new ArrayList<>();
     private final List<SourceFile> dockerfiles = new ArrayList<>();
     private final List<SourceFile> scripts = new ArrayList<>();
@@ -44,6 +48,9 @@ public final class DeploymentFinder {
     private DeploymentFinder(FileTree tree, List<String> globs) {
         this.files = new DeploymentFiles(tree);
         this.kubernetes = new KubernetesReader(files);
+        this.heroku = new HerokuReader(files);
+        this.kustomize = new KustomizeReader(files);
+        this.helm = new HelmReader(files);
         for (String glob : globs) {
             asked.add(new PathPattern(glob));
         }
@@ -60,7 +67,12 @@ public final class DeploymentFinder {
                 read(file);
             }
         }
-        kubernetes.finish();
+        kustomize.finish(kubernetes);
+        helm.finish(kubernetes);
+        Set<String> taken = new HashSet<>(kustomize.used());
+        taken.addAll(helm.used());
+        kubernetes.finish(taken);
+        heroku.finish();
         readOverlays();
         readScripts();
         new ImageJoin(files, dockerfiles).join();
@@ -124,6 +136,9 @@ public final class DeploymentFinder {
         return isDockerfile(name)
                 || name.equals("Procfile")
                 || isYaml(name)
+                || KustomizeReader.isKustomization(name)
+                || HerokuReader.isNamedLikeOne(file)
+                || PlatformReader.isNamedLikeOne(name)
                 || name.endsWith(".service")
                 || isScript(file.path());
     }
@@ -190,6 +205,14 @@ public final class DeploymentFinder {
                 dockerfiles.add(file);
             } else if (name.equals("Procfile")) {
                 new ProcfileReader(files).read(file);
+            } else if (KustomizeReader.isKustomization(name)) {
+                kustomize.add(file);
+            } else if (HelmReader.isChart(name)) {
+                helm.add(file);
+            } else if (HerokuReader.isNamedLikeOne(file)) {
+                heroku.read(file);
+            } else if (PlatformReader.isNamedLikeOne(name)) {
+                new PlatformReader(files).read(file);
             } else if (Formats.isYaml(name) || name.endsWith(".json")) {
                 yaml(file);
             } else if (name.endsWith(".service")) {
@@ -229,7 +252,8 @@ public final class DeploymentFinder {
         }
         boolean manifest = contains(bytes, "apiVersion") && contains(bytes, "kind");
         boolean compose = contains(bytes, "services");
-        if (!manifest && !compose || contains(bytes, "{{")) {
+        boolean platform = isPlatform(file.name());
+        if (!manifest && !compose && !platform || contains(bytes, "{{")) {
             return;
         }
         List<YamlNode> documents;
@@ -243,11 +267,21 @@ public final class DeploymentFinder {
         }
         for (YamlNode document : documents) {
             if (KubernetesReader.isManifest(document)) {
-                kubernetes.add(file, document);
-            } else {
+                kubernetes.add(file.path(), document);
+            } else if (file.name().equals("heroku.yml")) {
+                heroku.images(file, document);
+            } else if (!platform || !new PlatformReader(files).readIfOne(file, document)) {
                 compose(file, document);
             }
         }
+    }
+
+    private static boolean isPlatform(String name) {
+        return name.startsWith("manifest")
+                || name.startsWith("render.")
+                || name.startsWith("app.")
+                || name.startsWith("app-")
+                || name.equals("heroku.yml");
     }
 
     private void compose(SourceFile file, YamlNode document) throws UnreadableFileException {
@@ -313,7 +347,12 @@ public final class DeploymentFinder {
 
     private static boolean saysDeployment(String path) {
         String name = RepositoryPath.name(path);
-        return name.contains("compose") || ("/" + path).contains("/kubernetes/") || ("/" + path).contains("/k8s/");
+        return name.contains("compose")
+                || name.equals("heroku.yml")
+                || name.equals("render.yaml")
+                || name.equals("manifest.yml")
+                || ("/" + path).contains("/kubernetes/")
+                || ("/" + path).contains("/k8s/");
     }
 
     private void readScripts() {

@@ -55,7 +55,7 @@ final class ProcfileReader {
                     new DeploymentDraft(DeploymentDraft.Kind.PROCESS, file.path() + "#" + process, location);
             draft.open = true;
             draft.entrypoint = Optional.of(Command.ofShell(process, command.build()));
-            draft.otherProgram = OTHER_PROGRAMS.contains(firstProgram(content.substring(from)));
+            draft.otherProgram = startsOtherProgram(content.substring(from));
             files.drafts.add(draft);
         }
     }
@@ -68,6 +68,11 @@ final class ProcfileReader {
             }
         }
         return !name.isEmpty() && !name.equals("release");
+    }
+
+    /** Whether a command starts with a program that is no JVM. */
+    static boolean startsOtherProgram(String command) {
+        return OTHER_PROGRAMS.contains(firstProgram(command));
     }
 
     private static String firstProgram(String command) {

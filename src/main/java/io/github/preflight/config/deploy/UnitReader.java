@@ -1,6 +1,10 @@
 package io.github.preflight.config.deploy;
 
 import io.github.preflight.model.Location;
+import io.github.preflight.model.Setting;
+import io.github.preflight.source.Document;
+import io.github.preflight.source.DotenvFormat;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
@@ -20,6 +24,7 @@ final class UnitReader {
         SourceText text = SourceText.decode(file);
         DeploymentDraft draft = null;
         List<EnvironmentVariable> environment = new ArrayList<>();
+        List<EnvironmentVariable> fromFiles = new ArrayList<>();
         Optional<String> folder = Optional.empty();
         boolean open = false;
         String section = "";
@@ -39,7 +44,10 @@ final class UnitReader {
             PlacedText value = builder.build().trimmed();
             switch (content.substring(0, equals).trim()) {
                 case "Environment" -> environment(value, environment);
-                case "EnvironmentFile" -> open = true;
+                case "EnvironmentFile" -> {
+                    open = true;
+                    environmentFile(value.text(), RepositoryPath.folder(file.path()), fromFiles);
+                }
                 case "WorkingDirectory" -> folder = Optional.of(value.text());
                 case "ExecStart" -> draft = draft(file, value);
                 default -> {}
@@ -47,6 +55,7 @@ final class UnitReader {
         }
         if (draft != null) {
             draft.environment.addAll(environment);
+            draft.environment.addAll(fromFiles);
             draft.open = open;
             draft.workingDirectory = folder.filter(path -> path.startsWith("/") && path.indexOf('%') < 0);
             files.drafts.add(draft);
@@ -78,6 +87,35 @@ final class UnitReader {
                         Optional.of(word.text().substring(equals + 1)),
                         location.line() == 0 ? word.location() : location));
             }
+        }
+    }
+
+    /**
+     * A file of variables beats those of the unit. It is read where the repository holds it: beside the unit, or under the path
+     * that it has on the machine; somebody may have changed it there.
+     */
+    private void environmentFile(String written, String folder, List<EnvironmentVariable> environment) {
+        String path = written.startsWith("-") ? written.substring(1) : written;
+        Optional<SourceFile> found = files.tree.file(RepositoryPath.join(folder, RepositoryPath.name(path)));
+        if (found.isEmpty() && path.startsWith("/")) {
+            for (SourceFile file : files.tree.all()) {
+                if (("/" + file.path()).endsWith(path)) {
+                    found = Optional.of(file);
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            return;
+        }
+        try {
+            for (Document document : new DotenvFormat().read(found.get())) {
+                for (Setting setting : document.settings()) {
+                    environment.add(
+                            new EnvironmentVariable(setting.key(), Optional.of(setting.value()), setting.location()));
+                }
+            }
+        } catch (UnreadableFileException e) {
+            files.problems.add(e);
         }
     }
 

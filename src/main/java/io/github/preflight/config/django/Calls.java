@@ -1,5 +1,6 @@
 package io.github.preflight.config.django;
 
+import io.github.preflight.config.VariableRead;
 import io.github.preflight.model.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,24 @@ final class Calls {
 
     Calls(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    /** Every place at which a variable was read. */
+    List<VariableRead> reads() {
+        return surroundings.reads();
+    }
+
+    void glance(String variable, Location place) {
+        surroundings.glance(variable, place);
+    }
+
+    /** A function of the project's own, named for the environment, that gets what a variable could be named. */
+    void perhapsRead(List<Value> positional, Map<String, Value> named, Location place) {
+        Optional<String> name =
+                positional.isEmpty() ? Optional.empty() : positional.get(0).text();
+        if (name.isPresent() && name.get().equals(name.get().toUpperCase(Locale.ROOT))) {
+            surroundings.noteUnfollowed(name.get(), given(positional, named), place);
+        }
     }
 
     Optional<Boolean> has(String variable) {
@@ -456,6 +475,12 @@ final class Calls {
                     ? unfollowed(place)
                     : base.madeAt(Value.of(text, place).data(), place);
         }
+        if (operator.equals("*")) {
+            Optional<String> text = repeated(left, right).or(() -> repeated(right, left));
+            if (text.isPresent()) {
+                return base.madeAt(Value.of(text.get(), place).data(), place);
+            }
+        }
         if (left.data() instanceof Value.Scalar a
                 && right.data() instanceof Value.Scalar b
                 && a.content().orElse("") instanceof Long x
@@ -471,6 +496,20 @@ final class Calls {
                     : unfollowed(place);
         }
         return unfollowed(place);
+    }
+
+    /** A text times a number, if it is one and does not grow too long. */
+    private static Optional<String> repeated(Value text, Value times) {
+        if (text.text().isEmpty()
+                || !(times.data() instanceof Value.Scalar scalar
+                        && scalar.content().orElse("") instanceof Long count)) {
+            return Optional.empty();
+        }
+        String once = text.text().get();
+        long length = Math.max(0, Math.min(count, LONGEST_TEXT + 1L)) * once.length();
+        return length > LONGEST_TEXT
+                ? Optional.empty()
+                : Optional.of(once.repeat((int) Math.max(0, Math.min(count, length))));
     }
 
     Value compare(String operator, Value left, Value right, Location place) {

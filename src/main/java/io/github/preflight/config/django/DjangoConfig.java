@@ -3,6 +3,9 @@ package io.github.preflight.config.django;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.EffectiveValue.State;
+import io.github.preflight.config.VariableRead;
+import io.github.preflight.config.VariableRead.Need;
+import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Step;
 import io.github.preflight.model.Version;
@@ -27,17 +30,25 @@ public final class DjangoConfig implements EffectiveConfig {
     private final Optional<String> open;
     private final Optional<Version> version;
     private final Location place;
+    private final List<VariableRead> reads;
     private final Map<String, Value> leaves = new TreeMap<>();
 
     /**
      * @param open why a setting that is not among the names may be set; empty when all are known
      * @param place of the settings module
+     * @param reads every place at which the settings read a variable
      */
-    DjangoConfig(Map<String, Value> names, Optional<String> open, Optional<Version> version, Location place) {
+    DjangoConfig(
+            Map<String, Value> names,
+            Optional<String> open,
+            Optional<Version> version,
+            Location place,
+            List<VariableRead> reads) {
         this.names = new LinkedHashMap<>(names);
         this.open = open;
         this.version = version;
         this.place = place;
+        this.reads = List.copyOf(reads);
         for (Map.Entry<String, Value> entry : names.entrySet()) {
             if (isSetting(entry.getKey())) {
                 flatten(entry.getKey(), entry.getValue(), 0);
@@ -171,5 +182,41 @@ public final class DjangoConfig implements EffectiveConfig {
             value = unknown.fallback();
         }
         return value.map(Value::variable).filter(variable -> !variable.isEmpty());
+    }
+
+    /** Without {@code SECRET_KEY} Django does not start, whatever the settings say to a variable that is missing. */
+    @Override
+    public List<VariableRead> variables(List<EnvironmentVariable> set) {
+        Map<String, Location> places = new LinkedHashMap<>();
+        set.forEach(variable -> places.put(variable.name(), variable.location()));
+        List<VariableRead> named = new ArrayList<>();
+        for (VariableRead read : reads) {
+            String setting = settingOf(read.name(), Optional.ofNullable(places.get(read.name())));
+            boolean needed = read.need() == Need.OPTIONAL && setting.equals("SECRET_KEY");
+            named.add(new VariableRead(
+                    read.name(), needed ? Need.REQUIRED : read.need(), read.fallback(), setting, read.location()));
+        }
+        return named;
+    }
+
+    /** The setting that a variable decides; "" where that is not known. */
+    private String settingOf(String variable, Optional<Location> set) {
+        for (Map.Entry<String, Value> leaf : leaves.entrySet()) {
+            Value value = leaf.getValue();
+            boolean decided = value.variable().equals(variable)
+                    || set.isPresent() && value.location().equals(set.get())
+                    || value.data() instanceof Value.Unknown unknown
+                            && (unknown.reason().startsWith(variable + " ")
+                                    || unknown.reason().contains(" " + variable + ",")
+                                    || unknown.fallback().isPresent()
+                                            && unknown.fallback()
+                                                    .get()
+                                                    .variable()
+                                                    .equals(variable));
+            if (decided) {
+                return leaf.getKey();
+            }
+        }
+        return "";
     }
 }

@@ -30,6 +30,8 @@ final class DjangoDefaults {
             case "SECURE_HSTS_SECONDS" -> Optional.of(Value.of(0L, place));
             case "SECURE_REFERRER_POLICY" ->
                 Optional.of(isAtLeast(version, "3.1") ? Value.of("same-origin", place) : Value.none(place));
+            case "SECURE_CROSS_ORIGIN_OPENER_POLICY" ->
+                isAtLeast(version, "4.0") ? Optional.of(Value.of("same-origin", place)) : Optional.empty();
             case "SECURE_PROXY_SSL_HEADER" -> Optional.of(Value.none(place));
             case "EMAIL_BACKEND" -> Optional.of(Value.of("django.core.mail.backends.smtp.EmailBackend", place));
             case "ALLOWED_HOSTS",

@@ -286,6 +286,12 @@ public final class DjangoSites implements Layering {
         return variable(deployment).flatMap(EnvironmentVariable::value).filter(value -> !value.isBlank());
     }
 
+    /** What is chosen are profiles, not settings modules. */
+    @Override
+    public List<String> chosen(List<String> productionProfiles) {
+        return List.of();
+    }
+
     @Override
     public List<String> productionProfiles(Application application) {
         return productionModules(sites.get(application.module().file()));
@@ -315,7 +321,7 @@ public final class DjangoSites implements Layering {
         if (module.isEmpty()) {
             Optional<String> open = Optional.of("the settings module " + name + " is not in the repository");
             return new Seen(
-                    new DjangoConfig(Map.of(), open, Optional.empty(), place),
+                    new DjangoConfig(Map.of(), open, Optional.empty(), place, List.of()),
                     List.of(name),
                     java.util.Set.of(),
                     List.of());
@@ -334,7 +340,8 @@ public final class DjangoSites implements Layering {
                 outcome.names(),
                 outcome.open(),
                 site.framework().version(),
-                Location.ofFile(module.get().file().path()));
+                Location.ofFile(module.get().file().path()),
+                outcome.variables());
         return new Seen(config, List.of(name), outcome.files(), List.of());
     }
 }

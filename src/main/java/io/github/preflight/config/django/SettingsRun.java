@@ -1,5 +1,6 @@
 package io.github.preflight.config.django;
 
+import io.github.preflight.config.VariableRead;
 import io.github.preflight.model.Location;
 import io.github.preflight.source.Python;
 import io.github.preflight.source.Python.Argument;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +43,8 @@ final class SettingsRun {
         this.module = module;
     }
 
-    /** What a settings module leaves: names with values, files that were read, and why there may be more names. */
-    record Outcome(Map<String, Value> names, Set<String> files, Optional<String> open) {}
+    /** What a settings module leaves: names with values, files that were read, why there may be more names, and which variables it read. */
+    record Outcome(Map<String, Value> names, Set<String> files, Optional<String> open, List<VariableRead> variables) {}
 
     /** Python stops here and looks for a handler. */
     static final class Raised extends RuntimeException {
@@ -63,7 +65,7 @@ final class SettingsRun {
         } catch (Raised e) {
             open = Optional.of("the settings stop with " + e.exception);
         }
-        return new Outcome(names, used, open);
+        return new Outcome(names, used, open, calls.reads());
     }
 
     // ---- statements ----
@@ -528,6 +530,7 @@ final class SettingsRun {
     /** A variable that must be there. */
     private Value required(String name, Location place) {
         if (catching > 0 && calls.has(name).equals(Optional.of(false))) {
+            calls.glance(name, place);
             throw new Raised("KeyError");
         }
         return calls.read(name, Optional.empty(), place);
@@ -554,6 +557,10 @@ final class SettingsRun {
         Value function = evaluate(call.target());
         if (function.data() instanceof Value.Reference reference) {
             return calls.function(reference.name(), positional, named, call.location());
+        }
+        if (call.target() instanceof Python.Name name
+                && name.name().toLowerCase(Locale.ROOT).contains("env")) {
+            calls.perhapsRead(positional, named, call.location());
         }
         return calls.method(function, "", positional, named, call.location());
     }

@@ -1,5 +1,7 @@
 package io.github.preflight.config.django;
 
+import io.github.preflight.config.VariableRead;
+import io.github.preflight.config.VariableRead.Need;
 import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Step;
@@ -15,6 +17,7 @@ final class Surroundings {
 
     private final Map<String, EnvironmentVariable> variables = new LinkedHashMap<>();
     private final Optional<String> open;
+    private final List<VariableRead> reads = new ArrayList<>();
 
     /** @param open why a variable that is not here may be set; empty when all are known */
     Surroundings(List<EnvironmentVariable> variables, Optional<String> open) {
@@ -22,6 +25,39 @@ final class Surroundings {
             this.variables.put(variable.name(), variable);
         }
         this.open = open;
+    }
+
+    /** Every place at which a variable was read, in order. */
+    List<VariableRead> reads() {
+        return List.copyOf(reads);
+    }
+
+    /** A variable that is asked for, and not missed. */
+    void glance(String name, Location place) {
+        reads.add(new VariableRead(name, Need.OPTIONAL, "", "", place));
+    }
+
+    /** One whose missing may be met in a way that is not followed. */
+    void noteUnfollowed(String name, Optional<Value> otherwise, Location place) {
+        if (otherwise.isEmpty()) {
+            glance(name, place);
+        } else {
+            note(name, otherwise, place);
+        }
+    }
+
+    private void note(String name, Optional<Value> otherwise, Location place) {
+        if (otherwise.isEmpty()) {
+            reads.add(new VariableRead(name, Need.REQUIRED, "", "", place));
+            return;
+        }
+        boolean nothing = otherwise.get().data() instanceof Value.Scalar scalar
+                && scalar.content().isEmpty();
+        if (nothing) {
+            glance(name, place);
+        } else {
+            reads.add(new VariableRead(name, Need.DEFAULT, otherwise.get().shown(), "", place));
+        }
     }
 
     /** Whether a variable is there; empty when that is not known. */
@@ -44,6 +80,7 @@ final class Surroundings {
      * @param otherwise what it gives when the variable is not set; empty when that is an error
      */
     Value read(String name, Optional<Value> otherwise, Location place) {
+        note(name, otherwise, place);
         EnvironmentVariable variable = variables.get(name);
         Optional<Value> plain = otherwise.flatMap(Surroundings::whenNothingIsSet);
         if (variable != null) {

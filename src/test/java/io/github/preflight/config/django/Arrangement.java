@@ -23,10 +23,15 @@ public record Arrangement(
 
     /** Those of the file: {@code ==} begins one, {@code $} sets a variable, {@code >>} begins another file, {@code --} says what is expected. */
     public static List<Arrangement> all() throws IOException {
+        return of(FILE);
+    }
+
+    /** Those of another file that is written in the same way. */
+    public static List<Arrangement> of(Path written) throws IOException {
         List<Arrangement> all = new ArrayList<>();
         Map<String, String> files = Map.of();
         String file = "";
-        for (String line : Files.readAllLines(FILE)) {
+        for (String line : Files.readAllLines(written)) {
             Arrangement current = all.isEmpty() ? null : all.get(all.size() - 1);
             if (line.startsWith("== ")) {
                 files = new LinkedHashMap<>();

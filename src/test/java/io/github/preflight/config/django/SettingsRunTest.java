@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.preflight.config.EffectiveValue;
-import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.model.Location;
-import io.github.preflight.source.FileTree;
-import io.github.preflight.source.SourceFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,14 +165,6 @@ class SettingsRunTest {
     }
 
     private static DjangoConfig run(Map<String, String> files, Map<String, String> variables, Optional<String> open) {
-        List<SourceFile> sources = new ArrayList<>();
-        files.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
-        List<EnvironmentVariable> environment = new ArrayList<>();
-        variables.forEach((name, value) ->
-                environment.add(new EnvironmentVariable(name, Optional.of(value), Location.ofFile("compose.yml"))));
-        Modules modules = new Modules(new FileTree(sources));
-        Modules.Module module = modules.find("", "shop.settings").orElseThrow();
-        SettingsRun.Outcome outcome = new SettingsRun(modules, new Surroundings(environment, open), module).run();
-        return new DjangoConfig(outcome.names(), outcome.open(), Optional.empty(), Location.ofFile("shop/settings.py"));
+        return SettingsOf.files(files, variables, open, Optional.empty());
     }
 }

@@ -1,0 +1,154 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.Repository;
+import io.github.preflight.config.deploy.DevelopmentNames;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Severity;
+import io.github.preflight.rule.FileRule;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.SourceText;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A start command of a platform's descriptor that starts what developers work with. Django's {@code runserver} is
+ * {@link DjangoRunserver}'s.
+ */
+record DevelopmentServer(RuleHeader header) implements FileRule {
+    /** Words that stand for a development server or a restart at each change, with how bad each is. */
+    private static final Map<String, Severity> COMMANDS = commands();
+
+    /** What stands before a command in files that say other things, too. */
+    private static final List<String> KEYS =
+            List.of("web:", "startcommand:", "entrypoint:", "command:", "cmd =", "app =", "web =");
+
+    private static Map<String, Severity> commands() {
+        Map<String, Severity> commands = new LinkedHashMap<>();
+        for (String command : List.of(
+                "quarkus:dev",
+                "quarkusDev",
+                "quarkus dev",
+                "flask run",
+                "npm run dev",
+                "yarn dev",
+                "pnpm dev",
+                "next dev",
+                "ng serve",
+                "rails server -e development",
+                "gunicorn --reload",
+                "uvicorn --reload")) {
+            commands.put(command, Severity.ERROR);
+        }
+        for (String command : List.of(
+                "spring-boot:run",
+                "bootRun",
+                "mn:run",
+                "jetty:run",
+                "tomcat7:run",
+                "liberty:dev",
+                "wildfly:dev",
+                "ktor:run")) {
+            commands.put(command, Severity.WARNING);
+        }
+        return commands;
+    }
+
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Repository repository) {
+        List<Finding> findings = new ArrayList<>();
+        for (SourceFile file : repository.files()) {
+            boolean procfile = file.name().equals("Procfile");
+            boolean descriptor = List.of(
+                            "heroku.yml",
+                            "fly.toml",
+                            "render.yaml",
+                            "render.yml",
+                            "app.yaml",
+                            "railway.toml",
+                            "nixpacks.toml")
+                    .contains(file.name());
+            if ((procfile || descriptor) && !DevelopmentNames.tell(file.path())) {
+                look(file, procfile, findings);
+            }
+        }
+        return findings;
+    }
+
+    private void look(SourceFile file, boolean procfile, List<Finding> findings) {
+        SourceText text;
+        try {
+            text = SourceText.decode(file);
+        } catch (UnreadableFileException e) {
+            return;
+        }
+        for (int line = 1; line <= text.lines(); line++) {
+            String content = text.line(line).strip();
+            if (content.startsWith("#") || !procfile && !isCommand(content)) {
+                continue;
+            }
+            for (Map.Entry<String, Severity> command : COMMANDS.entrySet()) {
+                if (stands(content, command.getKey())) {
+                    findings.add(finding(file, line, command));
+                    break;
+                }
+            }
+        }
+    }
+
+    private static boolean isCommand(String line) {
+        String lower = line.toLowerCase(java.util.Locale.ROOT);
+        for (String key : KEYS) {
+            if (lower.startsWith(key) || lower.startsWith("- " + key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All words of a command, in their order, with others between them. */
+    private static boolean stands(String line, String command) {
+        int from = 0;
+        for (String word : command.split(" ")) {
+            int at = line.indexOf(word, from);
+            boolean whole = at >= 0
+                    && (at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1)))
+                    && (at + word.length() == line.length()
+                            || !Character.isLetterOrDigit(line.charAt(at + word.length()))
+                                    && line.charAt(at + word.length()) != '-');
+            if (!whole) {
+                return false;
+            }
+            from = at + word.length();
+        }
+        return true;
+    }
+
+    private Finding finding(SourceFile file, int line, Map.Entry<String, Severity> command) {
+        return new Finding(
+                header.info().id(),
+                header.info().category(),
+                command.getValue(),
+                Scenario.ANY,
+                List.of(),
+                header.message().replace("{value}", command.getKey()),
+                Location.ofLine(file.path(), line),
+                "",
+                Optional.empty(),
+                "",
+                List.of(),
+                header.fix());
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.Repository;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
+import io.github.preflight.rule.FileRule;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.SourceText;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Switches with which a build or a deployment takes whatever answers for the server that was meant. */
+record InsecureTransport(RuleHeader header) implements FileRule {
+    private static final Map<String, Severity> SWITCHES = switches();
+
+    private static final List<String> LOCAL = List.of("localhost", "127.0.0.1", "[::1]", "0.0.0.0");
+
+    private static Map<String, Severity> switches() {
+        Map<String, Severity> switches = new LinkedHashMap<>();
+        switches.put("maven.wagon.http.ssl.insecure=true", Severity.ERROR);
+        switches.put("maven.wagon.http.ssl.allowall=true", Severity.WARNING);
+        switches.put("aether.connector.https.securityMode=insecure", Severity.ERROR);
+        switches.put("aether.transport.https.securityMode=insecure", Severity.ERROR);
+        switches.put("http.sslVerify=false", Severity.WARNING);
+        switches.put("http.sslVerify false", Severity.WARNING);
+        switches.put("--insecure-skip-tls-verify", Severity.WARNING);
+        switches.put("--kube-insecure-skip-tls-verify", Severity.WARNING);
+        return switches;
+    }
+
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Repository repository) {
+        List<Finding> findings = new ArrayList<>();
+        for (PipelineFile pipeline : PipelineFile.of(repository)) {
+            for (Setting line : pipeline.lines()) {
+                look(line.value(), line.location(), findings);
+            }
+        }
+        for (SourceFile file : repository.files()) {
+            boolean ofMaven =
+                    file.path().endsWith(".mvn/maven.config") || file.path().endsWith(".mvn/jvm.config");
+            if (ofMaven) {
+                lines(file, findings);
+            }
+        }
+        return findings;
+    }
+
+    private void lines(SourceFile file, List<Finding> findings) {
+        try {
+            SourceText text = SourceText.decode(file);
+            for (int line = 1; line <= text.lines(); line++) {
+                if (!text.line(line).strip().startsWith("#")) {
+                    look(text.line(line), Location.ofLine(file.path(), line), findings);
+                }
+            }
+        } catch (UnreadableFileException e) {
+            // Maven will say so
+            return;
+        }
+    }
+
+    private void look(String line, Location location, List<Finding> findings) {
+        for (String local : LOCAL) {
+            if (line.contains(local)) {
+                return;
+            }
+        }
+        for (Map.Entry<String, Severity> entry : SWITCHES.entrySet()) {
+            int at = line.indexOf(entry.getKey());
+            boolean off =
+                    at >= 0 && line.startsWith("=false", at + entry.getKey().length());
+            if (at >= 0 && !off) {
+                findings.add(new Finding(
+                        header.info().id(),
+                        header.info().category(),
+                        entry.getValue(),
+                        Scenario.ANY,
+                        List.of(),
+                        header.message().replace("{value}", entry.getKey()),
+                        location,
+                        "",
+                        Optional.empty(),
+                        "",
+                        List.of(),
+                        header.fix()));
+                return;
+            }
+        }
+    }
+}
