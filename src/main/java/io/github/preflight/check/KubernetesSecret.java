@@ -72,9 +72,7 @@ record KubernetesSecret(RuleHeader header) implements FileRule {
                 if (value.isPresent() && isSecret(entry.key(), value.get())) {
                     Setting setting = new Setting(
                             part + "." + entry.key(), value.get(), entry.value().location());
-                    Severity own =
-                            CommittedSecret.isIssued(setting) ? header.info().severity() : severity;
-                    findings.add(Findings.inFile(header, setting, own, message.replace("{entry}", entry.key())));
+                    findings.add(Findings.inFile(header, setting, severity, message.replace("{entry}", entry.key())));
                 }
             }
         }
