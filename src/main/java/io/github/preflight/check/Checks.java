@@ -27,7 +27,9 @@ public final class Checks implements CheckFactory {
             case "DefaultServletParameter" -> Optional.of(ServletParameter.ofDefaultServlet(header));
             case "DefaultUser" -> Optional.of(new DefaultUser(header));
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
+            case "DevelopmentEnvironment" -> Optional.of(new DevelopmentEnvironment(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
+            case "BuildTimeVariable" -> Optional.of(new BuildTimeVariable(header));
             case "DevelopmentServer" -> Optional.of(new DevelopmentServer(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
             case "DjangoCsrfMiddleware" ->
@@ -90,6 +92,9 @@ public final class Checks implements CheckFactory {
             case "LoggingSocket" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SOCKET));
             case "LoggingStatus" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.STATUS));
             case "LostLogFile" -> Optional.of(new LostLogFile(header));
+            case "MicronautCors" -> Optional.of(new MicronautCors(header));
+            case "MicronautEndpoints" -> Optional.of(new MicronautEndpoints(header));
+            case "MicronautSchema" -> Optional.of(new MicronautSchema(header));
             case "LostSessions" -> Optional.of(new LostSessions(header, false));
             case "LostUploads" -> Optional.of(new LostUploads(header));
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
@@ -111,6 +116,9 @@ public final class Checks implements CheckFactory {
             case "PlayEvolutions" -> Optional.of(new PlayEvolutions(header));
             case "PlayFilters" -> Optional.of(new PlayFilters(header));
             case "PomSecret" -> Optional.of(new PomSecret(header));
+            case "QuarkusCors" -> Optional.of(new QuarkusCors(header));
+            case "QuarkusDevMode" -> Optional.of(new QuarkusDevMode(header));
+            case "QuarkusSchema" -> Optional.of(new QuarkusSchema(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequiredVariables" -> Optional.of(new RequiredVariables(header));

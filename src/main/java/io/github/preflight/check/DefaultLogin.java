@@ -68,7 +68,7 @@ record DefaultLogin(RuleHeader header) implements Rule {
             return Optional.empty();
         }
         String key = url.value().key();
-        String prefix = key.substring(0, key.lastIndexOf('.') + 1);
+        String prefix = prefix(key);
         EffectiveValue named = config.get(prefix + "username");
         EffectiveValue user = named.isSet() ? named : config.get(prefix + "user");
         EffectiveValue password = config.get(prefix + "password");
@@ -79,5 +79,12 @@ record DefaultLogin(RuleHeader header) implements Rule {
         String word = password.value().strip().toLowerCase(Locale.ROOT);
         boolean common = word.isEmpty() || FIRST_TRIED.contains(word) || word.equals(name);
         return ADMINISTRATORS.contains(name) && common ? Optional.of(new Login(name, password)) : Optional.empty();
+    }
+
+    /** Of what stands beside a URL. Quarkus has a part of its own for it: {@code quarkus.datasource.jdbc.url}. */
+    static String prefix(String urlKey) {
+        String prefix = urlKey.substring(0, urlKey.lastIndexOf('.') + 1);
+        boolean part = prefix.startsWith("quarkus.datasource.") && prefix.endsWith(".jdbc.");
+        return part ? prefix.substring(0, prefix.length() - "jdbc.".length()) : prefix;
     }
 }

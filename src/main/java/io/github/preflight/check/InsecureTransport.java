@@ -1,6 +1,8 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.Repository;
+import io.github.preflight.config.deploy.DeploymentFinder;
+import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
@@ -51,9 +53,11 @@ record InsecureTransport(RuleHeader header) implements FileRule {
             }
         }
         for (SourceFile file : repository.files()) {
-            boolean ofMaven =
-                    file.path().endsWith(".mvn/maven.config") || file.path().endsWith(".mvn/jvm.config");
-            if (ofMaven) {
+            boolean image = DeploymentFinder.isDockerfile(file.name()) && !DevelopmentNames.tell(file.path());
+            boolean other = image
+                    || file.path().endsWith(".mvn/maven.config")
+                    || file.path().endsWith(".mvn/jvm.config");
+            if (other) {
                 lines(file, findings);
             }
         }
@@ -69,7 +73,7 @@ record InsecureTransport(RuleHeader header) implements FileRule {
                 }
             }
         } catch (UnreadableFileException e) {
-            // Maven will say so
+            // whoever reads it will say so
             return;
         }
     }

@@ -24,7 +24,7 @@ record LoggerOwner(List<String> loggers, List<String> words, List<String> enable
             of("org.activiti", "activiti"),
             of("org.flowable", "flowable"),
             of("org.camunda", "camunda"),
-            of("org.apache.ibatis org.mybatis", "ibatis pagehelper"),
+            of("org.apache.ibatis org.mybatis", "ibatis mybatis pagehelper"),
             of("com.baomidou", "baomidou"),
             of("org.apache.shiro", "shiro"),
             of("org.apache.dubbo com.alibaba.dubbo", "dubbo"),
@@ -84,11 +84,15 @@ record LoggerOwner(List<String> loggers, List<String> words, List<String> enable
     }
 
     private Truth isThere(String logger, Project project) {
-        if (project.codeMentions(logger + ".", "import " + logger)) {
+        boolean used = project.codeMentions(logger + ".", "import " + logger);
+        if (used && !heedsSwitch(project)) {
             return Truth.YES;
         }
         if (isSwitchedOff(project)) {
             return Truth.NO;
+        }
+        if (used) {
+            return Truth.YES;
         }
         BuildModule module = project.application().module();
         for (Dependency dependency : module.dependencies()) {
@@ -97,6 +101,16 @@ record LoggerOwner(List<String> loggers, List<String> words, List<String> enable
             }
         }
         return module.resolved() ? Truth.NO : Truth.UNKNOWN;
+    }
+
+    /** Whether code that calls the library asks its switch first. */
+    private boolean heedsSwitch(Project project) {
+        for (String key : enabled) {
+            if (project.codeMentions("${" + key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isNamed(Dependency dependency) {

@@ -57,9 +57,7 @@ record PackageLevel(RuleHeader header) implements Rule {
                 project,
                 level.value(),
                 there ? header.info().severity() : Severity.INFO,
-                there
-                        ? message
-                        : message + ", as soon as something brings that library: the build declares none of it");
+                there ? message : message + "; nothing that the build declares is known to bring that library");
     }
 
     /** Whether a logger is known to write nothing: none of the JDK's or a library's, and of no package or class that there is. */

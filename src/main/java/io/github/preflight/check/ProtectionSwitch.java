@@ -34,6 +34,7 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
         "server.reactive.session.cookie.",
         "spring.mail.properties.mail.debug",
         "logging.",
+        "micronaut.security.enabled",
         "play.http.session.",
         "play.ws.ssl.loose.",
         "ssl-config.loose.",
@@ -87,7 +88,11 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
                 return true;
             }
         }
-        return key.equals("debug") || key.equals("DEBUG") || isOfConnector(key);
+        return key.equals("debug") || key.equals("DEBUG") || isOfConnector(key) || isOfMicronautClient(key);
+    }
+
+    private static boolean isOfMicronautClient(String key) {
+        return key.startsWith("micronaut.") && key.endsWith(".ssl.insecure-trust-all-certificates");
     }
 
     /** Dropwizard's connectors look at the server's own certificates at start (HttpsConnectorFactory at v4.0.10). */

@@ -49,6 +49,9 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
         if (boot && !isMissing(project)) {
             addConfigured(project, settings);
         }
+        if (MicronautData.is(project)) {
+            addMicronaut(project, settings);
+        }
         if (!boot || leavesToHibernate(project.config())) {
             addUnits(project, settings);
         }
@@ -72,6 +75,23 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
         EffectiveValue key = config.get(KEY);
         boolean unset = !key.isUnknown() && (key.value().isBlank() || Words.means(key.value(), "none"));
         return unset && !property.isUnknown() && !property.isSet();
+    }
+
+    private static void addMicronaut(Project project, List<SchemaSetting> settings) {
+        boolean action = false;
+        for (String key : STANDARD) {
+            for (EffectiveValue value : MicronautData.hibernate(project, key)) {
+                if (!Words.means(value.value(), "none")) {
+                    boolean inMemory = MicronautData.isInMemory(value.key(), project.config());
+                    settings.add(new SchemaSetting(value, true, Source.CONFIGURATION, inMemory));
+                    action = true;
+                }
+            }
+        }
+        for (EffectiveValue value : action ? List.<EffectiveValue>of() : MicronautData.hibernate(project, HBM2DDL)) {
+            boolean inMemory = MicronautData.isInMemory(value.key(), project.config());
+            settings.add(new SchemaSetting(value, false, Source.CONFIGURATION, inMemory));
+        }
     }
 
     private static void addUnits(Project project, List<SchemaSetting> settings) {

@@ -272,6 +272,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
 
     /** The URL of the database that a password opens, which in memory or in a file is the fault itself. */
     private static EffectiveValue urlBeside(String key, EffectiveConfig config) {
-        return config.get(key.substring(0, key.lastIndexOf('.') + 1) + "url");
+        String prefix = key.substring(0, key.lastIndexOf('.') + 1);
+        return config.get(prefix.startsWith("quarkus.datasource.") ? prefix + "jdbc.url" : prefix + "url");
     }
 }

@@ -35,6 +35,7 @@ final class UnreadKeys {
      */
     private static final String[] CLOSED = {
         "com.fasterxml.",
+        "com.google.code.findbugs",
         "com.google.guava",
         "com.h2database",
         "com.hazelcast",
@@ -44,6 +45,7 @@ final class UnreadKeys {
         "io.jsonwebtoken",
         "io.micrometer",
         "io.netty",
+        "io.projectreactor",
         "jakarta.",
         "javax.",
         "junit",

@@ -26,7 +26,8 @@ final class Assumptions {
                     continue;
                 }
                 if (view.boot().isEmpty() && !view.profiles().isEmpty()) {
-                    productions.putIfAbsent("settings " + String.join(",", view.profiles()), "");
+                    String kind = view.framework("django").isPresent() ? "settings " : "profile ";
+                    productions.putIfAbsent(kind + String.join(",", view.profiles()), "");
                     continue;
                 }
                 EffectiveValue active = view.config().get("spring.profiles.active");
@@ -40,7 +41,8 @@ final class Assumptions {
             placed.append(placed.length() == 0 ? "" : " or ").append(production).append(place);
         });
         boolean read =
-                views.get(0).boot().isPresent() || !views.get(0).profiles().isEmpty() || isMicronaut(views.get(0));
+                views.get(0).boot().isPresent() || !views.get(0).used().isEmpty()
+                        || !views.get(0).profiles().isEmpty() || isMicronaut(views.get(0));
         StringBuilder line = new StringBuilder(
                 read ? "production = " + placed : "no Spring Boot: only logging files and JVM flags are judged");
         List<Framework> frameworks = application.module().frameworks();
@@ -79,7 +81,9 @@ final class Assumptions {
         return switch (framework.name()) {
             case "spring-boot" -> Optional.of("Spring Boot");
             case "django" -> Optional.of("Django");
+            case "helidon" -> Optional.of("Helidon");
             case "micronaut" -> Optional.of("Micronaut");
+            case "quarkus" -> Optional.of("Quarkus");
             default -> Optional.empty();
         };
     }

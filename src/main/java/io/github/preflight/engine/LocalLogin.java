@@ -10,8 +10,10 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Words;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,14 +39,19 @@ final class LocalLogin {
             "scripts");
     private static final String RESOURCES = "src/main/resources/";
 
-    private LocalLogin() {}
+    private final SourceFile file;
+    private final List<SourceFile> files;
+    private Optional<Boolean> named = Optional.empty();
+    private Optional<Map<Integer, Boolean>> lines = Optional.empty();
 
-    /**
-     * Whether what stands beside a password, below the same prefix, names a loopback address, and no other.
-     *
-     * @param files all of the repository
-     */
-    static boolean isOne(SourceFile file, FoundSecret secret, List<SourceFile> files) {
+    /** @param files all of the repository */
+    LocalLogin(SourceFile file, List<SourceFile> files) {
+        this.file = file;
+        this.files = files;
+    }
+
+    /** Whether what stands beside a password, below the same prefix, names a loopback address, and no other. */
+    boolean isOne(FoundSecret secret) {
         Optional<Format> format = Formats.springConfiguration(file.name(), true);
         String[] words = secret.key().split("[^A-Za-z]+");
         boolean password = words.length > 0
@@ -52,7 +59,14 @@ final class LocalLogin {
         if (format.isEmpty() || !password || mayBeDeployed(file)) {
             return false;
         }
-        return standsBesideLoopback(file, secret, format.get()) && !isNamedInCode(file, files);
+        if (lines.isEmpty()) {
+            lines = Optional.of(read(file, format.get()));
+        }
+        boolean local = lines.get().getOrDefault(secret.location().line(), false);
+        if (local && named.isEmpty()) {
+            named = Optional.of(isNamedInCode(file, files));
+        }
+        return local && !named.get();
     }
 
     private static boolean mayBeDeployed(SourceFile file) {
@@ -93,37 +107,28 @@ final class LocalLogin {
         }
     }
 
-    private static boolean standsBesideLoopback(SourceFile file, FoundSecret secret, Format format) {
+    /** By each line on which a setting begins, whether what has the same prefix is about a server on the machine itself. */
+    private static Map<Integer, Boolean> read(SourceFile file, Format format) {
+        Map<Integer, Boolean> lines = new HashMap<>();
         try {
             for (Document document : format.read(file)) {
+                Map<String, Boolean> local = new HashMap<>();
                 for (Setting setting : document.settings()) {
-                    if (setting.location().line() == secret.location().line()) {
-                        return standsBesideLoopback(setting, document.settings());
+                    String value = setting.value().strip().toLowerCase(Locale.ROOT);
+                    boolean loopback = isLoopback(value);
+                    if (loopback || value.contains("://")) {
+                        local.merge(prefix(setting.key()), loopback, Boolean::logicalAnd);
                     }
+                }
+                for (Setting setting : document.settings()) {
+                    lines.put(setting.location().line(), local.getOrDefault(prefix(setting.key()), false));
                 }
             }
         } catch (UnreadableFileException e) {
             // reported where it matters
-            return false;
+            return Map.of();
         }
-        return false;
-    }
-
-    private static boolean standsBesideLoopback(Setting secret, List<Setting> all) {
-        String prefix = prefix(secret.key());
-        boolean loopback = false;
-        for (Setting setting : all) {
-            if (!prefix(setting.key()).equals(prefix)) {
-                continue;
-            }
-            String value = setting.value().strip().toLowerCase(Locale.ROOT);
-            boolean local = isLoopback(value);
-            if (!local && value.contains("://")) {
-                return false;
-            }
-            loopback |= local;
-        }
-        return loopback;
+        return lines;
     }
 
     private static String prefix(String key) {

@@ -16,6 +16,7 @@ import io.github.preflight.secret.Secret;
 import io.github.preflight.secret.SecretScanner;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
 import io.github.preflight.value.Words;
@@ -135,16 +136,33 @@ final class SecretFindings {
         Reach reach = reaches.reach(file);
         boolean configuration = isConfiguration.test(file.path());
         boolean bundle = isBundle(file.path()) || isVendored(file.path());
+        Optional<SourceText> text = text(file, found);
+        LocalLogin local = new LocalLogin(file, files);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             if (byName && (bundle || isJudgedByRule(file, secret.key()))) {
                 continue;
             }
-            Optional<Severity> severity = severity(secret, file, reach, configuration);
+            Optional<Severity> severity = severity(secret, file, reach, configuration, local);
             if (severity.isPresent()) {
-                findings.add(finding(secret, file, severity.get()));
+                findings.add(finding(secret, SecretPlace.of(file, text, secret), severity.get()));
             }
         }
+    }
+
+    /** The text of a file in which a program has secrets: what stands in front of them tells more. */
+    private static Optional<SourceText> text(SourceFile file, List<FoundSecret> found) {
+        for (FoundSecret secret : found) {
+            if (secret.kind() == FoundSecret.Kind.CODE) {
+                try {
+                    return Optional.of(SourceText.decode(file));
+                } catch (UnreadableFileException e) {
+                    // too large, or in no encoding that is known
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The search reads a file as a stream; whether comments in it allow something, a file knows once it was read whole. */
@@ -226,7 +244,8 @@ final class SecretFindings {
     }
 
     /** Empty where nobody has to hear of it. */
-    private Optional<Severity> severity(FoundSecret secret, SourceFile file, Reach reach, boolean configuration) {
+    private Optional<Severity> severity(
+            FoundSecret secret, SourceFile file, Reach reach, boolean configuration, LocalLogin local) {
         Severity worst = hasEnded(secret) ? Severity.INFO : secret.severity();
         boolean tests = reach == Reach.NONE || isForTests(file.path());
         return switch (secret.kind()) {
@@ -266,9 +285,7 @@ final class SecretFindings {
                 boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = reach == Reach.DEVELOPMENT
-                        || !certain
-                                && secret.kind() == FoundSecret.Kind.ASSIGNED
-                                && LocalLogin.isOne(file, secret, files);
+                        || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret);
                 Severity there = certain && !image ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
@@ -346,10 +363,9 @@ final class SecretFindings {
         return false;
     }
 
-    private Finding finding(FoundSecret secret, SourceFile file, Severity severity) {
+    private Finding finding(FoundSecret secret, SecretPlace place, Severity severity) {
         RuleHeader header = headers.get(secret.kind());
         String what = secret.title().isEmpty() ? "a secret" : withArticle(secret.title());
-        SecretPlace place = SecretPlace.of(file, secret);
         String message = header.message()
                         .replace("{title}", what)
                         .replace("{place}", place.words())

@@ -5,7 +5,7 @@ import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
-import io.github.preflight.source.UnreadableFileException;
+import java.util.Optional;
 
 /**
  * Where in a file a secret stands, for a person.
@@ -17,20 +17,21 @@ record SecretPlace(boolean program, String within) {
     private static final String PARAMETER = "the URL parameter ";
     private static final String JSON = "the JSON field ";
 
-    static SecretPlace of(SourceFile file, FoundSecret secret) {
+    /** @param text the file's; empty where it is not looked at, or cannot be read again */
+    static SecretPlace of(SourceFile file, Optional<SourceText> text, FoundSecret secret) {
         boolean json = Formats.hasExtension(file.name(), "json");
         boolean program = !json && !Formats.hasExtension(file.name(), "sql");
         return new SecretPlace(
                 program,
-                secret.kind() == FoundSecret.Kind.CODE && !secret.key().isEmpty() ? within(file, secret, json) : "");
+                secret.kind() == FoundSecret.Kind.CODE && !secret.key().isEmpty() ? within(text, secret, json) : "");
     }
 
     String words() {
         return program ? "the source code" : "a committed file";
     }
 
-    private static String within(SourceFile file, FoundSecret secret, boolean json) {
-        String before = before(file, secret.location());
+    private static String within(Optional<SourceText> text, FoundSecret secret, boolean json) {
+        String before = text.map(t -> before(t, secret.location())).orElse("");
         String key = secret.key();
         int end = before.length() - key.length() - 1;
         if (end > 0 && before.endsWith(key + "=") && "?&".indexOf(before.charAt(end - 1)) >= 0) {
@@ -52,21 +53,12 @@ record SecretPlace(boolean program, String within) {
         return quote == '"' && inText && (behind.equals("\":\"") || behind.equals("\":"));
     }
 
-    /** The text of the line up to the secret; "" where it cannot be read again. */
-    private static String before(SourceFile file, Location location) {
-        if (location.column() < 2) {
+    /** The text of the line up to the secret. */
+    private static String before(SourceText text, Location location) {
+        if (location.line() < 1 || location.line() > text.lines() || location.column() < 2) {
             return "";
         }
-        try {
-            String text = SourceText.decode(file).text();
-            int start = 0;
-            for (int line = 1; line < location.line() && start >= 0; line++) {
-                start = text.indexOf('\n', start) + 1;
-            }
-            int end = start + location.column() - 1;
-            return end <= text.length() ? text.substring(start, end) : "";
-        } catch (UnreadableFileException e) {
-            return "";
-        }
+        String line = text.line(location.line());
+        return line.substring(0, Math.min(line.length(), location.column() - 1));
     }
 }

@@ -29,7 +29,8 @@ public final class Formats {
      */
     public static Optional<Format> configuration(String extension, boolean documents) {
         return switch (extension) {
-            case "smallrye.properties", "micronaut.properties" -> Optional.of(PropertiesFormat.asOneDocument());
+            case "smallrye.properties" -> Optional.of(PropertiesFormat.plain());
+            case "micronaut.properties" -> Optional.of(PropertiesFormat.asOneDocument());
             case "smallrye.yaml" -> Optional.of(new SmallRyeYamlFormat());
             case "micronaut.yml", "micronaut.yaml" -> Optional.of(YamlFormat.ofMicronaut());
             case "micronaut.json" -> Optional.of(new JsonFormat());

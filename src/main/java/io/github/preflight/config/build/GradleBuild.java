@@ -485,7 +485,18 @@ final class GradleBuild {
                     train.map(Setting::location).orElse(cloud.get().location())));
         }
         add(frameworks, "quarkus", ofGroup(dependencies, "io.quarkus"), pluginVersion(project, "io.quarkus"));
-        add(frameworks, "micronaut", ofGroup(dependencies, "io.micronaut"), find(project, "micronautVersion"));
+        Optional<Dependency> micronaut = ofGroup(dependencies, "io.micronaut");
+        add(frameworks, "micronaut", micronaut, find(project, "micronautVersion"));
+        boolean plugin =
+                applies(project, "io.micronaut.application") || applies(project, "io.micronaut.minimal.application");
+        if (micronaut.isEmpty() && plugin) {
+            Optional<Setting> version =
+                    find(project, "micronautVersion").filter(setting -> Version.isVersion(setting.value()));
+            frameworks.add(new Framework(
+                    "micronaut",
+                    version.map(setting -> Version.of(setting.value())),
+                    version.map(Setting::location).orElse(Location.ofFile(project.script.path()))));
+        }
         add(
                 frameworks,
                 "dropwizard",

@@ -163,7 +163,12 @@ final class MavenBuild {
 
     private boolean packagesApplication(MavenModule module) {
         Set<String> ownFacts = module.pom().base().properties().keySet();
-        if (ownFacts.contains("start-class") || ownFacts.contains("exec.mainClass")) {
+        // its parents for applications package what this names
+        boolean helidon = ownFacts.contains("mainClass")
+                && module.outside()
+                        .filter(parent -> parent.groupId().equals("io.helidon.applications"))
+                        .isPresent();
+        if (helidon || ownFacts.contains("start-class") || ownFacts.contains("exec.mainClass")) {
             return true;
         }
         for (Pom.Plugin plugin : module.merged().declaredPlugins()) {

@@ -231,11 +231,14 @@ final class KubernetesReader {
         environment.put(variable.name(), variable);
     }
 
-    /** The ConfigMap of a name: of the workload's folder, or the only one there is. */
+    /** The ConfigMap of a name: of the workload's file, of its folder, or the only one there is. */
     private Optional<Manifest> configMap(Manifest workload, String name) {
         List<Manifest> candidates = configMaps.getOrDefault(name, List.of());
         List<Manifest> beside = new ArrayList<>();
         for (Manifest candidate : candidates) {
+            if (candidate.path().equals(workload.path())) {
+                return Optional.of(candidate);
+            }
             if (candidate.folder().equals(workload.folder())) {
                 beside.add(candidate);
             }

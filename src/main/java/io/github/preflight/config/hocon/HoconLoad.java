@@ -100,13 +100,16 @@ final class HoconLoad {
         Config reference = files.resources("reference.conf", false, 0)
                 .map(ConfigObject::toConfig)
                 .orElse(ConfigFactory.empty());
-        Config written = overrides()
+        Config overrides = overrides();
+        Config variables = variables();
+        // the library refuses to start where these do not resolve by themselves
+        resolve(overrides.withFallback(reference).withFallback(variables), false);
+        Config written = overrides
                 .withFallback(application.map(ConfigObject::toConfig).orElse(ConfigFactory.empty()))
                 .withFallback(reference);
-        Config variables = variables();
         Config resolved = resolve(written.withFallback(variables), false);
         // once more as if every variable were set: what is another then, is a default
-        Config given = resolve(written.withFallback(variables), true);
+        Config given = given(written.withFallback(variables), resolved);
         List<EffectiveValue> values = new ArrayList<>();
         Flattening flattening = new Flattening(written.root(), given.root(), values);
         for (Map.Entry<String, ConfigValue> entry : resolved.root().entrySet()) {
@@ -205,6 +208,14 @@ final class HoconLoad {
     }
 
     // ---- references ----
+
+    private Config given(Config config, Config otherwise) {
+        try {
+            return resolve(config, true);
+        } catch (ConfigException e) {
+            return otherwise;
+        }
+    }
 
     /** @param given whether every variable that nothing sets counts as set */
     private Config resolve(Config config, boolean given) {

@@ -17,10 +17,12 @@ import java.util.TreeMap;
 /**
  * The levels that loggers have in production, and what else the logging files say. The file that the application's logging
  * system picks comes first; {@code logging.level.*} of Spring Boot's configuration is applied after it and wins
- * (LoggingApplicationListener.setLogLevels at v1.5.22, v2.7.18 and v4.0.1).
+ * (LoggingApplicationListener.setLogLevels at v1.5.22, v2.7.18 and v4.0.1), and {@code logger.levels.*} of Micronaut's is, too
+ * (PropertiesLoggingLevelsConfigurer at v4.7).
  */
 public final class LogLevels {
     private static final String PREFIX = "logging.level.";
+    private static final String MICRONAUT_PREFIX = "logger.levels.";
     private static final String LOGGERS = "logging.loggers.";
     private static final String LEVEL = ".level";
 
@@ -63,9 +65,14 @@ public final class LogLevels {
             addFileLevels(project, file, levels);
         }
         if (LoggingFiles.isSpringBoot(project)) {
-            addKeys(project.config(), levels);
+            addKeys(PREFIX, project.config(), levels);
+        } else if (project.framework("micronaut").isPresent()) {
+            addKeys(MICRONAUT_PREFIX, project.config(), levels);
         } else if (project.framework("dropwizard").isPresent()) {
             addDropwizard(project.config(), levels);
+        }
+        if (project.framework("quarkus").isPresent()) {
+            QuarkusLevels.add(project.config(), levels);
         }
         return new ArrayList<>(levels.values());
     }
@@ -86,17 +93,17 @@ public final class LogLevels {
         return found;
     }
 
-    private static void addKeys(EffectiveConfig config, Map<String, Level> levels) {
-        for (String key : config.keys(PREFIX)) {
+    private static void addKeys(String prefix, EffectiveConfig config, Map<String, Level> levels) {
+        for (String key : config.keys(prefix)) {
             EffectiveValue value = config.get(key);
-            String logger = loggerOf(key);
+            String logger = loggerOf(key.substring(prefix.length()));
             if (value.isSet()) {
                 levels.put(Words.relaxed(logger), new Level(logger, value, false, false));
             } else {
                 levels.remove(Words.relaxed(logger));
             }
         }
-        if (config.get(PREFIX + "root").isUnknown()) {
+        if (config.get(prefix + "root").isUnknown()) {
             levels.remove("");
         }
     }
@@ -121,13 +128,13 @@ public final class LogLevels {
             if (value.isSet() && level && logger.indexOf('[') < 0 && !logger.isEmpty()) {
                 boolean apart = mapping
                         && config.get(LOGGERS + logger + ".additive").value().equals("false");
-                levels.put(Words.relaxed(logger), new Level(logger, value, apart, false));
+                levels.put(Words.relaxed(logger), new Level(logger, value, apart, apart));
             }
         }
     }
 
-    private static String loggerOf(String key) {
-        String logger = key.substring(PREFIX.length());
+    private static String loggerOf(String name) {
+        String logger = name;
         if (logger.startsWith("[") && logger.endsWith("]")) {
             logger = logger.substring(1, logger.length() - 1);
         }

@@ -12,7 +12,7 @@ import java.util.Set;
  * names. [guide, Environments; DefaultEnvironment at v4.7]
  */
 final class Environments {
-    private static final String PROPERTY = "micronaut.environments";
+    static final String PROPERTY = "micronaut.environments";
     private static final String VARIABLE = "MICRONAUT_ENVIRONMENTS";
 
     /** Variables that a platform sets, and the environments that Micronaut tells from them. */
@@ -58,10 +58,10 @@ final class Environments {
      */
     static List<String> active(List<Layer.Entry> environment, List<String> named, StartCode.Start code) {
         List<String> specified = new ArrayList<>(named);
-        specified.addAll(code.environments());
+        code.environments().forEach(name -> specified.add(name.value()));
         Set<String> active = deduced(environment);
         if (active.isEmpty() && specified.isEmpty()) {
-            specified = code.defaults();
+            code.defaults().forEach(name -> specified.add(name.value()));
         }
         specified.forEach(active::remove);
         active.addAll(specified);

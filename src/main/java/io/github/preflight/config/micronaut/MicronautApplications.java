@@ -20,6 +20,7 @@ import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.JsonSettings;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
@@ -88,8 +89,8 @@ public final class MicronautApplications implements Layering {
 
     /** What the code of the application and of its libraries in this repository says together. */
     private StartCode.Start start(Application application) {
-        List<String> environments = new ArrayList<>();
-        List<String> defaults = new ArrayList<>();
+        List<JavaFacts.Text> environments = new ArrayList<>();
+        List<JavaFacts.Text> defaults = new ArrayList<>();
         boolean bootstrap = false;
         for (BuildModule module : modulesOf(application)) {
             StartCode.Start start = code.of(module);
@@ -118,6 +119,7 @@ public final class MicronautApplications implements Layering {
         List<Setting> properties = deployment.map(Deployment::systemProperties).orElse(List.of());
         MicronautStack stack = new MicronautStack(new MicronautSources(
                 environments,
+                named(environments, start),
                 classPath,
                 ProjectViews.workingDirectory(reader, application, deployment),
                 Arguments.of(deployment.map(Deployment::arguments).orElse(List.of())),
@@ -136,6 +138,18 @@ public final class MicronautApplications implements Layering {
                 ? Optional.empty()
                 : Optional.of("it may come from " + external.get(0).text());
         return new Seen(config(stack, openWorld, openVariables), environments, stack.used(), external);
+    }
+
+    /** The active environments that code names, as if a property did: so it is seen where they come from. */
+    private static List<Layer.Entry> named(List<String> environments, StartCode.Start start) {
+        List<JavaFacts.Text> texts = new ArrayList<>(start.environments());
+        texts.addAll(start.defaults());
+        for (JavaFacts.Text text : texts) {
+            if (environments.contains(text.value())) {
+                return List.of(Layer.Entry.of(new Setting(Environments.PROPERTY, text.value(), text.location())));
+            }
+        }
+        return List.of();
     }
 
     private static EffectiveConfig config(

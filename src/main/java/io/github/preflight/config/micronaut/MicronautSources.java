@@ -9,6 +9,7 @@ import java.util.Objects;
  * What a Micronaut application finds when it starts.
  *
  * @param environments that are active, in order of rising precedence
+ * @param code what the code says, below everything else
  * @param classPath roots in class path order: the first that has a file hides the others'
  * @param workingDirectory where {@code config/} is looked for, and files without a prefix
  * @param arguments of the command line, as name and value
@@ -20,6 +21,7 @@ import java.util.Objects;
  */
 record MicronautSources(
         List<String> environments,
+        List<Layer.Entry> code,
         List<ConfigRoot> classPath,
         ConfigRoot workingDirectory,
         List<Layer.Entry> arguments,
@@ -30,6 +32,7 @@ record MicronautSources(
         boolean yaml) {
     MicronautSources {
         environments = List.copyOf(environments);
+        code = List.copyOf(code);
         classPath = List.copyOf(classPath);
         Objects.requireNonNull(workingDirectory, "workingDirectory");
         arguments = List.copyOf(arguments);

@@ -31,6 +31,7 @@ final class MicronautStack {
 
     MicronautStack(MicronautSources sources) {
         this.sources = sources;
+        add("the code", MicronautLayer.Kind.FLAT, sources.code());
         addFiles("application");
         if (sources.bootstrap()) {
             addBootstrap();

@@ -2,6 +2,7 @@ package io.github.preflight.config.micronaut;
 
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
@@ -21,7 +22,7 @@ final class StartCode {
      * @param defaults texts of {@code defaultEnvironments(…)}
      * @param bootstrap whether {@code bootstrapEnvironment(true)} stands there
      */
-    record Start(List<String> environments, List<String> defaults, boolean bootstrap) {
+    record Start(List<JavaFacts.Text> environments, List<JavaFacts.Text> defaults, boolean bootstrap) {
         static final Start PLAIN = new Start(List.of(), List.of(), false);
 
         Start {
@@ -42,18 +43,18 @@ final class StartCode {
     }
 
     private Start read(String directory) {
-        List<String> environments = new ArrayList<>();
-        List<String> defaults = new ArrayList<>();
+        List<JavaFacts.Text> environments = new ArrayList<>();
+        List<JavaFacts.Text> defaults = new ArrayList<>();
         boolean bootstrap = false;
         for (String language : LANGUAGES) {
             for (SourceFile file : files.under(RepositoryPath.join(directory, "src/main/" + language))) {
-                String text = text(file);
-                if (!text.contains("io.micronaut")) {
+                Optional<SourceText> source = source(file);
+                if (source.isEmpty() || !source.get().text().contains("io.micronaut")) {
                     continue;
                 }
-                collect(text, "defaultEnvironments(", defaults);
-                collect(text, ".environments(", environments);
-                bootstrap |= text.contains("bootstrapEnvironment(true)");
+                collect(source.get(), "defaultEnvironments(", defaults);
+                collect(source.get(), ".environments(", environments);
+                bootstrap |= source.get().text().contains("bootstrapEnvironment(true)");
             }
         }
         return environments.isEmpty() && defaults.isEmpty() && !bootstrap
@@ -61,17 +62,19 @@ final class StartCode {
                 : new Start(environments, defaults, bootstrap);
     }
 
-    private static String text(SourceFile file) {
+    private static Optional<SourceText> source(SourceFile file) {
         try {
-            return SourceText.decode(file).text();
+            return Optional.of(SourceText.decode(file));
         } catch (UnreadableFileException e) {
             // code that cannot be read names nothing
-            return "";
+            return Optional.empty();
         }
     }
 
-    private static void collect(String text, String call, List<String> into) {
-        for (int at = text.indexOf(call); at >= 0; at = text.indexOf(call, at + 1)) {
+    private static void collect(SourceText source, String call, List<JavaFacts.Text> into) {
+        String text = source.text();
+        for (int found = text.indexOf(call); found >= 0; found = text.indexOf(call, found + 1)) {
+            int at = found;
             int line = text.lastIndexOf('\n', at) + 1;
             String before = text.substring(line, at).strip();
             int end = text.indexOf(')', at);
@@ -80,7 +83,8 @@ final class StartCode {
                 continue;
             }
             for (String word : text.substring(at + call.length(), end).split(",")) {
-                name(word.strip()).ifPresent(into::add);
+                name(word.strip())
+                        .ifPresent(name -> into.add(new JavaFacts.Text(name, source.span(at + call.length(), end))));
             }
         }
     }

@@ -8,6 +8,7 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.Format;
 import io.github.preflight.source.Formats;
+import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.JsonSettings;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
@@ -37,7 +38,7 @@ public final class MicronautPreflight {
         this.active = Environments.active(
                 environment,
                 Environments.named(properties, environment),
-                new StartCode.Start(environments, defaultEnvironments, true));
+                new StartCode.Start(texts(environments), texts(defaultEnvironments), true));
         List<Setting> words = new ArrayList<>();
         arguments.forEach(word -> words.add(new Setting("args", word, Location.NOWHERE)));
         String json = variables.getOrDefault(
@@ -48,6 +49,7 @@ public final class MicronautPreflight {
         }
         MicronautStack stack = new MicronautStack(new MicronautSources(
                 active,
+                List.of(),
                 List.of(new Files(classPath), new Files(library)),
                 new Files(workingDirectory),
                 Arguments.of(words),
@@ -87,6 +89,12 @@ public final class MicronautPreflight {
             text.append(text.length() == 0 ? "" : " | ").append(value.value());
         }
         return "= " + text;
+    }
+
+    private static List<JavaFacts.Text> texts(List<String> names) {
+        List<JavaFacts.Text> texts = new ArrayList<>();
+        names.forEach(name -> texts.add(new JavaFacts.Text(name, Location.NOWHERE)));
+        return texts;
     }
 
     private static List<Layer.Entry> entries(Map<String, String> map) {
