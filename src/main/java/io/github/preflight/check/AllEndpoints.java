@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every endpoint of the actuator exposed at once. The heap dump is named here where it is among them, so that one list brings
- * one finding.
+ * Every endpoint of the actuator exposed at once. The heap dump is named here where it is among them, so that its own rule need
+ * not speak beside this one.
  */
 record AllEndpoints(RuleHeader header) implements Rule {
     private static final String ENDPOINT = "management.endpoint.";

@@ -40,7 +40,7 @@ record ApiPages(RuleHeader header) implements Rule {
     @Override
     public List<Finding> check(Project project) {
         EffectiveConfig config = project.config();
-        if (project.framework("spring-boot").isEmpty() || mayBeTrue(config.get("knife4j.production"))) {
+        if (project.framework("spring-boot").isEmpty() || mayBeShut(project)) {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
@@ -89,6 +89,14 @@ record ApiPages(RuleHeader header) implements Rule {
 
     private String message(String library, String cause) {
         return header.message().replace("{library}", library).replace("{cause}", cause);
+    }
+
+    /** Knife4j answers none of these pages with {@code knife4j.production}, where it does anything at all. */
+    private static boolean mayBeShut(Project project) {
+        EffectiveConfig config = project.config();
+        return mayBeTrue(config.get("knife4j.production"))
+                && mayBeTrue(config.get("knife4j.enable"))
+                && !UnreadKeys.hold("knife4j.production", project);
     }
 
     private static boolean mayBeTrue(EffectiveValue value) {

@@ -26,8 +26,11 @@ public final class Checks implements CheckFactory {
             case "DefaultSecuritySkipped" -> Optional.of(new DefaultSecuritySkipped(header));
             case "DefaultServletParameter" -> Optional.of(ServletParameter.ofDefaultServlet(header));
             case "DeployedSwitch" -> Optional.of(new DeployedSwitch(header));
+            case "DefaultUser" -> Optional.of(new DefaultUser(header));
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
+            case "DevelopmentEnvironment" -> Optional.of(new DevelopmentEnvironment(header));
             case "DevelopmentProfile" -> Optional.of(new DevelopmentProfile(header));
+            case "BuildTimeVariable" -> Optional.of(new BuildTimeVariable(header));
             case "DevelopmentServer" -> Optional.of(new DevelopmentServer(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
             case "DjangoCsrfMiddleware" ->
@@ -69,6 +72,7 @@ public final class Checks implements CheckFactory {
             case "HttpWireLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.HTTP_WIRE));
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
             case "InsecureTransport" -> Optional.of(new InsecureTransport(header));
+            case "JavaSerialization" -> Optional.of(new JavaSerialization(header));
             case "JdbcDangerousParameter" -> Optional.of(JdbcParameter.dangerous(header));
             case "JdbcTlsDisabled" -> Optional.of(JdbcParameter.tlsDisabled(header));
             case "JdwpAgent" -> Optional.of(new JdwpAgent(header));
@@ -89,6 +93,9 @@ public final class Checks implements CheckFactory {
             case "LoggingSocket" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.SOCKET));
             case "LoggingStatus" -> Optional.of(new LoggingFact(header, LoggingFile.Fact.Kind.STATUS));
             case "LostLogFile" -> Optional.of(new LostLogFile(header));
+            case "MicronautCors" -> Optional.of(new MicronautCors(header));
+            case "MicronautEndpoints" -> Optional.of(new MicronautEndpoints(header));
+            case "MicronautSchema" -> Optional.of(new MicronautSchema(header));
             case "LostSessions" -> Optional.of(new LostSessions(header, false));
             case "LostUploads" -> Optional.of(new LostUploads(header));
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
@@ -107,7 +114,12 @@ public final class Checks implements CheckFactory {
             case "PipelineBuildArgument" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.BUILD_ARGUMENT));
             case "PipelinePrinted" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.PRINTED));
             case "PipelineTrace" -> Optional.of(new PipelineFault(header, PipelineFault.Kind.TRACE));
+            case "PlayEvolutions" -> Optional.of(new PlayEvolutions(header));
+            case "PlayFilters" -> Optional.of(new PlayFilters(header));
             case "PomSecret" -> Optional.of(new PomSecret(header));
+            case "QuarkusCors" -> Optional.of(new QuarkusCors(header));
+            case "QuarkusDevMode" -> Optional.of(new QuarkusDevMode(header));
+            case "QuarkusSchema" -> Optional.of(new QuarkusSchema(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequiredVariables" -> Optional.of(new RequiredVariables(header));

@@ -9,6 +9,7 @@ import java.util.List;
 /** A part of the configuration that is switched off, so that what stands in it does nothing as long as that is so. */
 final class DormantBranch {
     private static final String DRUID_CONSOLE = ".statviewservlet";
+    private static final String KNIFE4J = "knife4j.";
     private static final String[] SWITCHES = {"enabled", "enable"};
     private static final String[] CHOICES = {"type", "mode", "active"};
     private static final List<String> ADDRESSES = List.of(
@@ -29,14 +30,14 @@ final class DormantBranch {
     private DormantBranch() {}
 
     /**
-     * Whether a key is known to stand in one: {@code enabled} beside or above it is false; {@code type} beside or above it
-     * names a sibling of the key's branch; or it belongs to a connection whose addresses are set to nothing.
+     * Whether a key is known to stand in one: {@code enabled} beside or above it is false; or {@code type} beside or above it
+     * names a sibling of the key's branch.
      */
     static boolean holds(String key, EffectiveConfig config) {
-        int dot = key.lastIndexOf('.');
-        if (dot > 0 && leadsNowhere(key.substring(0, dot), config)) {
+        if (isOfShutPages(key, config)) {
             return true;
         }
+        int dot = key.lastIndexOf('.');
         int end = key.length();
         while (dot > 0) {
             String prefix = key.substring(0, dot);
@@ -80,7 +81,36 @@ final class DormantBranch {
         return false;
     }
 
-    private static boolean leadsNowhere(String prefix, EffectiveConfig config) {
+    /** Whether a key belongs to a connection whose addresses are set to nothing. */
+    static boolean leadsNowhere(String key, EffectiveConfig config) {
+        int dot = key.lastIndexOf('.');
+        return dot > 0 && hasNoAddress(key.substring(0, dot), config);
+    }
+
+    /**
+     * Whether Knife4j has no page for which its own login could be asked: it does nothing unless {@code knife4j.enable} and
+     * {@code knife4j.basic.enable} are true, and with {@code knife4j.production} answers no page (Knife4jAutoConfiguration of 2.0.9 and 4.5.0).
+     */
+    private static boolean isOfShutPages(String key, EffectiveConfig config) {
+        if (!Words.relaxed(key).startsWith(KNIFE4J + "basic.")) {
+            return false;
+        }
+        EffectiveValue production = config.get(KNIFE4J + "production");
+        return production.isSet() && Words.isTrue(production.value())
+                || isNotOn(config.get(KNIFE4J + "enable"))
+                || isNotOn(config.get(KNIFE4J + "basic.enable"));
+    }
+
+    private static boolean isNotOn(EffectiveValue enable) {
+        return !enable.isUnknown() && !(enable.isSet() && Words.isTrue(enable.value()));
+    }
+
+    /** An address of one's own, told by the port beside it, is looked up by itself where it is left blank. */
+    private static boolean isOwn(String name, String prefix, EffectiveConfig config) {
+        return name.equals(ADDRESSES.get(0)) && config.get(prefix + ".port").isSet();
+    }
+
+    private static boolean hasNoAddress(String prefix, EffectiveConfig config) {
         boolean blank = false;
         for (String name : ADDRESSES) {
             EffectiveValue value = config.get(prefix + "." + name);
@@ -89,7 +119,7 @@ final class DormantBranch {
                     || value.isSet() && !value.value().isBlank()) {
                 return false;
             }
-            blank |= value.isSet();
+            blank |= value.isSet() && !isOwn(name, prefix, config);
         }
         return blank;
     }

@@ -42,6 +42,15 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
                 findings.add(url.finding(header, project, header.info().severity(), header.message()));
             }
         }
+        if (project.framework("quarkus").isPresent()) {
+            addQuarkus(project, findings);
+        }
+        if (MicronautData.is(project)) {
+            MicronautData.urls(project).stream()
+                    .filter(value -> isInMemory(value.value()))
+                    .forEach(value -> findings.add(
+                            Findings.of(header, project, value, header.info().severity())));
+        }
         if (project.framework("spring-boot").isEmpty()) {
             return findings;
         }
@@ -59,6 +68,15 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
             }
         }
         return findings;
+    }
+
+    private void addQuarkus(Project project, List<Finding> findings) {
+        for (String key : project.config().keys("quarkus.datasource.")) {
+            EffectiveValue value = project.config().get(key);
+            if (key.endsWith("jdbc.url") && value.isSet() && isInMemory(value.value())) {
+                findings.add(Findings.of(header, project, value, header.info().severity()));
+            }
+        }
     }
 
     /** Whether the application may well make a data source of its own, before which Spring Boot's steps back. */

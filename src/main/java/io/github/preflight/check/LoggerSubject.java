@@ -16,7 +16,7 @@ enum LoggerSubject {
     WEB,
     /** Who is let in where, and as whom. */
     SECURITY,
-    /** Statements: the group {@code sql} of Spring Boot, Hibernate (SqlStatementLogger at 5.6 and 6.4), JdbcTemplate. */
+    /** Statements: the group {@code sql} of Spring Boot, Hibernate (SqlStatementLogger at 5.6 and 6.4), JdbcTemplate, Micronaut Data (DataSettings.QUERY_LOG at v4.9). */
     SQL,
     /**
      * The values in statements, written at TRACE: Hibernate 5 (BasicBinder and BasicExtractor at 5.6.15), Hibernate 6
@@ -36,10 +36,12 @@ enum LoggerSubject {
     private static final Writer[] STATEMENTS = {
         new Writer("org.hibernate.sql", "org.hibernate.sql"),
         new Writer("org.springframework.jdbc.core.jdbctemplate", "org.springframework.jdbc"),
-        new Writer("org.jooq.tools.loggerlistener", "org.jooq.tools")
+        new Writer("org.jooq.tools.loggerlistener", "org.jooq.tools"),
+        new Writer("io.micronaut.data.query", "io.micronaut.data")
     };
     private static final Writer[] JDBC_VALUES = {
-        new Writer("org.springframework.jdbc.core.statementcreatorutils", "org.springframework.jdbc")
+        new Writer("org.springframework.jdbc.core.statementcreatorutils", "org.springframework.jdbc"),
+        new Writer("io.micronaut.data.query", "io.micronaut.data")
     };
     private static final Writer[] HIBERNATE_5_VALUES = {
         new Writer("org.hibernate.type.descriptor.sql.basicbinder", "org.hibernate"),

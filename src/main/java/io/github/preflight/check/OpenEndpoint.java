@@ -14,7 +14,6 @@ import java.util.Optional;
 
 /**
  * An endpoint of the actuator that nobody should reach over HTTP, exposed and not closed; before 2.0, what the page's words say.
- * The heap dump behind {@code *} is named by the rule about that ({@link AllEndpoints}).
  */
 record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rule {
     @Override
@@ -27,8 +26,7 @@ record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rul
         if (Actuator.isBefore(project, "2.0")) {
             return new ActuatorSetting(header).check(project);
         }
-        boolean named = endpoint == PerilousEndpoint.HEAP_DUMP && Actuator.exposesAll(project);
-        Optional<EffectiveValue> exposing = named ? Optional.empty() : open(endpoint, project);
+        Optional<EffectiveValue> exposing = open(endpoint, project);
         if (exposing.isEmpty()) {
             return List.of();
         }

@@ -5,6 +5,7 @@ import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.logging.LogLevels;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Severity;
 import io.github.preflight.model.Truth;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
@@ -15,8 +16,8 @@ import java.util.Optional;
 
 /**
  * A logger other than the root at a level for developers; a group of Spring Boot's counts as one. Loggers with a rule of
- * their own are left to that ({@link LoggerSubject}). A class whose lines have a file to themselves writes a record of what was
- * done, and its level is the one that it writes at.
+ * their own are left to that ({@link LoggerSubject}). A class whose lines have a file to themselves, or lines without level and
+ * logger, are a record of what was done, and its level is the one that it is written at.
  */
 record PackageLevel(RuleHeader header) implements Rule {
     private static final String[] IBATIS = {
@@ -34,18 +35,29 @@ record PackageLevel(RuleHeader header) implements Rule {
         List<LogLevels.Level> levels = LogLevels.of(project);
         for (LogLevels.Level level : levels) {
             boolean own = LoggerSubject.of(level, levels, project).isPresent();
-            boolean written = level.apart() && isType(level.logger());
+            boolean written = level.records() || level.apart() && isType(level.logger());
             if (!level.logger().isEmpty()
                     && level.verbose()
                     && !own
                     && !written
                     && !isOfNobody(level.logger(), project)) {
-                String message = header.message().replace("{logger}", level.logger());
-                findings.add(Findings.of(
-                        header, project, level.value(), header.info().severity(), message));
+                Truth writes = LoggerOwner.writes(level.logger(), project);
+                if (writes != Truth.NO) {
+                    findings.add(finding(level, writes == Truth.YES, project));
+                }
             }
         }
         return findings;
+    }
+
+    private Finding finding(LogLevels.Level level, boolean there, Project project) {
+        String message = header.message().replace("{logger}", level.logger());
+        return Findings.of(
+                header,
+                project,
+                level.value(),
+                there ? header.info().severity() : Severity.INFO,
+                there ? message : message + "; nothing that the build declares is known to bring that library");
     }
 
     /** Whether a logger is known to write nothing: none of the JDK's or a library's, and of no package or class that there is. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A property of a persistence library, by the page's keys and unsafe values: in the files that the library reads, in files
- * for production that the application loads, and in Spring Boot's {@code spring.jpa.properties}.
+ * for production that the application loads, in Spring Boot's {@code spring.jpa.properties}, and in Micronaut's {@code jpa.*}.
  *
  * @param springBoot whether {@code spring.jpa.properties} are looked at; otherwise another page does
  */
@@ -34,6 +34,20 @@ record PersistenceProperty(RuleHeader header, boolean springBoot) implements Rul
             if (springBoot && project.framework("spring-boot").isPresent()) {
                 EffectiveValue value = project.config().get("spring.jpa.properties." + key.key());
                 unsafe(value).ifPresent(unsafe -> findings.add(Findings.of(header, project, value, severity(unsafe))));
+            }
+            if (MicronautData.is(project)) {
+                for (EffectiveValue value : MicronautData.hibernate(project, key.key())) {
+                    unsafe(value)
+                            .ifPresent(unsafe -> findings.add(Findings.of(header, project, value, severity(unsafe))));
+                }
+            }
+            if (!springBoot && project.framework("dropwizard").isPresent()) {
+                for (String name : project.config().keys("")) {
+                    EffectiveValue value = project.config().get(name);
+                    Optional<Alternative> unsafe =
+                            name.endsWith(".properties." + key.key()) ? unsafe(value) : Optional.empty();
+                    unsafe.ifPresent(found -> findings.add(Findings.of(header, project, value, severity(found))));
+                }
             }
             for (PersistenceUnit unit : units) {
                 EffectiveValue value = unit.get(key.key());

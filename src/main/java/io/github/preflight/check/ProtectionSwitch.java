@@ -34,6 +34,12 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
         "server.reactive.session.cookie.",
         "spring.mail.properties.mail.debug",
         "logging.",
+        "micronaut.security.enabled",
+        "play.http.session.",
+        "play.ws.ssl.loose.",
+        "ssl-config.loose.",
+        "akka.ssl-config.loose.",
+        "pekko.ssl-config.loose.",
         "server.error.",
         "spring.web.error.",
         "spring.security.debug",
@@ -82,7 +88,16 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
                 return true;
             }
         }
-        return key.equals("debug") || key.equals("DEBUG");
+        return key.equals("debug") || key.equals("DEBUG") || isOfConnector(key) || isOfMicronautClient(key);
+    }
+
+    private static boolean isOfMicronautClient(String key) {
+        return key.startsWith("micronaut.") && key.endsWith(".ssl.insecure-trust-all-certificates");
+    }
+
+    /** Dropwizard's connectors look at the server's own certificates at start (HttpsConnectorFactory at v4.0.10). */
+    private static boolean isOfConnector(String key) {
+        return key.startsWith("server.") && key.contains("onnector");
     }
 
     /**

@@ -51,6 +51,9 @@ public enum Reach {
 
         private void add(Deployment deployment) {
             deployed.add(fileOf(deployment));
+            // an overlay or a chart's values, which put together what stands elsewhere
+            int part = deployment.name().indexOf('#');
+            deployed.add(part < 0 ? deployment.name() : deployment.name().substring(0, part));
             for (EnvironmentVariable variable : deployment.environment()) {
                 deployed.add(variable.location().path());
             }
@@ -76,7 +79,7 @@ public enum Reach {
         }
     }
 
-    /** {@code src/test}, {@code src/it}, {@code src/integration-test}. */
+    /** {@code src/test}, {@code src/it}, {@code src/integration-test}, {@code src/e2e/java}. */
     private static boolean isForTests(String path) {
         String around = "/" + path;
         int src = around.indexOf("/src/");
@@ -84,12 +87,21 @@ public enum Reach {
             int from = src + "/src/".length();
             int slash = around.indexOf('/', from);
             String folder = slash < 0 ? "" : around.substring(from, slash).toLowerCase(Locale.ROOT);
-            if (folder.equals("it") || folder.contains("test")) {
+            if (folder.equals("it") || folder.contains("test") || isTestSources(folder, around, slash + 1)) {
                 return true;
             }
             src = around.indexOf("/src/", from - 1);
         }
         return around.contains("/archetype-resources/");
+    }
+
+    /** {@code src/integration/java}, {@code src/e2e/resources}: beside the application's sources. */
+    private static boolean isTestSources(String folder, String path, int below) {
+        boolean named = folder.equals("e2e")
+                || folder.equals("integration")
+                || folder.equals("functional")
+                || folder.equals("acceptance");
+        return named && (path.startsWith("java/", below) || path.startsWith("resources/", below));
     }
 
     private static boolean isForm(String name) {

@@ -102,7 +102,7 @@ final class RequestGuards {
     }
 
     /** Whether it is one profile, or {@code !} and one, and no expression over several. */
-    private static boolean isName(String profile) {
+    static boolean isName(String profile) {
         for (int i = 0; i < profile.length(); i++) {
             if (" &|(),?".indexOf(profile.charAt(i)) >= 0) {
                 return false;
@@ -111,7 +111,7 @@ final class RequestGuards {
         return true;
     }
 
-    private static boolean isActive(String profile, Project project) {
+    static boolean isActive(String profile, Project project) {
         return profile.startsWith("!")
                 ? !project.profiles().contains(profile.substring(1))
                 : project.profiles().contains(profile);

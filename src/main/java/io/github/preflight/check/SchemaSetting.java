@@ -49,8 +49,14 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
         if (boot && !isMissing(project)) {
             addConfigured(project, settings);
         }
+        if (MicronautData.is(project)) {
+            addMicronaut(project, settings);
+        }
         if (!boot || leavesToHibernate(project.config())) {
             addUnits(project, settings);
+        }
+        if (!boot) {
+            addProperties(project.config(), settings);
         }
         for (LoadedFiles.Loaded loaded : LoadedFiles.settings(project, HBM2DDL)) {
             EffectiveValue value =
@@ -71,6 +77,23 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
         return unset && !property.isUnknown() && !property.isSet();
     }
 
+    private static void addMicronaut(Project project, List<SchemaSetting> settings) {
+        boolean action = false;
+        for (String key : STANDARD) {
+            for (EffectiveValue value : MicronautData.hibernate(project, key)) {
+                if (!Words.means(value.value(), "none")) {
+                    boolean inMemory = MicronautData.isInMemory(value.key(), project.config());
+                    settings.add(new SchemaSetting(value, true, Source.CONFIGURATION, inMemory));
+                    action = true;
+                }
+            }
+        }
+        for (EffectiveValue value : action ? List.<EffectiveValue>of() : MicronautData.hibernate(project, HBM2DDL)) {
+            boolean inMemory = MicronautData.isInMemory(value.key(), project.config());
+            settings.add(new SchemaSetting(value, false, Source.CONFIGURATION, inMemory));
+        }
+    }
+
     private static void addUnits(Project project, List<SchemaSetting> settings) {
         for (PersistenceUnit unit : PersistenceUnit.of(project)) {
             EffectiveValue property = unit.get(HBM2DDL);
@@ -85,6 +108,19 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
             }
             if (decides.isSet()) {
                 settings.add(new SchemaSetting(decides, action, Source.FILE, unit.isInMemory()));
+            }
+        }
+    }
+
+    /** What other frameworks hand over to Hibernate: {@code database.properties.hibernate.hbm2ddl.auto} of Dropwizard. */
+    private static void addProperties(EffectiveConfig config, List<SchemaSetting> settings) {
+        for (String key : config.keys("")) {
+            if (key.endsWith("." + HBM2DDL) && config.get(key).isSet()) {
+                String pool = key.substring(0, key.length() - HBM2DDL.length() - 1);
+                int properties = pool.lastIndexOf(".properties");
+                EffectiveValue url = config.get((properties < 0 ? pool : pool.substring(0, properties)) + ".url");
+                boolean inMemory = InMemoryDatabase.isInMemory(url.value());
+                settings.add(new SchemaSetting(config.get(key), false, Source.CONFIGURATION, inMemory));
             }
         }
     }

@@ -37,6 +37,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     private static final Set<String> OWN_RULE =
             Set.of("spring.security.user.password", "javax.net.ssl.truststorepassword");
 
+    private static final int SHORTEST_GENERATED = 16;
+
     /** Shorter words stand in code for many reasons. */
     private static final int SHORTEST_RECOGNISED = 8;
 
@@ -73,10 +75,13 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             }
             if (UnreadKeys.hold(value.key(), project)) {
                 String message = header.message() + ", under a key that no library of the application reads";
-                findings.add(Findings.of(header, project, value, idle(value, Severity.INFO), message));
+                findings.add(Findings.of(header, project, value, idle(value), message));
             } else if (DormantBranch.holds(value.key(), project.config())) {
                 String message = header.message() + ", in a part that is switched off";
-                findings.add(Findings.of(header, project, value, idle(value, dormant(value)), message));
+                findings.add(Findings.of(header, project, value, idle(value), message));
+            } else if (DormantBranch.leadsNowhere(value.key(), project.config())) {
+                String message = header.message() + ", for a connection whose address is left blank";
+                findings.add(Findings.of(header, project, value, idle(value), message));
             } else {
                 findings.add(effective(value, project));
             }
@@ -122,14 +127,28 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         return file ? Severity.WARNING : header.info().severity();
     }
 
-    /** What somebody else issued opens something, whatever reads it here. */
-    private Severity idle(EffectiveValue value, Severity severity) {
-        return CommittedSecret.isIssued(value.value()) ? header.info().severity() : severity;
+    /**
+     * Of a secret that nothing uses now. What somebody else issued opens something, whatever reads it here, and so may what was
+     * generated; a word is what comes along with a part until somebody switches it on and gives another, as a default is.
+     */
+    private Severity idle(EffectiveValue value) {
+        if (CommittedSecret.isIssued(value.value())) {
+            return header.info().severity();
+        }
+        return !value.raw().contains("${") && isGenerated(value.value().strip()) ? Severity.WARNING : Severity.INFO;
     }
 
-    /** A default counts for nothing once somebody switches the part on and gives the value; a text that simply stands there does. */
-    private static Severity dormant(EffectiveValue value) {
-        return value.raw().contains("${") ? Severity.INFO : Severity.WARNING;
+    private static boolean isGenerated(String text) {
+        boolean lower = false;
+        boolean upper = false;
+        boolean digit = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            lower |= c >= 'a' && c <= 'z';
+            upper |= c >= 'A' && c <= 'Z';
+            digit |= c >= '0' && c <= '9';
+        }
+        return SensitiveKeys.looksRandom(text) || digit && lower == upper && text.length() >= SHORTEST_GENERATED;
     }
 
     /** A trust store holds certificates, which are public. */
@@ -220,12 +239,12 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
 
     private void addPackaged(ConfigurationDocument document, Project project, List<Finding> findings) {
         Severity inactive = document.developmentLike() || document.exampleLike() ? Severity.INFO : Severity.WARNING;
-        Set<String> off = switchedOff(document);
+        EffectiveConfig active = new InactiveConfig(document, project.config());
         for (Setting setting : document.document().settings()) {
             String value = PlaceholderDefaults.of(setting.value());
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule && !isIdentifier(setting.key(), document)) {
-                boolean idle = isBelow(setting.key(), off) || UnreadKeys.hold(setting.key(), project);
+                boolean idle = DormantBranch.holds(setting.key(), active) || UnreadKeys.hold(setting.key(), project);
                 Severity severity =
                         CommittedSecret.isIssued(value) ? header.info().severity() : idle ? Severity.INFO : inactive;
                 String message = header.message()
@@ -235,29 +254,6 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
             }
         }
-    }
-
-    /** What a part of the configuration switches off itself, by its keys without {@code enabled}. */
-    private static Set<String> switchedOff(ConfigurationDocument document) {
-        Set<String> off = new HashSet<>();
-        for (Setting setting : document.document().settings()) {
-            int dot = setting.key().lastIndexOf('.');
-            String name = setting.key().substring(dot + 1);
-            boolean switches = name.equals("enabled") || name.equals("enable");
-            if (dot > 0 && switches && Words.isFalse(PlaceholderDefaults.of(setting.value()))) {
-                off.add(setting.key().substring(0, dot));
-            }
-        }
-        return off;
-    }
-
-    private static boolean isBelow(String key, Set<String> prefixes) {
-        for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
-            if (prefixes.contains(key.substring(0, dot))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What stands in the files that a persistence library reads. */
@@ -276,6 +272,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
 
     /** The URL of the database that a password opens, which in memory or in a file is the fault itself. */
     private static EffectiveValue urlBeside(String key, EffectiveConfig config) {
-        return config.get(key.substring(0, key.lastIndexOf('.') + 1) + "url");
+        String prefix = key.substring(0, key.lastIndexOf('.') + 1);
+        return config.get(prefix.startsWith("quarkus.datasource.") ? prefix + "jdbc.url" : prefix + "url");
     }
 }

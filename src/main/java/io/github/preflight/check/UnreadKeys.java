@@ -5,11 +5,109 @@ import io.github.preflight.config.build.Dependency;
 import io.github.preflight.model.Truth;
 import io.github.preflight.model.Version;
 import io.github.preflight.value.Words;
+import java.util.List;
 import java.util.Optional;
 
 /** Keys of a library that is known to be missing from an application, or not to work in it, so that they do nothing. */
 final class UnreadKeys {
-    private static final String ADMIN_CLIENT = "spring.boot.admin.client";
+    private static final List<Reader> READERS = List.of(
+            new Reader(
+                    "spring.boot.admin.client.",
+                    "de.codecentric:spring-boot-admin-starter-client",
+                    "de.codecentric:spring-boot-admin-client"),
+            new Reader(
+                    "knife4j.",
+                    "com.github.xiaoymin:knife4j-spring-boot-starter",
+                    "com.github.xiaoymin:knife4j-micro-spring-boot-starter",
+                    "com.github.xiaoymin:knife4j-gateway-spring-boot-starter",
+                    "com.github.xiaoymin:knife4j-aggregation-spring-boot-starter",
+                    "com.github.xiaoymin:knife4j-aggregation-jakarta-spring-boot-starter",
+                    "com.github.xiaoymin:knife4j-openapi2-spring-boot-starter",
+                    "com.github.xiaoymin:knife4j-openapi3-spring-boot-starter",
+                    "com.github.xiaoymin:knife4j-openapi3-jakarta-spring-boot-starter",
+                    "com.github.xiaoymin:knife4j-openapi3-webflux-spring-boot-starter",
+                    "com.github.xiaoymin:knife4j-openapi3-webflux-jakarta-spring-boot-starter",
+                    "com.github.xiaoymin:knife4j-spring-boot-autoconfigure"));
+
+    /**
+     * Groups whose libraries bring none of another house but those that they are built on, which read no configuration of
+     * an application.
+     */
+    private static final String[] CLOSED = {
+        "com.fasterxml.",
+        "com.google.code.findbugs",
+        "com.google.guava",
+        "com.h2database",
+        "com.hazelcast",
+        "com.mysql",
+        "com.zaxxer",
+        "commons-",
+        "io.jsonwebtoken",
+        "io.micrometer",
+        "io.netty",
+        "io.projectreactor",
+        "jakarta.",
+        "javax.",
+        "junit",
+        "mysql",
+        "org.apache.commons",
+        "org.apache.httpcomponents",
+        "org.apache.tomcat",
+        "org.aspectj",
+        "org.flywaydb",
+        "org.hsqldb",
+        "org.jolokia",
+        "org.junit",
+        "org.liquibase",
+        "org.mariadb",
+        "org.mockito",
+        "org.postgresql",
+        "org.projectlombok",
+        "org.slf4j",
+        "org.springframework",
+        "org.testcontainers",
+        "org.thymeleaf",
+        "org.webjars"
+    };
+
+    /**
+     * A part of the configuration that one library reads.
+     *
+     * @param prefix of its keys, with the dot
+     * @param libraries of which one is enough; another of their house does not bring one of them
+     */
+    private record Reader(String prefix, String... libraries) {
+        boolean isMissing(Project project) {
+            Truth there = project.hasAnyDependency(libraries);
+            return (there == Truth.NO || there == Truth.UNKNOWN && isOutOfReach(project))
+                    && !project.codeMentions('"' + prefix, "${" + prefix)
+                    && !project.codeMentions('"' + prefix.substring(0, prefix.length() - 1) + '"');
+        }
+
+        /** Whether nothing that the build declares would bring one of the libraries along. */
+        private boolean isOutOfReach(Project project) {
+            String house = libraries[0].substring(0, libraries[0].indexOf(':'));
+            for (Dependency dependency : project.application().module().dependencies()) {
+                if (dependency.atRuntime() && !isClosed(dependency.groupId(), house)) {
+                    return false;
+                }
+            }
+            return !project.application().module().dependencies().isEmpty();
+        }
+
+        private static boolean isClosed(String group, String house) {
+            if (group.equals(house)) {
+                return true;
+            }
+            for (String closed : CLOSED) {
+                if (group.startsWith(closed)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     private static final String DRUID = "spring.datasource.druid";
 
     private UnreadKeys() {}
@@ -17,12 +115,12 @@ final class UnreadKeys {
     /** Whether a key is known to be one. Sources are asked last, since a key may be bound by hand. */
     static boolean hold(String key, Project project) {
         String relaxed = Words.relaxed(key);
-        if (relaxed.startsWith(ADMIN_CLIENT + ".")) {
-            Truth there = project.hasAnyDependency(
-                    "de.codecentric:spring-boot-admin-starter-client", "de.codecentric:spring-boot-admin-client");
-            return there == Truth.NO && !project.codeMentions(ADMIN_CLIENT);
+        for (Reader reader : READERS) {
+            if (relaxed.startsWith(Words.relaxed(reader.prefix()))) {
+                return reader.isMissing(project);
+            }
         }
-        return relaxed.startsWith(DRUID + ".") && isDruidIdle(project);
+        return relaxed.startsWith(DRUID + ".") && isDruidIdle(project) || project.boundElsewhere(key);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.VariableMention;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,11 +49,14 @@ final class ApplicationFiles {
 
     private static final int LONGEST_CONSTANT = 500;
 
+    private final BoundKeys boundKeys;
+
     ApplicationFiles(FileTree files, ConfigReader reader, BuildModules modules, SourceFacts code) {
         this.files = files;
         this.reader = reader;
         this.modules = modules;
         this.code = code;
+        this.boundKeys = new BoundKeys(files, modules);
     }
 
     /** The application's own module, then its libraries in class path order. */
@@ -75,26 +79,34 @@ final class ApplicationFiles {
     private List<ConfigurationDocument> readDocuments(Application application, Set<String> inEffect) {
         Map<String, ConfigurationDocument> plain = new LinkedHashMap<>();
         Map<String, ConfigurationDocument> specific = new LinkedHashMap<>();
+        String dialect = dialect(application.module());
         List<BuildModule> all = modulesOf(application);
         for (int i = all.size() - 1; i >= 0; i--) {
             for (ResourceFolder folder : all.get(i).resources()) {
                 String base = folder.directory() + (folder.targetPath().isEmpty() ? "/" : "");
-                addIn(folder.directory(), true, inEffect, plain, specific);
-                addIn(base + "config", true, inEffect, plain, specific);
+                addIn(folder.directory(), true, dialect, inEffect, plain, specific);
+                addIn(base + "config", true, dialect, inEffect, plain, specific);
             }
         }
         String directory = application.module().directory();
-        addIn(directory, false, inEffect, plain, specific);
-        addIn(directory.isEmpty() ? "config" : directory + "/config", false, inEffect, plain, specific);
+        addIn(directory, false, dialect, inEffect, plain, specific);
+        addIn(directory.isEmpty() ? "config" : directory + "/config", false, dialect, inEffect, plain, specific);
         for (String layer : inEffect) {
             String path = ConfigReader.pathOfLayer(layer);
             if (files.file(path).isPresent()) {
-                addFile(path, isPackaged(path, all), inEffect, plain, specific);
+                addFile(path, isPackaged(path, all), dialect, inEffect, plain, specific);
             }
         }
         List<ConfigurationDocument> found = new ArrayList<>(plain.values());
         found.addAll(specific.values());
         return List.copyOf(found);
+    }
+
+    /** How the framework reads its files, where that is not as Spring Boot does; see {@link Formats#configuration}. */
+    private static String dialect(BuildModule module) {
+        boolean micronaut = module.framework("micronaut").isPresent()
+                && module.framework("spring-boot").isEmpty();
+        return micronaut ? "micronaut." : "";
     }
 
     private static boolean isPackaged(String path, List<BuildModule> all) {
@@ -111,6 +123,7 @@ final class ApplicationFiles {
     private void addIn(
             String folder,
             boolean packaged,
+            String dialect,
             Set<String> inEffect,
             Map<String, ConfigurationDocument> plain,
             Map<String, ConfigurationDocument> specific) {
@@ -118,8 +131,9 @@ final class ApplicationFiles {
             for (String name : CONFIG_NAMES) {
                 boolean named =
                         file.name().startsWith(name + ".") || file.name().startsWith(name + "-");
-                if (named && Formats.springConfiguration(file.name()).isPresent()) {
-                    addFile(file.path(), packaged, inEffect, plain, specific);
+                String extension = dialect + file.name().substring(file.name().lastIndexOf('.') + 1);
+                if (named && Formats.configuration(extension, true).isPresent()) {
+                    addFile(file.path(), packaged, dialect, inEffect, plain, specific);
                 }
             }
         }
@@ -128,11 +142,12 @@ final class ApplicationFiles {
     private void addFile(
             String path,
             boolean packaged,
+            String dialect,
             Set<String> inEffect,
             Map<String, ConfigurationDocument> plain,
             Map<String, ConfigurationDocument> specific) {
         String extension = path.substring(path.lastIndexOf('.') + 1);
-        Optional<List<Document>> documents = reader.documents(path, extension, true);
+        Optional<List<Document>> documents = reader.documents(path, dialect + extension, dialect.isEmpty());
         if (documents.isEmpty()) {
             return;
         }
@@ -330,6 +345,26 @@ final class ApplicationFiles {
         return false;
     }
 
+    boolean boundElsewhere(Application application, String key, EffectiveConfig config) {
+        Optional<String> bound = boundKeys.boundElsewhere(key, modulesOf(application));
+        if (bound.isEmpty() || isReferredTo(bound.get(), config)) {
+            return false;
+        }
+        String prefix = bound.get();
+        int part = key.indexOf('.', Math.min(prefix.length() + 1, key.length()));
+        String inside = part < 0 ? key : key.substring(0, part);
+        return !codeMentions(application, '"' + prefix + '"', '"' + inside, "${" + inside);
+    }
+
+    private static boolean isReferredTo(String prefix, EffectiveConfig config) {
+        for (EffectiveValue value : config.values()) {
+            if (Words.relaxed(value.raw()).contains("${" + Words.relaxed(prefix) + ".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Optional<String> constant(Application application, String text) {
         for (BuildModule module : modulesOf(application)) {
             String name = constants
@@ -342,6 +377,31 @@ final class ApplicationFiles {
         return Optional.empty();
     }
 
+    /** The text that begins with a quote, parts that are joined by {@code +} together; "" when there is none, or it is too long. */
+    private static String textAt(String code, int quote) {
+        StringBuilder text = new StringBuilder();
+        int at = quote;
+        while (at >= 0 && at < code.length() && code.charAt(at) == '"') {
+            int end = code.indexOf('"', at + 1);
+            if (end < 0 || end - at + text.length() > LONGEST_CONSTANT) {
+                return "";
+            }
+            text.append(code, at + 1, end);
+            int plus = afterBlanks(code, end + 1);
+            boolean joined = plus < code.length() && code.charAt(plus) == '+';
+            at = joined ? afterBlanks(code, plus + 1) : -1;
+        }
+        return text.toString();
+    }
+
+    private static int afterBlanks(String code, int from) {
+        int at = from;
+        while (at < code.length() && Character.isWhitespace(code.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
     /** The texts that stand in constants of a module's code, with the name of the first of each. */
     private Map<String, String> constantsBelow(String directory) {
         Map<String, String> found = new HashMap<>();
@@ -349,11 +409,10 @@ final class ApplicationFiles {
             for (SourceFile file : files.under(RepositoryPath.join(directory, "src/main/" + language))) {
                 String code = ConfigReader.latin1(file);
                 for (int at = code.indexOf("= \""); at >= 0; at = code.indexOf("= \"", at + 1)) {
-                    int start = at + 3;
-                    int end = code.indexOf('"', start);
-                    String name = end > start && end - start < LONGEST_CONSTANT ? nameBefore(code, at + 2) : "";
+                    String text = textAt(code, at + 2);
+                    String name = text.isEmpty() ? "" : nameBefore(code, at + 2);
                     if (!name.isEmpty()) {
-                        found.putIfAbsent(code.substring(start, end), name);
+                        found.putIfAbsent(text, name);
                     }
                 }
             }

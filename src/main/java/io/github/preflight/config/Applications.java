@@ -38,7 +38,8 @@ public final class Applications {
                     || module.application() == Truth.UNKNOWN
                             && !isLibrary(module.directory())
                             && (usesSpringBoot(module)
-                                    || module.framework("quarkus").isPresent());
+                                    || module.framework("quarkus").isPresent()
+                                    || module.framework("micronaut").isPresent());
             if (starts && !DevelopmentNames.tellTests(module.directory())) {
                 started.add(module);
                 names.put(module.directory(), namesOf(module));

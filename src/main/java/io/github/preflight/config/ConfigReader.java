@@ -78,7 +78,7 @@ public final class ConfigReader {
     }
 
     private Optional<List<Document>> parse(SourceFile file, String extension, boolean manyDocuments) {
-        Optional<Format> format = Formats.springConfiguration("x." + extension, manyDocuments);
+        Optional<Format> format = Formats.configuration(extension, manyDocuments);
         if (format.isEmpty()) {
             return Optional.empty();
         }
@@ -145,7 +145,7 @@ public final class ConfigReader {
     }
 
     /** Remembers a file that another reader could not read. */
-    void report(UnreadableFileException problem) {
+    public void report(UnreadableFileException problem) {
         unreadable.putIfAbsent(problem.location().path(), problem);
     }
 

@@ -77,10 +77,10 @@ final class DeploymentMapping {
     }
 
     private boolean isOf(String module, Deployment deployment) {
-        if (!deployment.folder().isEmpty()) {
+        if (!deployment.takesImage() && !deployment.folder().isEmpty()) {
             return enclosing(deployment.folder() + "/x").equals(Optional.of(module));
         }
-        return byName(deployment).equals(Optional.of(module));
+        return (deployment.takesImage() ? exactly(deployment) : byName(deployment)).equals(Optional.of(module));
     }
 
     private Optional<String> owner(Deployment deployment, Set<String> naming, Set<String> telling) {
@@ -97,10 +97,10 @@ final class DeploymentMapping {
         }
         boolean inside = enclosing.isPresent();
         if (inside && !enclosing.get().isEmpty()) {
-            boolean another = deployment.folder().isEmpty()
+            boolean another = (deployment.takesImage() || deployment.folder().isEmpty())
                     && naming.contains(deployment.location().path())
                     && !isOf(enclosing.get(), deployment);
-            return another ? byName(deployment) : enclosing;
+            return another ? exactly(deployment) : enclosing;
         }
         Optional<String> named = byName(deployment);
         if (named.isPresent()) {

@@ -24,6 +24,11 @@ public interface Layering {
     /** The profiles that a deployment activates itself, in order of rising precedence; empty when it leaves that open. */
     List<String> activated(Application application, Deployment deployment);
 
+    /** What of the profiles that somebody chose for production is meant for such applications; active together, in order. */
+    default List<String> chosen(List<String> productionProfiles) {
+        return productionProfiles;
+    }
+
     /** Names of the production profiles that the application's own files know, sorted. */
     List<String> productionProfiles(Application application);
 
@@ -41,13 +46,25 @@ public interface Layering {
      * @param profiles that are active, in order of rising precedence
      * @param used names of the files of configuration that are in effect
      * @param unknown what could not be known, for a person
+     * @param documents every part of its configuration, active or not, in order of rising precedence
      */
-    record Seen(EffectiveConfig config, List<String> profiles, Set<String> used, List<SpringStack.External> unknown) {
+    record Seen(
+            EffectiveConfig config,
+            List<String> profiles,
+            Set<String> used,
+            List<SpringStack.External> unknown,
+            List<ConfigurationDocument> documents) {
         public Seen {
             Objects.requireNonNull(config, "config");
             profiles = List.copyOf(profiles);
             used = Set.copyOf(used);
             unknown = List.copyOf(unknown);
+            documents = List.copyOf(documents);
+        }
+
+        public Seen(
+                EffectiveConfig config, List<String> profiles, Set<String> used, List<SpringStack.External> unknown) {
+            this(config, profiles, used, unknown, List.of());
         }
     }
 }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A folder in a deployment's file system: what its image copies and its mounts put there. */
-final class MountedRoot implements ConfigRoot {
+public final class MountedRoot implements ConfigRoot {
     private final ConfigReader reader;
     private final String directory;
     private final List<Mount> contents;
     private final List<Mount> mounts;
 
     /** @param directory absolute, without trailing slash; "" for the root */
-    MountedRoot(ConfigReader reader, String directory, Deployment deployment) {
+    public MountedRoot(ConfigReader reader, String directory, Deployment deployment) {
         this.reader = reader;
         this.directory = directory;
         this.contents = deployment.contents();

@@ -54,6 +54,13 @@ public interface Project {
     /** The name of a constant that is this text in a main source file, those of its libraries in this repository included. */
     Optional<String> constant(String text);
 
+    /**
+     * Whether another module of this repository binds a key, and nothing that the application holds is seen to read it: none of
+     * its own modules binds a part of the configuration with the key, its sources do not name such a part, no other value refers
+     * to it, and no library that is not here is of the other module's house.
+     */
+    boolean boundElsewhere(String key);
+
     /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
     List<Location> debugSecurity();
 

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param label how a person names this view: {@code compose.yml#shop}, {@code profile prod}, {@code as packaged}
  * @param config the settings that are in effect
  * @param profiles the accepted ones, in order of rising precedence
+ * @param layered every part of its configuration where it is not built on Spring Boot
  * @param files the application's files, whatever is active
  * @param used names of the layers of configuration files in effect
  * @param unknown what could not be known, for a person
@@ -42,6 +43,7 @@ public record ProjectView(
         String label,
         EffectiveConfig config,
         List<String> profiles,
+        List<ConfigurationDocument> layered,
         ApplicationFiles files,
         Set<String> used,
         List<SpringStack.External> unknown,
@@ -58,6 +60,7 @@ public record ProjectView(
         Objects.requireNonNull(boot, "boot");
         Objects.requireNonNull(config, "config");
         profiles = List.copyOf(profiles);
+        layered = List.copyOf(layered);
         used = Set.copyOf(used);
         unknown = List.copyOf(unknown);
         faults = List.copyOf(faults);
@@ -77,7 +80,9 @@ public record ProjectView(
 
     @Override
     public List<ConfigurationDocument> documents() {
-        return boot.isEmpty() ? List.of() : files.documents(application, used);
+        boolean byName =
+                boot.isPresent() || application.module().framework("micronaut").isPresent();
+        return byName ? files.documents(application, used) : layered;
     }
 
     @Override
@@ -116,6 +121,11 @@ public record ProjectView(
     @Override
     public Optional<String> constant(String text) {
         return files.constant(application, text);
+    }
+
+    @Override
+    public boolean boundElsewhere(String key) {
+        return files.boundElsewhere(application, key, config);
     }
 
     @Override

@@ -219,8 +219,10 @@ public final class ProjectViews {
     private void addDeployed(
             Application application, Optional<Deployment> deployment, Layering layering, List<ProjectView> into) {
         String name = deployment.map(Deployment::name).orElse("");
-        List<String> activated =
-                deployment.map(d -> layering.activated(application, d)).orElse(List.of());
+        List<String> chosen = layering.chosen(productionProfiles);
+        List<String> activated = chosen.isEmpty()
+                ? deployment.map(d -> layering.activated(application, d)).orElse(List.of())
+                : chosen;
         List<String> found = activated.isEmpty() ? layering.productionProfiles(application) : List.of();
         if (found.isEmpty()) {
             Layering.Seen seen = layering.see(application, Scenario.DEPLOYED, deployment, activated);
@@ -251,6 +253,7 @@ public final class ProjectViews {
                 label,
                 seen.config(),
                 seen.profiles(),
+                seen.documents(),
                 files,
                 seen.used(),
                 seen.unknown(),
@@ -338,6 +341,7 @@ public final class ProjectViews {
         List<SpringStack.External> unknown = new ArrayList<>(stack.external());
         unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers, sources.bootstrap()));
         RemoteSources.bindings(deployment).ifPresent(unknown::add);
+        RemoteSources.mounted(deployment).ifPresent(unknown::add);
         Optional<SpringStack.External> configServer = RemoteSources.configServer(unknown);
         if (configServer.isPresent()) {
             LayeredConfig client = config(layers, sources, List.of(), deployment, boot, libraries, module.packagings());
@@ -366,6 +370,7 @@ public final class ProjectViews {
                 label,
                 config(layers, sources, unknown, deployment, boot, libraries, module.packagings()),
                 stack.accepted(),
+                List.of(),
                 files,
                 used,
                 unknown,
@@ -412,6 +417,7 @@ public final class ProjectViews {
                 Optional.empty(),
                 label,
                 started,
+                List.of(),
                 List.of(),
                 files,
                 Set.of(),
@@ -478,7 +484,7 @@ public final class ProjectViews {
         return new SpringSources(
                 boot.flatMap(Framework::version).orElse(UNKNOWN_BOOT),
                 classPath,
-                workingDirectory(application, deployment),
+                workingDirectory(reader, application, deployment),
                 mounts(deployment),
                 arguments,
                 json,
@@ -516,7 +522,7 @@ public final class ProjectViews {
     }
 
     /** What a module's build puts into filtered resources: in production with the build profile that is meant for it. */
-    static ResourceFilter filter(BuildModule module, Scenario scenario) {
+    public static ResourceFilter filter(BuildModule module, Scenario scenario) {
         return scenario == Scenario.DEPLOYED && module.release().isPresent()
                 ? module.release().get().filter()
                 : module.filter();
@@ -552,7 +558,9 @@ public final class ProjectViews {
         return Location.NOWHERE;
     }
 
-    private ConfigRoot workingDirectory(Application application, Optional<Deployment> deployment) {
+    /** The folder in which an application starts; where nothing deploys it, its module's. */
+    public static ConfigRoot workingDirectory(
+            ConfigReader reader, Application application, Optional<Deployment> deployment) {
         if (deployment.isEmpty()) {
             return reader.folder(application.module().directory());
         }

@@ -146,6 +146,11 @@ public final class RecordingProject implements Project {
     }
 
     @Override
+    public boolean boundElsewhere(String key) {
+        return project.boundElsewhere(key);
+    }
+
+    @Override
     public List<JavaFacts> code() {
         return project.code();
     }

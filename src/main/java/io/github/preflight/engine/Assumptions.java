@@ -10,6 +10,7 @@ import io.github.preflight.model.Scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says in one line what was taken for production, so that a wrong assumption is seen before the findings are. */
 final class Assumptions {
@@ -19,8 +20,14 @@ final class Assumptions {
         Map<String, String> productions = new LinkedHashMap<>();
         for (ProjectView view : views) {
             if (view.scenario() == Scenario.DEPLOYED) {
+                if (isMicronaut(view)) {
+                    String names = String.join(",", view.profiles());
+                    productions.putIfAbsent(names.isEmpty() ? "no environment" : "environment " + names, "");
+                    continue;
+                }
                 if (view.boot().isEmpty() && !view.profiles().isEmpty()) {
-                    productions.putIfAbsent("settings " + String.join(",", view.profiles()), "");
+                    String kind = view.framework("django").isPresent() ? "settings " : "profile ";
+                    productions.putIfAbsent(kind + String.join(",", view.profiles()), "");
                     continue;
                 }
                 EffectiveValue active = view.config().get("spring.profiles.active");
@@ -34,15 +41,17 @@ final class Assumptions {
             placed.append(placed.length() == 0 ? "" : " or ").append(production).append(place);
         });
         boolean read =
-                views.get(0).boot().isPresent() || !views.get(0).profiles().isEmpty();
+                views.get(0).boot().isPresent() || !views.get(0).used().isEmpty()
+                        || !views.get(0).profiles().isEmpty() || isMicronaut(views.get(0));
         StringBuilder line = new StringBuilder(
                 read ? "production = " + placed : "no Spring Boot: only logging files and JVM flags are judged");
         List<Framework> frameworks = application.module().frameworks();
         for (Framework framework : frameworks) {
-            boolean named =
-                    framework.name().equals("spring-boot") || framework.name().equals("django");
-            if (named) {
-                line.append(framework.name().equals("django") ? ", Django " : ", Spring Boot ")
+            Optional<String> name = name(framework);
+            if (name.isPresent()) {
+                line.append(", ")
+                        .append(name.get())
+                        .append(' ')
                         .append(framework.version().map(Object::toString).orElse("of unknown version"))
                         .append(place(framework.location()));
             }
@@ -62,6 +71,21 @@ final class Assumptions {
                 String.join(" or ", productions.keySet()),
                 Scan.names(application.deployments()),
                 line.toString());
+    }
+
+    private static boolean isMicronaut(ProjectView view) {
+        return view.boot().isEmpty() && view.framework("micronaut").isPresent();
+    }
+
+    private static Optional<String> name(Framework framework) {
+        return switch (framework.name()) {
+            case "spring-boot" -> Optional.of("Spring Boot");
+            case "django" -> Optional.of("Django");
+            case "helidon" -> Optional.of("Helidon");
+            case "micronaut" -> Optional.of("Micronaut");
+            case "quarkus" -> Optional.of("Quarkus");
+            default -> Optional.empty();
+        };
     }
 
     private static String production(EffectiveValue active) {

@@ -1,12 +1,17 @@
 package io.github.preflight.engine;
 
 import io.github.preflight.config.ProjectView;
+import io.github.preflight.config.PropertyName;
+import io.github.preflight.config.build.BuildModule;
+import io.github.preflight.config.build.ResourceFilter;
+import io.github.preflight.config.build.ResourceFolder;
 import io.github.preflight.config.spring.SpringStack;
 import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Severity;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +35,7 @@ final class EngineFindings {
         }
         for (String key : view.config().keys("")) {
             Optional<String> circle = view.config().circular(key);
-            if (circle.isPresent()) {
+            if (circle.isPresent() && !isFilledByBuild(view, key, circle.get())) {
                 findings.add(finding(
                         "circular-placeholder",
                         view.codeMentions("${" + key) ? Severity.ERROR : Severity.WARNING,
@@ -55,6 +60,24 @@ final class EngineFindings {
                     "Nothing, if that source is looked after elsewhere."));
         }
         return findings;
+    }
+
+    /** Whether {@code name=${name}} stands in a file that Maven filters: then it is the build's to fill, with a profile or a flag. */
+    private static boolean isFilledByBuild(ProjectView view, String key, String circle) {
+        if (!PropertyName.canonical(key).equals(PropertyName.canonical(circle))) {
+            return false;
+        }
+        BuildModule module = view.application().module();
+        if (!module.filter().delimiters().contains(ResourceFilter.Delimiter.of("${*}"))) {
+            return false;
+        }
+        String path = view.config().get(key).location().path();
+        for (ResourceFolder folder : module.resources()) {
+            if (folder.filtered() && RepositoryPath.isBelow(folder.directory(), path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The last that a file attaches, which is the one that the active profiles choose; or else the first. */

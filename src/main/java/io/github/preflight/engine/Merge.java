@@ -1,9 +1,12 @@
 package io.github.preflight.engine;
 
+import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.ProjectView;
 import io.github.preflight.config.PropertyName;
 import io.github.preflight.config.build.BuildModule;
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
@@ -28,6 +31,8 @@ final class Merge {
             .thenComparing(Finding::key)
             .thenComparing(Finding::application)
             .thenComparing(Finding::message);
+
+    private static final String ACTIVE = "spring.profiles.active";
 
     /** What the rules found in one view. */
     record Judged(ProjectView view, List<Finding> findings) {
@@ -191,25 +196,77 @@ final class Merge {
                             + release.get().profile(),
                     release.get().property().location()));
         }
+        Optional<Step> otherwise = Optional.empty();
         for (Judged judged : views) {
             ProjectView view = judged.view();
             if (view.scenario() != Scenario.DEPLOYED) {
                 continue;
             }
-            if (!finding.key().isEmpty()) {
-                var value = view.config().get(finding.key());
-                if (value.isSet() && !value.location().equals(finding.location())) {
-                    return Optional.of(
-                            new Step("safe only with " + view.label() + ", which has this instead", value.location()));
-                }
+            Optional<Step> safe = madeSafeBy(finding, view);
+            if (safe.isPresent() && isWritten(activation(view))) {
+                return safe;
             }
-            var profiles = view.config().get("spring.profiles.active");
-            if (profiles.isSet()) {
-                return Optional.of(new Step(
-                        "safe only with " + view.label() + ", which activates " + profiles.value(),
-                        profiles.location()));
+            otherwise = otherwise.isPresent() ? otherwise : safe;
+        }
+        return otherwise;
+    }
+
+    private static EffectiveValue activation(ProjectView view) {
+        return view.config().get(ACTIVE);
+    }
+
+    /** Whether a place says so; the profile of a view that nothing activates was found by its name, and has a file at most. */
+    private static boolean isWritten(EffectiveValue activation) {
+        return activation.isSet() && activation.location().line() > 0;
+    }
+
+    private static Optional<Step> madeSafeBy(Finding finding, ProjectView view) {
+        EffectiveValue activation = activation(view);
+        boolean aboutProfiles = PropertyName.canonical(finding.key()).equals(PropertyName.canonical(ACTIVE));
+        if (!finding.key().isEmpty() && !aboutProfiles) {
+            EffectiveValue value = view.config().get(finding.key());
+            if (value.isSet() && !value.location().equals(finding.location())) {
+                return Optional.of(new Step("safe only " + where(view, activation, value), value.location()));
             }
         }
-        return Optional.empty();
+        if (!activation.isSet()) {
+            return Optional.empty();
+        }
+        String profile = profiles(activation);
+        return Optional.of(new Step(
+                isWritten(activation)
+                        ? "safe only with " + view.label() + ", which activates " + profile
+                        : "safe only while " + profile + " is active" + (aboutProfiles ? " instead" : ""),
+                activation.location()));
+    }
+
+    /** Under which circumstances a value counts that is safe. */
+    private static String where(ProjectView view, EffectiveValue activation, EffectiveValue value) {
+        if (isInDeployFile(view, value)) {
+            return "with " + view.label() + ", which sets this instead";
+        }
+        if (!activation.isSet()) {
+            return "with " + view.label() + ", which reads this instead";
+        }
+        String profile = profiles(activation);
+        return isWritten(activation)
+                ? "with " + view.label() + ", which activates " + profile + ": there this counts instead"
+                : "while " + profile + " is active: there this counts instead";
+    }
+
+    private static boolean isInDeployFile(ProjectView view, EffectiveValue value) {
+        if (view.deployment().isEmpty()) {
+            return false;
+        }
+        Deployment deployment = view.deployment().get();
+        boolean within = value.location().path().equals(deployment.location().path());
+        for (EnvironmentVariable variable : deployment.environment()) {
+            within |= value.location().equals(variable.location());
+        }
+        return within;
+    }
+
+    private static String profiles(EffectiveValue activation) {
+        return (activation.value().indexOf(',') < 0 ? "profile " : "profiles ") + activation.value();
     }
 }

@@ -19,6 +19,10 @@ import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DeploymentFinder;
 import io.github.preflight.config.deploy.FoundDeployments;
 import io.github.preflight.config.django.DjangoSites;
+import io.github.preflight.config.dropwizard.Dropwizard;
+import io.github.preflight.config.hocon.HoconApplications;
+import io.github.preflight.config.micronaut.MicronautApplications;
+import io.github.preflight.config.microprofile.MicroProfileApplications;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
@@ -83,7 +87,12 @@ public final class Scan {
                 : FoundDeployments.NONE;
         ConfigReader reader = new ConfigReader(files, deployments.embeddedFiles(), new PackagedFolders(request));
         SourceFacts code = new SourceFacts(files);
-        List<Layering> layerings = List.of(new DjangoSites(files));
+        List<Layering> layerings = List.of(
+                new DjangoSites(files),
+                new MicroProfileApplications(files, reader, modules),
+                new MicronautApplications(files, reader, modules),
+                new Dropwizard(files, reader),
+                new HoconApplications(files, reader));
         List<Application> applications = applications(modules, reader, deployments, layerings);
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
         ProjectViews views =
@@ -172,7 +181,7 @@ public final class Scan {
         }
         return new Outcome(
                 judged,
-                withSeverities(Duplicates.joined(counting), request.severities()),
+                withSeverities(OneCause.joined(Duplicates.joined(counting)), request.severities()),
                 suppressions.suppressed(),
                 idle,
                 Math.max(ground.reader().filesRead(), secrets.searched()),

@@ -16,6 +16,7 @@ import io.github.preflight.secret.Secret;
 import io.github.preflight.secret.SecretScanner;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
 import io.github.preflight.value.Words;
@@ -53,6 +54,10 @@ final class SecretFindings {
             "static/ajax/libs",
             "webjars",
             "swagger-ui");
+
+    /** Issued by a cluster that somebody set up; one for tests goes with them. */
+    private static final Set<String> OF_A_CLUSTER =
+            Set.of("Kubernetes client private key", "Kubernetes bootstrap token", "K3s cluster token");
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
@@ -131,16 +136,33 @@ final class SecretFindings {
         Reach reach = reaches.reach(file);
         boolean configuration = isConfiguration.test(file.path());
         boolean bundle = isBundle(file.path()) || isVendored(file.path());
+        Optional<SourceText> text = text(file, found);
+        LocalLogin local = new LocalLogin(file, files);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             if (byName && (bundle || isJudgedByRule(file, secret.key()))) {
                 continue;
             }
-            Optional<Severity> severity = severity(secret, file, reach, configuration);
+            Optional<Severity> severity = severity(secret, file, reach, configuration, local);
             if (severity.isPresent()) {
-                findings.add(finding(secret, severity.get()));
+                findings.add(finding(secret, SecretPlace.of(file, text, secret), severity.get()));
             }
         }
+    }
+
+    /** The text of a file in which a program has secrets: what stands in front of them tells more. */
+    private static Optional<SourceText> text(SourceFile file, List<FoundSecret> found) {
+        for (FoundSecret secret : found) {
+            if (secret.kind() == FoundSecret.Kind.CODE) {
+                try {
+                    return Optional.of(SourceText.decode(file));
+                } catch (UnreadableFileException e) {
+                    // too large, or in no encoding that is known
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The search reads a file as a stream; whether comments in it allow something, a file knows once it was read whole. */
@@ -222,20 +244,36 @@ final class SecretFindings {
     }
 
     /** Empty where nobody has to hear of it. */
-    private Optional<Severity> severity(FoundSecret secret, SourceFile file, Reach reach, boolean configuration) {
+    private Optional<Severity> severity(
+            FoundSecret secret, SourceFile file, Reach reach, boolean configuration, LocalLogin local) {
         Severity worst = hasEnded(secret) ? Severity.INFO : secret.severity();
         boolean tests = reach == Reach.NONE || isForTests(file.path());
         return switch (secret.kind()) {
-            case ISSUED ->
-                Optional.of(SecretScanner.isProse(file.path()) && secret.known().isEmpty() ? worst.oneLower() : worst);
+            case ISSUED -> {
+                boolean passing = OF_A_CLUSTER.contains(secret.title()) && (tests || reach == Reach.DEVELOPMENT);
+                if (passing) {
+                    yield Optional.of(tests ? Severity.INFO : lower(worst, Severity.WARNING));
+                }
+                boolean shown =
+                        SecretScanner.isProse(file.path()) && secret.known().isEmpty();
+                yield Optional.of(shown ? worst.oneLower() : worst);
+            }
             case PRIVATE_KEY ->
-                Optional.of(tests ? Severity.INFO : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
+                Optional.of(
+                        tests || reach == Reach.DEVELOPMENT && isData(file)
+                                ? Severity.INFO
+                                : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
             case KEY_STORE -> {
                 boolean certain = reach == Reach.PRODUCTION
                         || reach == Reach.UNKNOWN && (isPackaged(file.path()) || isNamedForProduction(file));
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
-            case CODE -> tests ? inTests(secret) : Optional.of(lower(worst, Severity.WARNING));
+            case CODE -> {
+                boolean development = reach == Reach.DEVELOPMENT && isData(file);
+                yield tests
+                        ? inTests(secret)
+                        : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
+            }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it
                 if (configuration && secret.kind() != FoundSecret.Kind.HEADER) {
@@ -246,12 +284,17 @@ final class SecretFindings {
                 }
                 boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
-                Severity there = certain && !image
-                        ? worst
-                        : reach == Reach.DEVELOPMENT ? Severity.INFO : lower(worst, Severity.WARNING);
+                boolean harmless = reach == Reach.DEVELOPMENT
+                        || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret);
+                Severity there = certain && !image ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
         };
+    }
+
+    /** Whether a file is imported by something, as a Keycloak realm is, rather than compiled: its folder tells what it is for. */
+    private static boolean isData(SourceFile file) {
+        return Formats.hasExtension(file.name(), "json");
     }
 
     /** {@code shop/src/main/resources/tls/shop.p12}. */
@@ -320,12 +363,18 @@ final class SecretFindings {
         return false;
     }
 
-    private Finding finding(FoundSecret secret, Severity severity) {
+    private Finding finding(FoundSecret secret, SecretPlace place, Severity severity) {
         RuleHeader header = headers.get(secret.kind());
         String what = secret.title().isEmpty() ? "a secret" : withArticle(secret.title());
-        String message = header.message().replace("{title}", what).replace("{key}", secret.key())
+        String message = header.message()
+                        .replace("{title}", what)
+                        .replace("{place}", place.words())
+                        .replace("{key}", place.within() + secret.key())
                 + (secret.known().isEmpty() ? "" : "; " + secret.known());
-        String fix = secret.revoke().isEmpty() ? header.fix() : header.fix() + " How: " + secret.revoke();
+        boolean code = secret.kind() != FoundSecret.Kind.CODE || place.program();
+        String help =
+                code ? header.fix() : headers.get(FoundSecret.Kind.ASSIGNED).fix();
+        String fix = secret.revoke().isEmpty() ? help : help + " How: " + secret.revoke();
         return new Finding(
                 header.info().id(),
                 Category.SECRET,

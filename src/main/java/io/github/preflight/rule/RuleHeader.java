@@ -37,8 +37,8 @@ public record RuleHeader(
             List.of("category", "severity", "framework", "keys", "unsafe", "when", "message", "check", "safe");
 
     /** The frameworks that a rule can be about. */
-    public static final List<String> FRAMEWORKS =
-            List.of("django", "micronaut", "quarkus", "spring-boot", "spring-cloud");
+    public static final List<String> FRAMEWORKS = List.of(
+            "akka", "django", "dropwizard", "micronaut", "pekko", "play", "quarkus", "spring-boot", "spring-cloud");
 
     /** A header's word with its line. */
     record Word(String text, int line) {}

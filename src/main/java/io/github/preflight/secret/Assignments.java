@@ -673,7 +673,8 @@ final class Assignments {
             return Optional.empty();
         }
         // one argument; of more nobody knows which is which
-        int next = space(plainEnd(space(quoteEnd(found.get()))));
+        int plain = plainEnd(space(quoteEnd(found.get())));
+        int next = plain < 0 ? plain : space(plain);
         return next > 0 && next < to && bytes[next] == ')' ? found : Optional.empty();
     }
 

@@ -540,7 +540,10 @@ public final class SecretScanner {
             String key = assignment.form() == Assignment.Form.SINK ? "password" : assignment.key();
             if (SensitiveKeys.isSecret(key, code ? CodeLiteral.open(value) : value)
                     && !Examples.isForm(value)
-                    && (!code || CodeLiteral.isSecret(assignment, value, language) && !isShown(assignment))
+                    && (!code
+                            || CodeLiteral.isSecret(assignment, value, language)
+                                    && !isShown(assignment)
+                                    && !isAmongNames(assignment, value))
                     && !isInComment(assignment.start())
                     && !(code && isInBlockComment(assignment.start()))) {
                 add(
@@ -551,6 +554,58 @@ public final class SecretScanner {
                         !isOfChart && assignments.isSwitchedOff(assignment.start()) ? Severity.INFO : Severity.ERROR,
                         0);
             }
+        }
+
+        /**
+         * Whether a name is given to itself, and so is the one on the line above or below: names of settings, as in
+         * {@code val username = "username"} before {@code val password = "password"}.
+         */
+        private boolean isAmongNames(Assignment assignment, String value) {
+            if (assignment.form() == Assignment.Form.SINK || !isSameName(assignment.key(), value)) {
+                return false;
+            }
+            int start = lineStart(assignment.start());
+            int end = lineEnd(assignment.end());
+            boolean above = start > 0 && givesItself(lineStart(start - 1), start - 1);
+            boolean below = end + 1 < bytes.length && givesItself(end + 1, lineEnd(end + 1));
+            return givesItself(start, end) && (above || below);
+        }
+
+        private int lineStart(int from) {
+            int at = from;
+            int least = Math.max(0, from - LONGEST_LINE);
+            while (at > least && bytes[at - 1] != '\n') {
+                at--;
+            }
+            return at;
+        }
+
+        private int lineEnd(int from) {
+            int at = from;
+            int most = Math.min(bytes.length, from + LONGEST_LINE);
+            while (at < most && bytes[at] != '\n') {
+                at++;
+            }
+            return at;
+        }
+
+        private boolean givesItself(int from, int to) {
+            String line = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+            int equals = line.indexOf('=');
+            int open = line.indexOf('"', equals + 1);
+            int close = line.indexOf('"', open + 1);
+            boolean assigned =
+                    equals > 0 && close > 0 && line.substring(equals + 1, open).isBlank();
+            if (!assigned) {
+                return false;
+            }
+            String name = line.substring(0, equals).strip();
+            name = name.substring(name.lastIndexOf(' ') + 1);
+            return isSameName(name, line.substring(open + 1, close));
+        }
+
+        private static boolean isSameName(String name, String value) {
+            return !value.isEmpty() && Words.relaxed(name).equals(Words.relaxed(value));
         }
 
         /** Whether a program shows a value, or gives it to everybody: in a generated line, in an example, beside a public index. */

@@ -52,11 +52,13 @@ final class ComposedYaml {
     private final int[] pairs;
     private final char mark;
     private final int deepest;
+    private final boolean lastWins;
     private final List<Node> documents = new ArrayList<>();
     private int nodes;
     private int characters;
 
-    private ComposedYaml(SourceText source, int[] pairs, char mark, int deepest) {
+    private ComposedYaml(SourceText source, int[] pairs, char mark, int deepest, boolean lastWins) {
+        this.lastWins = lastWins;
         this.source = source;
         this.pairs = pairs;
         this.mark = mark;
@@ -65,12 +67,20 @@ final class ComposedYaml {
 
     /** @param deepest how many collections may stand in each other */
     static ComposedYaml of(SourceFile file, int deepest) throws UnreadableFileException {
+        return of(file, deepest, false);
+    }
+
+    /**
+     * @param deepest how many collections may stand in each other
+     * @param lastWins whether a key may stand twice, so that the last counts
+     */
+    static ComposedYaml of(SourceFile file, int deepest, boolean lastWins) throws UnreadableFileException {
         SourceText source = SourceText.decode(file);
         int[] pairs = supplementary(source);
         refuseLongLines(source);
         char mark = source.text().indexOf('@') < 0 ? 0 : MavenMarks.unusedCharacter(source.text());
         String text = mark == 0 ? source.text() : MavenMarks.swap(source.text(), mark);
-        ComposedYaml yaml = new ComposedYaml(source, pairs, mark, deepest);
+        ComposedYaml yaml = new ComposedYaml(source, pairs, mark, deepest, lastWins);
         yaml.compose(text);
         return yaml;
     }
@@ -216,7 +226,7 @@ final class ComposedYaml {
     /**
      * A mapping's entries by key, merge keys followed: what the mapping states itself wins, then what is merged first.
      *
-     * @throws UnreadableFileException for a key that stands twice
+     * @throws UnreadableFileException for a key that stands twice, unless the last counts
      */
     Map<String, NodeTuple> entries(MappingNode mapping, KeyName names) throws UnreadableFileException {
         Map<String, NodeTuple> found = new LinkedHashMap<>();
@@ -225,7 +235,7 @@ final class ComposedYaml {
             Node key = tuple.getKeyNode();
             if (key.getTag().equals(Tag.MERGE)) {
                 merges = true;
-            } else if (found.put(names.of(key), tuple) != null) {
+            } else if (found.put(names.of(key), tuple) != null && !lastWins) {
                 throw new UnreadableFileException(
                         span(key), "is not valid YAML: the key '" + sentence(names.of(key)) + "' stands twice");
             }

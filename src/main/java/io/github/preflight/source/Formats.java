@@ -22,6 +22,22 @@ public final class Formats {
         return hasExtension(fileName, "xml") ? Optional.of(new XmlPropertiesFormat()) : Optional.empty();
     }
 
+    /**
+     * The format behind an extension of a framework's configuration: one of Spring Boot's; {@code smallrye.} with {@code
+     * properties} or {@code yaml}, for how SmallRye Config reads that; or {@code micronaut.} with {@code properties}, {@code yml},
+     * {@code yaml} or {@code json}, for how Micronaut does.
+     */
+    public static Optional<Format> configuration(String extension, boolean documents) {
+        return switch (extension) {
+            case "smallrye.properties" -> Optional.of(PropertiesFormat.plain());
+            case "micronaut.properties" -> Optional.of(PropertiesFormat.asOneDocument());
+            case "smallrye.yaml" -> Optional.of(new SmallRyeYamlFormat());
+            case "micronaut.yml", "micronaut.yaml" -> Optional.of(YamlFormat.ofMicronaut());
+            case "micronaut.json" -> Optional.of(new JsonFormat());
+            default -> springConfiguration("x." + extension, documents);
+        };
+    }
+
     public static boolean isYaml(String fileName) {
         return hasExtension(fileName, "yml") || hasExtension(fileName, "yaml");
     }

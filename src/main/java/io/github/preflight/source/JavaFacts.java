@@ -30,6 +30,9 @@ import java.util.Optional;
  *     any request in a file that permits neither; health and info are no such endpoints
  * @param securityRules profiles under which the file brings rules of its own for Spring Security, {@code ""} for always, {@code ?}
  *     where that cannot be told
+ * @param logins profiles under which the file brings a way of its own to log in to Spring Security, {@code ""} for always,
+ *     {@code ?} where that cannot be told: beans and components of the types that hold users or authenticate, and builders
+ *     that get them
  */
 public record JavaFacts(
         String packageName,
@@ -45,13 +48,15 @@ public record JavaFacts(
         List<Text> excludedConfigurations,
         List<Location> apiPages,
         List<String> guardsActuator,
-        List<String> securityRules) {
+        List<String> securityRules,
+        List<String> logins) {
     /** Facts of a file that says nothing; its package and types are not looked for. */
     public static final JavaFacts NONE = new JavaFacts(
             "",
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -76,6 +81,10 @@ public record JavaFacts(
         "SecurityFilterChain",
         "SecurityWebFilterChain",
         "ResourceServerConfigurerAdapter",
+        "UserDetailsService",
+        "UserDetailsManager",
+        "AuthenticationManager",
+        "AuthenticationProvider",
         "EndpointRequest",
         "\"/actuator",
         "anyRequest",
@@ -122,6 +131,7 @@ public record JavaFacts(
         apiPages = List.copyOf(apiPages);
         guardsActuator = List.copyOf(guardsActuator);
         securityRules = List.copyOf(securityRules);
+        logins = List.copyOf(logins);
     }
 
     /** Whether a file is one that {@link #read} is made for. */

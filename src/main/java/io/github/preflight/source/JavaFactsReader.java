@@ -39,6 +39,27 @@ final class JavaFactsReader {
             "SecurityWebFilterChain",
             "WebSecurityConfigurerAdapter");
 
+    /** Types beside whose beans Spring Boot makes no user of its own. */
+    private static final Set<String> LOGINS = Set.of(
+            "AuthenticationManager",
+            "AuthenticationManagerResolver",
+            "AuthenticationProvider",
+            "DaoAuthenticationProvider",
+            "InMemoryUserDetailsManager",
+            "JdbcUserDetailsManager",
+            "LdapAuthenticationProvider",
+            "MapReactiveUserDetailsService",
+            "ReactiveAuthenticationManager",
+            "ReactiveAuthenticationManagerResolver",
+            "ReactiveUserDetailsService",
+            "UserDetailsManager",
+            "UserDetailsService");
+
+    private static final Set<String> COMPONENTS = Set.of("Component", "Configuration", "Repository", "Service");
+
+    /** Tokens from a bean's annotation to its type. */
+    private static final int LONGEST_HEAD = 40;
+
     private static final int DEEPEST_CONSTANT = 8;
 
     /** Looking ahead ends after so many tokens in all: nested calls look at the same ones again and again. */
@@ -70,6 +91,13 @@ final class JavaFactsReader {
 
     private String profile = "";
     private final List<String> securityRules = new ArrayList<>();
+    private final List<String> logins = new ArrayList<>();
+
+    /** Whether the class at the top is a component, and whether it or the member counts under a condition only. */
+    private boolean component;
+
+    private boolean typeConditional;
+    private boolean conditional;
     private final List<PropertySource> propertySources = new ArrayList<>();
     private final List<Text> profiles = new ArrayList<>();
     private final List<Setting> defaults = new ArrayList<>();
@@ -108,6 +136,9 @@ final class JavaFactsReader {
                     rule(i, guards);
                 } else if (RULES.contains(token.text()) && !token(i - 1).is(".")) {
                     securityRules.add(profile);
+                } else if (LOGINS.contains(token.text()) && isLogin(i, depth)
+                        || token.text().equals("AuthenticationManagerBuilder") && isParameter(i)) {
+                    logins.add(conditional ? "?" : profile);
                 } else if (token.text().equals("anyRequest") || token.text().equals("anyExchange")) {
                     rule(i, guardsOfAll);
                 }
@@ -124,6 +155,7 @@ final class JavaFactsReader {
                 annotation(i);
                 if (depth == 0) {
                     typeProfile = profile;
+                    typeConditional = conditional;
                 }
             }
         }
@@ -144,17 +176,73 @@ final class JavaFactsReader {
                 excluded,
                 isConditional() ? List.of() : apiPages,
                 guards(),
-                securityRules);
+                securityRules,
+                logins);
     }
 
     /** A profile counts for the member or the class that it stands before. */
     private void leave(Token brace, int depth) {
         if (brace.is("}") && depth == 0) {
             typeProfile = "";
+            typeConditional = false;
+            component = false;
         }
         if (brace.is("}") && depth <= 1) {
             profile = typeProfile;
+            conditional = typeConditional;
         }
+    }
+
+    /** Whether a type is that of a bean, or one that a component at the top is. */
+    private boolean isLogin(int type, int depth) {
+        return depth == 0 ? isOfComponent(type) : isOfBean(type);
+    }
+
+    /** {@code @Service class Users implements UserDetailsService}; an interface that goes further counts as implemented. */
+    private boolean isOfComponent(int type) {
+        for (int i = type - 1; i >= 0 && i > type - LONGEST_HEAD && ++steps < MOST_STEPS; i--) {
+            Token token = token(i);
+            if (token.is("{") || token.is("}") || token.is(";") || token.is("import") || token.is("<")) {
+                return false;
+            }
+            if (token.is("interface") && i < type - 1) {
+                return true;
+            }
+            if (token.is("class") && i < type - 1) {
+                return component;
+            }
+        }
+        return false;
+    }
+
+    /** {@code @Bean UserDetailsService users(}, in Kotlin {@code @Bean fun users(): UserDetailsService}. */
+    private boolean isOfBean(int type) {
+        int behind = token(type + 1).is("<") ? behindTypes(type + 1) : type + 1;
+        boolean declared = kotlin
+                ? token(type - 1).is(":") && token(type - 2).is(")")
+                : isWord(behind)
+                        && token(behind + 1).is("(")
+                        && !token(type - 1).is("new");
+        if (!declared) {
+            return false;
+        }
+        for (int i = type - 1; i >= 0 && i > type - LONGEST_HEAD && ++steps < MOST_STEPS; i--) {
+            Token token = token(i);
+            if (token.is("Bean") && token(i - 1).is("@")) {
+                return true;
+            }
+            if (token.is(";") || token.is("}") || token.is("{")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean isParameter(int type) {
+        return kotlin
+                ? token(type - 1).is(":") && isWord(type - 2)
+                : isWord(type + 1)
+                        && (token(type - 1).is("(") || token(type - 1).is(","));
     }
 
     /** Endpoints that probes ask for, and of which nobody learns anything. */
@@ -264,6 +352,10 @@ final class JavaFactsReader {
                 application = Optional.of(source.span(token(index).from(), last.to()));
             }
             exclusions(name);
+        } else if (COMPONENTS.contains(last.text())) {
+            component = true;
+        } else if (last.text().startsWith("Conditional")) {
+            conditional = true;
         } else if (last.is("Profile") && token(name + 1).is("(")) {
             Expression expression = expression(name + 2, 0);
             profile = expression.known ? expression.value : "?";

@@ -56,7 +56,7 @@ public final class JsonSettings {
         }
     }
 
-    private static String asJava(String literal) {
+    static String asJava(String literal) {
         if (literal.startsWith("t") || literal.startsWith("f")) {
             return literal;
         }

@@ -23,12 +23,28 @@ public final class YamlFormat implements Format {
     /** The parser's own limit, which Spring keeps. [snakeyaml since 1.31] */
     private static final int DEEPEST = 50;
 
+    private final boolean micronaut;
+
+    /** As Spring Boot reads it. */
+    public YamlFormat() {
+        this(false);
+    }
+
+    private YamlFormat(boolean micronaut) {
+        this.micronaut = micronaut;
+    }
+
+    /** As Micronaut reads it: of a key that stands twice the last counts, keys need not be text, a document that is no mapping holds nothing. [YamlPropertySourceLoader@4.7] */
+    public static YamlFormat ofMicronaut() {
+        return new YamlFormat(true);
+    }
+
     @Override
     public List<Document> read(SourceFile file) throws UnreadableFileException {
-        ComposedYaml yaml = ComposedYaml.of(file, DEEPEST);
+        ComposedYaml yaml = ComposedYaml.of(file, DEEPEST, micronaut);
         List<Document> documents = new ArrayList<>();
         for (Node root : yaml.documents()) {
-            Flattening flattening = new Flattening(yaml);
+            Flattening flattening = new Flattening(yaml, micronaut);
             flattening.document(root);
             documents.add(new Document(file.path(), documents.size(), flattening.settings));
         }
@@ -38,17 +54,19 @@ public final class YamlFormat implements Format {
     /** One document on its way to settings. */
     private static final class Flattening {
         private final ComposedYaml yaml;
+        private final boolean micronaut;
         private final List<Setting> settings = new ArrayList<>();
 
-        Flattening(ComposedYaml yaml) {
+        Flattening(ComposedYaml yaml, boolean micronaut) {
             this.yaml = yaml;
+            this.micronaut = micronaut;
         }
 
         void document(Node root) throws UnreadableFileException {
             if (root instanceof MappingNode mapping) {
                 yaml.enter(root, 0);
                 entries(mapping, "", false, 0);
-            } else if (!isNothing(root)) {
+            } else if (!micronaut && !isNothing(root)) {
                 value("document", root, false, 0);
             }
         }
@@ -97,7 +115,7 @@ public final class YamlFormat implements Format {
             for (Map.Entry<String, NodeTuple> entry :
                     yaml.entries(mapping, this::name).entrySet()) {
                 Node key = entry.getValue().getKeyNode();
-                if (inList && !isText(key)) {
+                if (inList && !micronaut && !isText(key)) {
                     throw new UnreadableFileException(
                             yaml.span(key),
                             "has the key " + yaml.written(key)
@@ -122,7 +140,8 @@ public final class YamlFormat implements Format {
                 // refused before Boot 3.5, which names it so
                 return "[null]";
             }
-            return "[" + (key instanceof ScalarNode scalar ? text(scalar) : yaml.written(key)) + "]";
+            String name = key instanceof ScalarNode scalar ? text(scalar) : yaml.written(key);
+            return micronaut ? name : "[" + name + "]";
         }
 
         private static boolean isText(Node key) {

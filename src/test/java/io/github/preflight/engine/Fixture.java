@@ -3,6 +3,8 @@ package io.github.preflight.engine;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Outcome;
+import io.github.preflight.model.Severity;
+import io.github.preflight.model.Step;
 import io.github.preflight.model.Suppressed;
 import io.github.preflight.model.Suppression;
 import io.github.preflight.secret.TokenTemplates;
@@ -17,12 +19,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A small project told as Markdown: fenced blocks that name their file, {@code ```yaml src/main/resources/application.yml},
  * lines {@code boot: 3.5.1} and {@code dependencies: actuator h2} that stand for a POM, {@code suppression: rule | path | key
- * | until | reason} for one in it, and a block {@code ```findings} with
- * what is expected.
+ * | until | reason} for one in it, {@code off: rule} for one that is switched off, and a block {@code ```findings} with what is
+ * expected, with {@code steps: shown} the ways of the values, too.
  */
 final class Fixture {
     private final Map<String, String> files = new LinkedHashMap<>();
@@ -115,6 +118,10 @@ final class Fixture {
                 + parts[2] + "</scope></dependency>\n";
     }
 
+    boolean showsSteps() {
+        return options.containsKey("steps");
+    }
+
     String expected() {
         return expected;
     }
@@ -144,14 +151,29 @@ final class Fixture {
                 suppressions,
                 options.getOrDefault("trusted", "").equals("true"),
                 LocalDate.parse(options.getOrDefault("today", "2026-06-01")));
-        return new Scan(request.withAllowances(allowances), new FileTree(sources)).run();
+        Map<String, Optional<Severity>> severities = new TreeMap<>();
+        if (options.containsKey("off")) {
+            severities.put(options.get("off"), Optional.empty());
+        }
+        return new Scan(request.withRules(severities, List.of()).withAllowances(allowances), new FileTree(sources))
+                .run();
     }
 
     /** One line a finding: severity, scenario, place, rule, key, deployments. */
     static String print(Outcome outcome) {
+        return print(outcome, false);
+    }
+
+    /** @param steps whether the way of each value is printed below */
+    static String print(Outcome outcome, boolean steps) {
         StringBuilder out = new StringBuilder();
         for (Finding finding : outcome.findings()) {
             print(finding, out);
+            for (Step step : steps ? finding.steps() : List.<Step>of()) {
+                out.append("  ").append(step.text());
+                out.append(step.location().equals(Location.NOWHERE) ? "" : " (" + step.location() + ")");
+                out.append('\n');
+            }
         }
         for (Suppressed suppressed : outcome.suppressed()) {
             out.append("allowed ")

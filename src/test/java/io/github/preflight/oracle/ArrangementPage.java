@@ -15,6 +15,7 @@ import java.util.Map;
  *   <li>{@code properties env}, {@code properties -D}, {@code properties defaults}: {@code NAME=value} lines; {@code \n}
  *       in a value is a line end
  *   <li>{@code text args}, {@code text additional-profiles}, {@code text property-sources}: one a line
+ *   <li>{@code text environments}, {@code text default-environments}: of Micronaut's builder, one a line
  *   <li>{@code text fork}: an empty block; the arrangement needs a JVM of its own
  *   <li>{@code text expect}, {@code text expect 2.3 2.7}: what all, or these, versions answer; a page is run on the
  *       versions that some expectation is for
@@ -78,6 +79,8 @@ record ArrangementPage(Arrangement arrangement, List<Expectation> expectations, 
             case "defaults" -> addPairs(builder.defaultProperties, body);
             case "args" -> builder.arguments.addAll(body);
             case "additional-profiles" -> builder.additionalProfiles.addAll(body);
+            case "environments" -> builder.additionalProfiles.addAll(body);
+            case "default-environments" -> builder.propertySources.addAll(body);
             case "property-sources" -> builder.propertySources.addAll(body);
             default -> builder.file(what, body.isEmpty() ? "" : String.join("\n", body) + "\n");
         }

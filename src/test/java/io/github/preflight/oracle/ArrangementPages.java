@@ -16,8 +16,13 @@ final class ArrangementPages {
 
     /** By file name, without the extension. */
     static Map<String, ArrangementPage> all() {
+        return in(FOLDER);
+    }
+
+    /** The pages of a folder, by file name, without the extension. */
+    static Map<String, ArrangementPage> in(Path folder) {
         Map<String, ArrangementPage> pages = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "*.md")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.md")) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 pages.put(

@@ -28,7 +28,8 @@ class ChecksTest {
                 """;
 
         assertThat(found("logging-package-verbose", LOGBACK, logback))
-                .isEqualTo("warning " + LOGBACK + ":4 logger a logs at DEBUG\n");
+                .isEqualTo(
+                        "warning " + LOGBACK + ":4 logger a logs at DEBUG: what only developers need fills the log\n");
         assertThat(found("logging-package-verbose", LOGBACK, logback, APPLICATION, "shop.level=trace\n"))
                 .contains(":5 logger b logs at trace");
         assertThat(found("logging-package-verbose", LOGBACK, logback, APPLICATION, "shop.level=${SHOP_LEVEL}\n"))
@@ -91,7 +92,7 @@ class ChecksTest {
                         "hibernate-ddl-destructive",
                         APPLICATION,
                         "spring.jpa.hibernate.ddl-auto=none\nspring.jpa.properties.hibernate.hbm2ddl.auto=create\n"))
-                .contains(":2 Hibernate drops tables");
+                .contains(":2 Hibernate drops the tables");
     }
 
     @Test

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The real run over an example's files; an example with a file in Python is a site on Django 5.2; any other without a
- * POM is a web application on Spring Boot 3.5.1. */
+/** The real run over an example's files; an example with a file in Python is a site on Django 5.2; one with a {@code .conf} is built
+ * by sbt with Play 3.0; one that speaks of Quarkus is an application on Quarkus 3.20; any other without a POM is a web application
+ * on Spring Boot 3.5.1. */
 final class EngineRun implements PageRun {
     private static final String POM = """
             <project>
@@ -44,6 +45,21 @@ final class EngineRun implements PageRun {
             </project>
             """;
 
+    private static final String QUARKUS = """
+            <project>
+              <groupId>com.example</groupId>
+              <artifactId>shop</artifactId>
+              <version>1.0-SNAPSHOT</version>
+              <dependencies>
+                <dependency>
+                  <groupId>io.quarkus</groupId>
+                  <artifactId>quarkus-rest</artifactId>
+                  <version>3.20.0</version>
+                </dependency>
+              </dependencies>
+            </project>
+            """;
+
     private static final String MAIN = """
             package com.example;
 
@@ -54,6 +70,8 @@ final class EngineRun implements PageRun {
                 }
             }
             """;
+
+    private static final String PLAY = "addSbtPlugin(\"org.playframework\" % \"sbt-plugin\" % \"3.0.6\")\n";
 
     /** What starts a Django site. */
     private static final String STARTER = """
@@ -83,6 +101,11 @@ final class EngineRun implements PageRun {
             all.putIfAbsent("manage.py", STARTER.formatted(settings));
             all.putIfAbsent("shop/wsgi.py", STARTER.formatted(settings));
             all.putIfAbsent("requirements.txt", "Django==5.2\n");
+        } else if (!all.containsKey("pom.xml") && all.keySet().stream().anyMatch(path -> path.endsWith(".conf"))) {
+            all.putIfAbsent("build.sbt", "name := \"shop\"\n");
+            all.putIfAbsent("project/plugins.sbt", PLAY);
+        } else if (all.values().stream().anyMatch(text -> text.contains("quarkus"))) {
+            all.putIfAbsent("pom.xml", QUARKUS);
         } else {
             all.putIfAbsent("pom.xml", POM);
             all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);

@@ -22,7 +22,8 @@ class LoggingChecksTest {
         String including = "<configuration><include resource=\"log/levels.xml\"/>%s</configuration>";
 
         assertThat(found(PACKAGE, "logback-spring.xml", including.formatted(""), "log/levels.xml", included))
-                .isEqualTo("warning src/main/resources/log/levels.xml:2 logger a logs at DEBUG\n");
+                .isEqualTo(
+                        "warning src/main/resources/log/levels.xml:2 logger a logs at DEBUG: what only developers need fills the log\n");
         assertThat(found(
                         ROOT,
                         "logback-spring.xml",

@@ -485,7 +485,24 @@ final class GradleBuild {
                     train.map(Setting::location).orElse(cloud.get().location())));
         }
         add(frameworks, "quarkus", ofGroup(dependencies, "io.quarkus"), pluginVersion(project, "io.quarkus"));
-        add(frameworks, "micronaut", ofGroup(dependencies, "io.micronaut"), find(project, "micronautVersion"));
+        Optional<Dependency> micronaut = ofGroup(dependencies, "io.micronaut");
+        add(frameworks, "micronaut", micronaut, find(project, "micronautVersion"));
+        boolean plugin =
+                applies(project, "io.micronaut.application") || applies(project, "io.micronaut.minimal.application");
+        if (micronaut.isEmpty() && plugin) {
+            Optional<Setting> version =
+                    find(project, "micronautVersion").filter(setting -> Version.isVersion(setting.value()));
+            frameworks.add(new Framework(
+                    "micronaut",
+                    version.map(setting -> Version.of(setting.value())),
+                    version.map(Setting::location).orElse(Location.ofFile(project.script.path()))));
+        }
+        add(
+                frameworks,
+                "dropwizard",
+                OtherFrameworks.dropwizard(dependencies),
+                bom(project, "io.dropwizard:dropwizard-bom").or(() -> find(project, "dropwizardVersion")));
+        OtherFrameworks.find(dependencies, frameworks);
         return frameworks;
     }
 
@@ -609,7 +626,9 @@ final class GradleBuild {
         }
         boolean spring = !frameworks.isEmpty() && frameworks.get(0).name().equals("spring-boot");
         if (!spring) {
-            return Truth.NO;
+            boolean dropwizard =
+                    OtherFrameworks.dropwizard(project.dependencies).isPresent();
+            return dropwizard && mainClasses.startsDropwizard(project.directory) ? Truth.YES : Truth.NO;
         }
         boolean configured = false;
         for (SourceFile file : files.in(resources)) {

@@ -18,6 +18,7 @@ final class MainClasses {
             "runApplication<",
             "SpringApplicationBuilder(",
             "extends SpringBootServletInitializer");
+    private static final List<String> DROPWIZARD_SIGNS = List.of("extends Application<", ": Application<");
     private static final List<String> USUAL_NAMES =
             List.of("Application", "App", "Main", "Server", "Starter", "Launcher", "Bootstrap", "Boot", "Runner");
 
@@ -46,6 +47,18 @@ final class MainClasses {
         return false;
     }
 
+    /** Whether a class with a usual name is an application of Dropwizard's. */
+    boolean startsDropwizard(String directory) {
+        for (String folder : FOLDERS) {
+            for (SourceFile source : files.under(RepositoryPath.join(directory, folder))) {
+                if (usual(source.name()) && holds(source, DROPWIZARD_SIGNS)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static boolean usual(String name) {
         int dot = name.lastIndexOf('.');
         String plain = dot < 0 ? name : name.substring(0, dot);
@@ -58,6 +71,10 @@ final class MainClasses {
     }
 
     private static boolean starts(SourceFile source) {
+        return holds(source, SIGNS);
+    }
+
+    private static boolean holds(SourceFile source, List<String> signs) {
         String name = source.name();
         if (!name.endsWith(".java") && !name.endsWith(".kt") && !name.endsWith(".groovy") && !name.endsWith(".scala")) {
             return false;
@@ -65,7 +82,7 @@ final class MainClasses {
         try {
             // one char a byte: what is looked for is ASCII
             String text = new String(source.bytes(), StandardCharsets.ISO_8859_1);
-            for (String sign : SIGNS) {
+            for (String sign : signs) {
                 for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
                     if (!commented(text, at)) {
                         return true;

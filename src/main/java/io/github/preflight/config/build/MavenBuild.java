@@ -141,11 +141,16 @@ final class MavenBuild {
         }
         boolean spring = false;
         boolean quarkus = false;
+        boolean dropwizard = false;
         for (Framework framework : frameworks) {
             spring |= framework.name().equals("spring-boot");
             quarkus |= framework.name().equals("quarkus");
+            dropwizard |= framework.name().equals("dropwizard");
         }
         if (!spring) {
+            if (dropwizard && mainClasses.startsDropwizard(module.directory())) {
+                return Truth.YES;
+            }
             // Quarkus' plugin may be called from the command line alone
             return quarkus && configured(folders) ? Truth.UNKNOWN : Truth.NO;
         }
@@ -158,7 +163,12 @@ final class MavenBuild {
 
     private boolean packagesApplication(MavenModule module) {
         Set<String> ownFacts = module.pom().base().properties().keySet();
-        if (ownFacts.contains("start-class") || ownFacts.contains("exec.mainClass")) {
+        // its parents for applications package what this names
+        boolean helidon = ownFacts.contains("mainClass")
+                && module.outside()
+                        .filter(parent -> parent.groupId().equals("io.helidon.applications"))
+                        .isPresent();
+        if (helidon || ownFacts.contains("start-class") || ownFacts.contains("exec.mainClass")) {
             return true;
         }
         for (Pom.Plugin plugin : module.merged().declaredPlugins()) {

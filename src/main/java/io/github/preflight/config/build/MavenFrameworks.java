@@ -30,7 +30,10 @@ final class MavenFrameworks {
         springCloud().ifPresent(found::add);
         quarkus().ifPresent(found::add);
         micronaut().ifPresent(found::add);
+        helidon().ifPresent(found::add);
         hibernate().ifPresent(found::add);
+        dropwizard().ifPresent(found::add);
+        OtherFrameworks.find(dependencies, found);
         return found;
     }
 
@@ -157,6 +160,32 @@ final class MavenFrameworks {
         places.add(graph.imported(module, "io.micronaut", "micronaut-bom"));
         places.add(property("micronaut.version"));
         return Optional.of(named("micronaut", places, sign, Optional.empty()));
+    }
+
+    private Optional<Framework> helidon() {
+        Optional<Dependency> sign = ofGroup("io.helidon");
+        if (sign.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Optional<Setting>> places = new ArrayList<>();
+        places.add(parent("io.helidon.applications", "helidon-mp"));
+        places.add(parent("io.helidon.applications", "helidon-se"));
+        places.add(graph.imported(module, "io.helidon", "helidon-bom"));
+        places.add(property("helidon.version"));
+        return Optional.of(named("helidon", places, sign, Optional.empty()));
+    }
+
+    private Optional<Framework> dropwizard() {
+        Optional<Dependency> sign = OtherFrameworks.dropwizard(dependencies);
+        if (sign.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Optional<Setting>> places = new ArrayList<>();
+        places.add(graph.imported(module, "io.dropwizard", "dropwizard-dependencies"));
+        places.add(graph.imported(module, "io.dropwizard", "dropwizard-bom"));
+        places.add(parent("io.dropwizard", "dropwizard-dependencies"));
+        places.add(property("dropwizard.version"));
+        return Optional.of(named("dropwizard", places, sign, Optional.empty()));
     }
 
     private Optional<Framework> hibernate() {

@@ -122,7 +122,8 @@ public final class CommandLine {
         }
         Command first = commands.get(0);
         if (first.shell()) {
-            return best(text(first.words().get(0), first.carrier(), variables, 0));
+            Launch launch = best(text(first.words().get(0), first.carrier(), variables, 0));
+            return launch.found() ? launch : ofStartScript(first, launch);
         }
         List<Word> words = new ArrayList<>();
         for (Command command : commands) {
@@ -135,6 +136,19 @@ public final class CommandLine {
         }
         Launch launch = best(words(words, variables, 0));
         return launch.found() || words.isEmpty() ? launch : ofNative(words, launch);
+    }
+
+    /** {@code target/universal/stage/bin/shop -Dconfig.resource=production.conf}: sbt and Gradle make such scripts, which hand it to the JVM. */
+    private static Launch ofStartScript(Command command, Launch otherwise) {
+        PlacedText text = command.words().get(0);
+        for (char operator : new char[] {';', '|', '&', '\n', '`'}) {
+            if (text.text().indexOf(operator) >= 0) {
+                return otherwise;
+            }
+        }
+        List<Word> words = ShellWords.plain(text, command.carrier());
+        String path = words.isEmpty() ? "" : words.get(0).text();
+        return path.startsWith("bin/") || path.contains("/bin/") ? ofNative(words, otherwise) : otherwise;
     }
 
     /** A program of its own that takes {@code -D} is an application compiled to one. */

@@ -8,6 +8,7 @@ import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;
 import io.github.preflight.source.YamlTree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class DeploymentFiles {
     final List<DeploymentDraft> drafts = new ArrayList<>();
     final Set<UnreadableFileException> problems = new LinkedHashSet<>();
     private final Set<String> used = new LinkedHashSet<>();
+    private final Map<String, Optional<SourceText>> texts = new HashMap<>();
 
     DeploymentFiles(FileTree tree) {
         this.tree = tree;
@@ -32,6 +34,24 @@ final class DeploymentFiles {
 
     boolean isUsed(String path) {
         return used.contains(path);
+    }
+
+    /** The text of a committed file; empty when there is none, or it is no text. */
+    Optional<SourceText> text(String path) {
+        Optional<SourceText> known = texts.get(path);
+        if (known == null) {
+            known = Optional.empty();
+            Optional<SourceFile> file = tree.file(path);
+            if (file.isPresent()) {
+                try {
+                    known = Optional.of(SourceText.decode(file.get()));
+                } catch (UnreadableFileException e) {
+                    known = Optional.empty();
+                }
+            }
+            texts.put(path, known);
+        }
+        return known;
     }
 
     /** The first document of a YAML or JSON file, whatever its name ends in; an empty mapping when there is none. */

@@ -14,6 +14,7 @@ import io.github.preflight.source.YamlTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ public final class DeploymentFinder {
     private final DeploymentFiles files;
     private final KubernetesReader kubernetes;
     private final HerokuReader heroku;
+    private final KustomizeReader kustomize;
+    private final HelmReader helm;
     private final List<PathPattern> asked = new ArrayList<>();
     private final List<SourceFile> dockerfiles = new ArrayList<>();
     private final List<SourceFile> scripts = new ArrayList<>();
@@ -46,6 +49,8 @@ public final class DeploymentFinder {
         this.files = new DeploymentFiles(tree);
         this.kubernetes = new KubernetesReader(files);
         this.heroku = new HerokuReader(files);
+        this.kustomize = new KustomizeReader(files);
+        this.helm = new HelmReader(files);
         for (String glob : globs) {
             asked.add(new PathPattern(glob));
         }
@@ -62,7 +67,11 @@ public final class DeploymentFinder {
                 read(file);
             }
         }
-        kubernetes.finish();
+        kustomize.finish(kubernetes);
+        helm.finish(kubernetes);
+        Set<String> taken = new HashSet<>(kustomize.used());
+        taken.addAll(helm.used());
+        kubernetes.finish(taken);
         heroku.finish();
         readOverlays();
         readScripts();
@@ -127,6 +136,7 @@ public final class DeploymentFinder {
         return isDockerfile(name)
                 || name.equals("Procfile")
                 || isYaml(name)
+                || KustomizeReader.isKustomization(name)
                 || HerokuReader.isNamedLikeOne(file)
                 || PlatformReader.isNamedLikeOne(name)
                 || name.endsWith(".service")
@@ -195,6 +205,10 @@ public final class DeploymentFinder {
                 dockerfiles.add(file);
             } else if (name.equals("Procfile")) {
                 new ProcfileReader(files).read(file);
+            } else if (KustomizeReader.isKustomization(name)) {
+                kustomize.add(file);
+            } else if (HelmReader.isChart(name)) {
+                helm.add(file);
             } else if (HerokuReader.isNamedLikeOne(file)) {
                 heroku.read(file);
             } else if (PlatformReader.isNamedLikeOne(name)) {
@@ -253,7 +267,7 @@ public final class DeploymentFinder {
         }
         for (YamlNode document : documents) {
             if (KubernetesReader.isManifest(document)) {
-                kubernetes.add(file, document);
+                kubernetes.add(file.path(), document);
             } else if (file.name().equals("heroku.yml")) {
                 heroku.images(file, document);
             } else if (!platform || !new PlatformReader(files).readIfOne(file, document)) {

@@ -43,8 +43,10 @@ final class ImageJoin {
         Map<String, DeploymentDraft.Image> unused = unused();
         joinBuilt();
         List<DeploymentDraft> unjoined = unjoined();
-        if (!unjoined.isEmpty() && !unused.isEmpty() && !pomBuildsImages()) {
-            joinByName(unjoined, unused);
+        if (!unjoined.isEmpty() && !pomBuildsImages()) {
+            Map<String, DeploymentDraft.Image> all = built();
+            all.putAll(unused);
+            joinByName(unjoined, all);
             joinOnly(unjoined(), unused, noneBuilt);
         }
         for (Map.Entry<String, DeploymentDraft.Image> entry : unused.entrySet()) {
@@ -85,6 +87,15 @@ final class ImageJoin {
         return found;
     }
 
+    /** Images that deployments build, by their Dockerfiles. */
+    private Map<String, DeploymentDraft.Image> built() {
+        Map<String, DeploymentDraft.Image> found = new LinkedHashMap<>();
+        for (DeploymentDraft draft : files.drafts) {
+            draft.image.ifPresent(image -> found.putIfAbsent(image.file().path(), image));
+        }
+        return found;
+    }
+
     private List<DeploymentDraft> unjoined() {
         List<DeploymentDraft> found = new ArrayList<>();
         for (DeploymentDraft draft : files.drafts) {
@@ -111,17 +122,17 @@ final class ImageJoin {
         }
     }
 
-    private void joinByName(List<DeploymentDraft> unjoined, Map<String, DeploymentDraft.Image> unused) {
+    private void joinByName(List<DeploymentDraft> unjoined, Map<String, DeploymentDraft.Image> images) {
         for (DeploymentDraft draft : unjoined) {
             String wanted = draft.images.get(0);
             List<String> matching = new ArrayList<>();
-            for (Map.Entry<String, DeploymentDraft.Image> entry : unused.entrySet()) {
+            for (Map.Entry<String, DeploymentDraft.Image> entry : images.entrySet()) {
                 if (names(entry.getKey(), entry.getValue()).contains(wanted)) {
                     matching.add(entry.getKey());
                 }
             }
             if (matching.size() == 1) {
-                use(draft, matching.get(0), unused);
+                use(draft, matching.get(0), images);
             }
         }
     }

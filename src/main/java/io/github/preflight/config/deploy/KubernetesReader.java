@@ -8,6 +8,7 @@ import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,38 @@ final class KubernetesReader {
             "Deployment", "StatefulSet", "DaemonSet", "Job", "ReplicaSet", "ReplicationController", "DeploymentConfig");
 
     private final DeploymentFiles files;
+    /** The file that put the objects together; "" when each stands for itself. */
+    private final String composer;
+
     private final List<Manifest> workloads = new ArrayList<>();
     private final Map<String, List<Manifest>> configMaps = new LinkedHashMap<>();
-    private int written;
-    private final Map<String, SourceFile> embedded = new LinkedHashMap<>();
+    private final Embeddings embeddings;
 
     KubernetesReader(DeploymentFiles files) {
+        this(files, "", new Embeddings());
+    }
+
+    private KubernetesReader(DeploymentFiles files, String composer, Embeddings embeddings) {
         this.files = files;
+        this.composer = composer;
+        this.embeddings = embeddings;
+    }
+
+    /** One for objects that a file puts together: they see each other, and their deployments bear that file's name. */
+    KubernetesReader composedBy(String file) {
+        return new KubernetesReader(files, file, embeddings);
+    }
+
+    /** Texts of ConfigMaps, of all readers of a run. */
+    private static final class Embeddings {
+        final Map<String, SourceFile> files = new LinkedHashMap<>();
+        int written;
     }
 
     /** An object and the file it stands in. */
-    private record Manifest(SourceText text, String name, YamlNode root) {
+    private record Manifest(String path, String name, YamlNode root) {
         String folder() {
-            return RepositoryPath.folder(text.path());
+            return RepositoryPath.folder(path);
         }
     }
 
@@ -51,24 +71,25 @@ final class KubernetesReader {
 
     /** Texts that ConfigMaps hold, by the source that mounts name: {@code path#data.key}. */
     Map<String, SourceFile> embedded() {
-        return embedded;
+        return embeddings.files;
     }
 
-    void add(SourceFile file, YamlNode root) throws UnreadableFileException {
-        add(SourceText.decode(file), root, 0);
+    /** @param path the file that it stands in */
+    void add(String path, YamlNode root) {
+        add(path, root, 0);
     }
 
-    private void add(SourceText text, YamlNode root, int depth) {
+    private void add(String path, YamlNode root, int depth) {
         String kind = word(root, "kind");
         if (kind.endsWith("List") && depth < DEEPEST) {
             for (YamlNode item : items(root, "items")) {
-                add(text, item, depth + 1);
+                add(path, item, depth + 1);
             }
             return;
         }
         Optional<YamlNode> metadata = root.get("metadata");
         String name = metadata.isPresent() ? word(metadata.get(), "name") : "";
-        Manifest manifest = new Manifest(text, name, root);
+        Manifest manifest = new Manifest(path, name, root);
         if (kind.equals("ConfigMap")) {
             configMaps.computeIfAbsent(name, key -> new ArrayList<>()).add(manifest);
         } else if (podOf(manifest).isPresent()) {
@@ -76,15 +97,36 @@ final class KubernetesReader {
         }
     }
 
-    /** Adds a draft for each container of each workload. */
-    void finish() {
+    /**
+     * Adds a draft for each container of each workload.
+     *
+     * @param taken files whose objects others put together
+     */
+    void finish(Set<String> taken) {
         for (Manifest workload : workloads) {
+            if (taken.contains(workload.path())) {
+                continue;
+            }
             YamlNode pod = podOf(workload).get();
             List<YamlNode> containers = items(pod, "containers");
             for (YamlNode container : containers) {
                 files.drafts.add(draft(workload, pod, container, containers.size() > 1));
             }
         }
+    }
+
+    /** The same of objects that somebody may still change before they are deployed. */
+    void finishOpen() {
+        int before = files.drafts.size();
+        finish(Set.of());
+        for (DeploymentDraft draft : files.drafts.subList(before, files.drafts.size())) {
+            draft.open = true;
+        }
+    }
+
+    /** The text of a value, unless a part of it is not known. */
+    private static Optional<String> known(YamlNode value) {
+        return value.text().filter(text -> text.indexOf(TemplateRun.UNKNOWN) < 0);
     }
 
     private static Optional<YamlNode> podOf(Manifest manifest) {
@@ -114,7 +156,7 @@ final class KubernetesReader {
 
     private static String word(YamlNode node, String key) {
         Optional<YamlNode> found = node.get(key);
-        return found.isPresent() ? found.get().text().orElse("") : "";
+        return found.isPresent() ? known(found.get()).orElse("") : "";
     }
 
     private static List<YamlNode> items(YamlNode node, String key) {
@@ -126,7 +168,7 @@ final class KubernetesReader {
         String name = word(container, "name");
         String part = several && !name.isEmpty() ? workload.name() + "/" + name : workload.name();
         Location location = container.get("name").map(YamlNode::location).orElse(container.location());
-        String path = workload.text().path();
+        String path = composer.isEmpty() ? workload.path() : composer;
         DeploymentDraft draft = new DeploymentDraft(
                 DeploymentDraft.Kind.CONTAINER, part.isEmpty() ? path : path + "#" + part, location);
         draft.imageName(word(container, "image"));
@@ -144,8 +186,8 @@ final class KubernetesReader {
             environment(workload, variable, environment);
         }
         draft.environment.addAll(environment.values());
-        draft.entrypoint = command(workload, container, "command", environment);
-        draft.command = command(workload, container, "args", environment);
+        draft.entrypoint = command(container, "command", environment);
+        draft.command = command(container, "args", environment);
         if (!word(container, "workingDir").isEmpty()) {
             draft.workingDirectory = Optional.of(word(container, "workingDir"));
         }
@@ -166,11 +208,15 @@ final class KubernetesReader {
         }
         String prefix = word(from, "prefix");
         for (YamlNode.Entry entry : data(map.get())) {
+            if (entry.key().indexOf(TemplateRun.UNKNOWN) >= 0) {
+                draft.open = true;
+                continue;
+            }
             put(
                     environment,
                     new EnvironmentVariable(
                             prefix + entry.key(),
-                            entry.value().text(),
+                            known(entry.value()),
                             entry.value().location()));
         }
     }
@@ -185,11 +231,14 @@ final class KubernetesReader {
         environment.put(variable.name(), variable);
     }
 
-    /** The ConfigMap of a name: of the workload's folder, or the only one there is. */
+    /** The ConfigMap of a name: of the workload's file, of its folder, or the only one there is. */
     private Optional<Manifest> configMap(Manifest workload, String name) {
         List<Manifest> candidates = configMaps.getOrDefault(name, List.of());
         List<Manifest> beside = new ArrayList<>();
         for (Manifest candidate : candidates) {
+            if (candidate.path().equals(workload.path())) {
+                return Optional.of(candidate);
+            }
             if (candidate.folder().equals(workload.folder())) {
                 beside.add(candidate);
             }
@@ -207,7 +256,9 @@ final class KubernetesReader {
         Optional<YamlNode> from = variable.get("valueFrom");
         if (value.isPresent()) {
             Expanded expanded = expand(value.get().text().orElse(""), environment);
-            Optional<String> known = expanded.missing.isEmpty() ? Optional.of(expanded.text) : Optional.empty();
+            Optional<String> known = expanded.missing.isEmpty() && known(value.get()).isPresent()
+                    ? Optional.of(expanded.text)
+                    : Optional.empty();
             put(environment, new EnvironmentVariable(name, known, value.get().location()));
         } else if (from.isPresent()) {
             put(environment, referred(workload, name, variable, from.get()));
@@ -230,7 +281,7 @@ final class KubernetesReader {
                 for (YamlNode.Entry entry : data(map.get())) {
                     if (entry.key().equals(key)) {
                         return new EnvironmentVariable(
-                                name, entry.value().text(), entry.value().location());
+                                name, known(entry.value()), entry.value().location());
                     }
                 }
             }
@@ -261,11 +312,11 @@ final class KubernetesReader {
                 EnvironmentVariable variable = environment.get(name);
                 if (variable == null) {
                     out.append(text, i, end + 1);
-                } else if (variable.value().isEmpty() || written > MOST_TEXT) {
+                } else if (variable.value().isEmpty() || embeddings.written > MOST_TEXT) {
                     missing.add(name);
                     out.append("${").append(name).append('}');
                 } else {
-                    written += variable.value().get().length();
+                    embeddings.written += variable.value().get().length();
                     out.append(variable.value().get());
                 }
                 i = end + 1;
@@ -274,8 +325,7 @@ final class KubernetesReader {
         return new Expanded(out.toString(), missing);
     }
 
-    private Optional<Command> command(
-            Manifest workload, YamlNode container, String key, Map<String, EnvironmentVariable> environment) {
+    private Optional<Command> command(YamlNode container, String key, Map<String, EnvironmentVariable> environment) {
         List<YamlNode> items = items(container, key);
         if (items.isEmpty()) {
             return Optional.empty();
@@ -283,10 +333,11 @@ final class KubernetesReader {
         List<PlacedText> words = new ArrayList<>();
         for (YamlNode item : items) {
             String raw = item.text().orElse("");
-            String text = expand(raw, environment).text;
+            String text = expand(raw, environment).text.replace(String.valueOf(TemplateRun.UNKNOWN), "${UNKNOWN}");
+            Optional<SourceText> source = files.text(item.location().path());
             words.add(
-                    text.equals(raw)
-                            ? PlacedText.within(workload.text(), item.location(), raw)
+                    text.equals(raw) && source.isPresent()
+                            ? PlacedText.within(source.get(), item.location(), raw)
                             : PlacedText.at(text, item.location()));
         }
         return Optional.of(new Command(key, false, words));
@@ -358,21 +409,46 @@ final class KubernetesReader {
                 }
                 place = target;
             }
-            String name = map.text().path() + "#data." + entry.key();
-            boolean readable = embed(name, map.text(), entry.value());
-            draft.mounts.add(new Mount(place, readable ? Optional.of(name) : Optional.empty(), location));
+            draft.mounts.add(new Mount(place, source(map, entry), location));
         }
     }
 
-    private boolean embed(String name, SourceText text, YamlNode value) {
-        if (!embedded.containsKey(name)) {
-            written += text.text().length();
-            if (written > MOST_TEXT) {
-                return false;
-            }
-            byte[] bytes = Embedded.padded(text, value).getBytes(StandardCharsets.UTF_8);
-            embedded.put(name, SourceFile.inMemory(name, bytes));
+    /** Where the text behind an entry can be read: a file of its own, or a part of the one that it stands in. */
+    private Optional<String> source(Manifest map, YamlNode.Entry entry) {
+        Location location = entry.value().location();
+        if (known(entry.value()).isEmpty()) {
+            return Optional.empty();
         }
-        return true;
+        if (location.line() == 0) {
+            return Optional.of(location.path());
+        }
+        Optional<SourceText> around = files.text(location.path());
+        if (around.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] bytes = Embedded.padded(around.get(), entry.value()).getBytes(StandardCharsets.UTF_8);
+        String name = location.path() + "#data." + entry.key();
+        SourceFile known = embeddings.files.get(name);
+        if (known != null && !same(known, bytes)) {
+            // another map in the same file
+            name = location.path() + "#" + map.name() + ".data." + entry.key();
+            known = embeddings.files.get(name);
+        }
+        if (known == null) {
+            embeddings.written += bytes.length;
+            if (embeddings.written > MOST_TEXT) {
+                return Optional.empty();
+            }
+            embeddings.files.put(name, SourceFile.inMemory(name, bytes));
+        }
+        return Optional.of(name);
+    }
+
+    private static boolean same(SourceFile file, byte[] bytes) {
+        try {
+            return Arrays.equals(file.bytes(), bytes);
+        } catch (UnreadableFileException e) {
+            return false;
+        }
     }
 }

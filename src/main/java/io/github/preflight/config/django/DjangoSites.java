@@ -286,6 +286,12 @@ public final class DjangoSites implements Layering {
         return variable(deployment).flatMap(EnvironmentVariable::value).filter(value -> !value.isBlank());
     }
 
+    /** What is chosen are profiles, not settings modules. */
+    @Override
+    public List<String> chosen(List<String> productionProfiles) {
+        return List.of();
+    }
+
     @Override
     public List<String> productionProfiles(Application application) {
         return productionModules(sites.get(application.module().file()));

@@ -17,10 +17,14 @@ import java.util.TreeMap;
 /**
  * The levels that loggers have in production, and what else the logging files say. The file that the application's logging
  * system picks comes first; {@code logging.level.*} of Spring Boot's configuration is applied after it and wins
- * (LoggingApplicationListener.setLogLevels at v1.5.22, v2.7.18 and v4.0.1).
+ * (LoggingApplicationListener.setLogLevels at v1.5.22, v2.7.18 and v4.0.1), and {@code logger.levels.*} of Micronaut's is, too
+ * (PropertiesLoggingLevelsConfigurer at v4.7).
  */
 public final class LogLevels {
     private static final String PREFIX = "logging.level.";
+    private static final String MICRONAUT_PREFIX = "logger.levels.";
+    private static final String LOGGERS = "logging.loggers.";
+    private static final String LEVEL = ".level";
 
     /**
      * One logger's level.
@@ -28,8 +32,9 @@ public final class LogLevels {
      * @param logger as written, a group of Spring Boot's among them; "" for the root
      * @param value the level with its way; the key is the setting's, or the logger's name where a logging file sets it
      * @param apart whether its lines go to appenders alone that no other logger has
+     * @param records whether those write neither level nor logger
      */
-    public record Level(String logger, EffectiveValue value, boolean apart) {
+    public record Level(String logger, EffectiveValue value, boolean apart, boolean records) {
         /** Whether it lets through what is meant for developers: DEBUG, TRACE, ALL; FINE and finer in the JDK's words. */
         public boolean verbose() {
             return value.isSet() && isVerbose(value.value());
@@ -60,7 +65,14 @@ public final class LogLevels {
             addFileLevels(project, file, levels);
         }
         if (LoggingFiles.isSpringBoot(project)) {
-            addKeys(project.config(), levels);
+            addKeys(PREFIX, project.config(), levels);
+        } else if (project.framework("micronaut").isPresent()) {
+            addKeys(MICRONAUT_PREFIX, project.config(), levels);
+        } else if (project.framework("dropwizard").isPresent()) {
+            addDropwizard(project.config(), levels);
+        }
+        if (project.framework("quarkus").isPresent()) {
+            QuarkusLevels.add(project.config(), levels);
         }
         return new ArrayList<>(levels.values());
     }
@@ -81,23 +93,48 @@ public final class LogLevels {
         return found;
     }
 
-    private static void addKeys(EffectiveConfig config, Map<String, Level> levels) {
-        for (String key : config.keys(PREFIX)) {
+    private static void addKeys(String prefix, EffectiveConfig config, Map<String, Level> levels) {
+        for (String key : config.keys(prefix)) {
             EffectiveValue value = config.get(key);
-            String logger = loggerOf(key);
+            String logger = loggerOf(key.substring(prefix.length()));
             if (value.isSet()) {
-                levels.put(Words.relaxed(logger), new Level(logger, value, false));
+                levels.put(Words.relaxed(logger), new Level(logger, value, false, false));
             } else {
                 levels.remove(Words.relaxed(logger));
             }
         }
-        if (config.get(PREFIX + "root").isUnknown()) {
+        if (config.get(prefix + "root").isUnknown()) {
             levels.remove("");
         }
     }
 
-    private static String loggerOf(String key) {
-        String logger = key.substring(PREFIX.length());
+    /**
+     * Dropwizard sets Logback up with {@code logging.level} for the root and {@code logging.loggers}, each a level or a mapping
+     * that has one (DefaultLoggingFactory at v0.9 to v4.0).
+     */
+    private static void addDropwizard(EffectiveConfig config, Map<String, Level> levels) {
+        EffectiveValue root = config.get("logging.level");
+        if (root.isSet()) {
+            levels.put("", new Level("", root, false, false));
+        }
+        for (String key : config.keys(LOGGERS)) {
+            EffectiveValue value = config.get(key);
+            String logger = key.substring(Math.min(key.length(), LOGGERS.length()));
+            boolean mapping = logger.endsWith(LEVEL);
+            if (mapping) {
+                logger = logger.substring(0, logger.length() - LEVEL.length());
+            }
+            boolean level = isVerbose(value.value()) || isCalm(value.value());
+            if (value.isSet() && level && logger.indexOf('[') < 0 && !logger.isEmpty()) {
+                boolean apart = mapping
+                        && config.get(LOGGERS + logger + ".additive").value().equals("false");
+                levels.put(Words.relaxed(logger), new Level(logger, value, apart, apart));
+            }
+        }
+    }
+
+    private static String loggerOf(String name) {
+        String logger = name;
         if (logger.startsWith("[") && logger.endsWith("]")) {
             logger = logger.substring(1, logger.length() - 1);
         }
@@ -125,7 +162,7 @@ public final class LogLevels {
             Step step = new Step(file.fileName() + " sets " + name + " to " + level.get(), logger.location());
             EffectiveValue value = new EffectiveValue(
                     name, State.SET, logger.level(), level.get(), logger.location(), List.of(step), "");
-            levels.put(key, new Level(logger.name(), value, file.isApart(logger)));
+            levels.put(key, new Level(logger.name(), value, file.isApart(logger), file.isRecord(logger)));
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param variables in the order in which they are read; a later one of the same name wins
  * @param facts what it says besides
  * @param quiet names of appenders that a filter keeps from writing anything below INFO
+ * @param records names of appenders whose lines show neither a level nor a logger
  * @param rootAppenders names of the appenders of the root, to which the lines of all loggers go
  * @param open whether variables may come from a file that was not read
  */
@@ -30,6 +31,7 @@ public record LoggingFile(
         List<Variable> variables,
         List<Fact> facts,
         Set<String> quiet,
+        Set<String> records,
         Set<String> rootAppenders,
         boolean open) {
     /** The library that reads the file. */
@@ -146,6 +148,7 @@ public record LoggingFile(
         variables = List.copyOf(variables);
         facts = List.copyOf(facts);
         quiet = Set.copyOf(quiet);
+        records = Set.copyOf(records);
         rootAppenders = Set.copyOf(rootAppenders);
     }
 
@@ -172,6 +175,11 @@ public record LoggingFile(
             }
         }
         return true;
+    }
+
+    /** Whether a logger's lines go to appenders alone that no other logger has, and that write neither level nor logger. */
+    boolean isRecord(Logger logger) {
+        return isApart(logger) && records.containsAll(logger.appenders());
     }
 
     /** The part of the resource's name behind the last {@code /}. */
@@ -208,7 +216,15 @@ public record LoggingFile(
         return switch (name.substring(dot + 1).toLowerCase(Locale.ROOT)) {
             case "groovy" ->
                 Optional.of(new LoggingFile(
-                        file.resource(), System.LOGBACK, List.of(), List.of(), List.of(), Set.of(), Set.of(), true));
+                        file.resource(),
+                        System.LOGBACK,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        true));
             case "properties" -> Optional.of(PropertiesReader.read(file));
             case "yml", "yaml", "json", "jsn" ->
                 file.tree().map(tree -> XmlLoggingReader.read(file.resource(), TreeElements.of(tree), classPath));

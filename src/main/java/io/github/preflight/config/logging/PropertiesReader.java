@@ -39,6 +39,7 @@ final class PropertiesReader {
                 reader.variables,
                 reader.facts,
                 reader.quiet,
+                Set.of(),
                 reader.rootAppenders,
                 false);
     }

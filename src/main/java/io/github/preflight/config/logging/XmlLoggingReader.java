@@ -22,6 +22,11 @@ final class XmlLoggingReader {
     /** What Spring Boot brings: it sets the root to INFO (base.xml at v2.7.18). */
     private static final String BOOT_BASE = "org/springframework/boot/logging/logback/base.xml";
 
+    /** Conversion words of Logback and Log4j for the level of a line, and for who writes it. */
+    private static final Set<String> SOURCE_WORDS = Set.of("p", "le", "level", "c", "lo", "logger", "C", "class");
+
+    private static final Set<String> MESSAGE_WORDS = Set.of("m", "msg", "message");
+
     private final Function<String, Optional<PackagedFile>> classPath;
     private final Set<String> included = new HashSet<>();
     private final List<Logger> loggers = new ArrayList<>();
@@ -29,6 +34,8 @@ final class XmlLoggingReader {
     private final List<Fact> facts = new ArrayList<>();
     private final Set<String> quiet = new HashSet<>();
     private final Set<String> heard = new HashSet<>();
+    private final Set<String> records = new HashSet<>();
+    private final Set<String> otherLayouts = new HashSet<>();
     private final Map<String, List<String>> forwarding = new LinkedHashMap<>();
     private final Set<String> rootAppenders = new HashSet<>();
     private boolean open;
@@ -63,6 +70,7 @@ final class XmlLoggingReader {
                 reader.variables,
                 reader.facts,
                 reader.quietAppenders(),
+                reader.recordAppenders(),
                 reader.rootAppenders,
                 reader.open);
     }
@@ -140,6 +148,57 @@ final class XmlLoggingReader {
         return all;
     }
 
+    /** Those of which every definition writes records, and those that only hand on to such. */
+    private Set<String> recordAppenders() {
+        Set<String> all = new HashSet<>(records);
+        all.removeAll(otherLayouts);
+        for (Map.Entry<String, List<String>> appender : forwarding.entrySet()) {
+            if (!appender.getValue().isEmpty() && all.containsAll(appender.getValue())) {
+                all.add(appender.getKey());
+            }
+        }
+        return all;
+    }
+
+    /** Whether an appender's layout is known, and shows neither a level nor a logger. */
+    private static boolean writesRecords(XmlElement appender) {
+        String pattern = pattern(appender);
+        boolean message = false;
+        for (int at = pattern.indexOf('%'); at >= 0; at = pattern.indexOf('%', at + 1)) {
+            int from = at + 1;
+            while (from < pattern.length()
+                    && !Character.isLetter(pattern.charAt(from))
+                    && pattern.charAt(from) != '(') {
+                from++;
+            }
+            int end = from;
+            while (end < pattern.length() && Character.isLetter(pattern.charAt(end))) {
+                end++;
+            }
+            String word = pattern.substring(from, end);
+            if (SOURCE_WORDS.contains(word)) {
+                return false;
+            }
+            message |= MESSAGE_WORDS.contains(word);
+        }
+        return message;
+    }
+
+    /** The text or attribute of that name anywhere below an appender; "" for none. */
+    private static String pattern(XmlElement element) {
+        for (XmlElement child : element.children()) {
+            if (child.name().equalsIgnoreCase("pattern") && !child.text().isBlank()) {
+                return child.text();
+            }
+            String attribute = attribute(child, "pattern");
+            String below = attribute.isEmpty() ? pattern(child) : attribute;
+            if (!below.isEmpty()) {
+                return below;
+            }
+        }
+        return "";
+    }
+
     /** Whether a filter denies what is below INFO: ThresholdFilter in all three libraries' words, LevelFilter of Logback. */
     private static boolean isQuiet(XmlElement appender) {
         for (XmlElement filter : appender.children()) {
@@ -173,6 +232,7 @@ final class XmlLoggingReader {
                 forwards.add(attribute(child, "ref"));
             }
         }
+        (writesRecords(appender) ? records : otherLayouts).add(name);
         if (isQuiet(appender)) {
             quiet.add(name);
         } else if (!forwards.isEmpty()) {

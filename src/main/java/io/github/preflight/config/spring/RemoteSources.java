@@ -6,8 +6,10 @@ import io.github.preflight.config.Layer;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Version;
+import io.github.preflight.source.RepositoryPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +91,30 @@ public final class RemoteSources {
             }
         }
         return Optional.empty();
+    }
+
+    /** A volume, or a folder that is not committed, where Spring Boot looks for configuration beside the application. */
+    public static Optional<SpringStack.External> mounted(Optional<Deployment> deployment) {
+        Optional<String> start = deployment.flatMap(Deployment::workingDirectory);
+        for (Mount mount : deployment.map(Deployment::mounts).orElse(List.of())) {
+            if (mount.source().isEmpty() && isConfigurationPlace(mount, start)) {
+                return Optional.of(new SpringStack.External("what is mounted at " + mount.target(), mount.location()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where nobody knows in which folder it starts, its name tells; that of a system's own folder does not. */
+    private static boolean isConfigurationPlace(Mount mount, Optional<String> start) {
+        String target = mount.target();
+        if (start.isEmpty()) {
+            return mount.isConfigurationFile()
+                    || RepositoryPath.name(target).equals("config") && !target.startsWith("/etc/");
+        }
+        String folder = start.get().equals("/") ? "" : start.get();
+        return target.equals(folder + "/config")
+                || target.startsWith(folder + "/config/")
+                || mount.isConfigurationFile() && RepositoryPath.folder(target).equals(folder);
     }
 
     /** Whether a source is a Spring Cloud config server. */

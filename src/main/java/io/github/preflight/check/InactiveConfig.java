@@ -1,0 +1,51 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.ConfigurationDocument;
+import io.github.preflight.config.EffectiveConfig;
+import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.EffectiveValue.State;
+import io.github.preflight.model.Setting;
+import io.github.preflight.value.PlaceholderDefaults;
+import io.github.preflight.value.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a part of the configuration would make of single keys if it were active, as far as its own text tells: placeholders with
+ * their defaults, and what is in effect below it.
+ */
+record InactiveConfig(ConfigurationDocument document, EffectiveConfig below) implements EffectiveConfig {
+    @Override
+    public EffectiveValue get(String key) {
+        String relaxed = Words.relaxed(key);
+        for (Setting setting : document.document().settings()) {
+            if (Words.relaxed(setting.key()).equals(relaxed)) {
+                return new EffectiveValue(
+                        key,
+                        State.SET,
+                        setting.value(),
+                        PlaceholderDefaults.of(setting.value()),
+                        setting.location(),
+                        List.of(),
+                        "");
+            }
+        }
+        return below.get(key);
+    }
+
+    @Override
+    public List<EffectiveValue> list(String key) {
+        return below.list(key);
+    }
+
+    @Override
+    public List<String> keys(String prefix) {
+        List<String> keys = new ArrayList<>(below.keys(prefix));
+        for (Setting setting : document.document().settings()) {
+            if (Words.relaxed(setting.key()).startsWith(Words.relaxed(prefix))) {
+                keys.add(setting.key());
+            }
+        }
+        return keys;
+    }
+}

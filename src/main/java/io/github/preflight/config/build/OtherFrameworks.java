@@ -1,0 +1,41 @@
+package io.github.preflight.config.build;
+
+import io.github.preflight.model.Framework;
+import java.util.List;
+import java.util.Optional;
+
+/** Frameworks that one dependency tells, with its version, in whatever build. */
+final class OtherFrameworks {
+    private OtherFrameworks() {}
+
+    /** A library of Dropwizard itself; {@code io.dropwizard.metrics} is used by many others. */
+    static Optional<Dependency> dropwizard(List<Dependency> dependencies) {
+        for (Dependency dependency : dependencies) {
+            boolean ofGroup = dependency.groupId().equals("io.dropwizard")
+                    || dependency.groupId().equals("com.yammer.dropwizard");
+            if (ofGroup && dependency.atRuntime() && dependency.artifactId().startsWith("dropwizard-")) {
+                return Optional.of(dependency);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those whose settings are in HOCON: Play, Akka, Pekko. */
+    static void find(List<Dependency> dependencies, List<Framework> into) {
+        add("play", List.of("com.typesafe.play:play_", "org.playframework:play_"), dependencies, into);
+        add("akka", List.of("com.typesafe.akka:akka-actor"), dependencies, into);
+        add("pekko", List.of("org.apache.pekko:pekko-actor"), dependencies, into);
+    }
+
+    private static void add(String name, List<String> signs, List<Dependency> dependencies, List<Framework> into) {
+        for (Dependency dependency : dependencies) {
+            String coordinates = dependency.groupId() + ":" + dependency.artifactId();
+            for (String sign : signs) {
+                if (dependency.atRuntime() && coordinates.startsWith(sign)) {
+                    into.add(new Framework(name, dependency.version(), dependency.location()));
+                    return;
+                }
+            }
+        }
+    }
+}

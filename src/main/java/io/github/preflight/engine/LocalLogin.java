@@ -1,0 +1,148 @@
+package io.github.preflight.engine;
+
+import io.github.preflight.model.Setting;
+import io.github.preflight.secret.FoundSecret;
+import io.github.preflight.source.Document;
+import io.github.preflight.source.Format;
+import io.github.preflight.source.Formats;
+import io.github.preflight.source.RepositoryPath;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.SourceText;
+import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.value.Words;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Passwords for a server on the machine itself, in a file that no application reads: a developer's, or those of a tool that
+ * one runs. Not in what is named like Spring Boot's configuration, lies beside deploy files, or is named in its module's code: those are copied,
+ * filled in or loaded somewhere.
+ */
+final class LocalLogin {
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> DEPLOYED = Set.of(
+            "chart",
+            "charts",
+            "conf",
+            "deploy",
+            "deployment",
+            "dist",
+            "docker",
+            "helm",
+            "k8s",
+            "kubernetes",
+            "script",
+            "scripts");
+    private static final String RESOURCES = "src/main/resources/";
+
+    private final SourceFile file;
+    private final List<SourceFile> files;
+    private Optional<Boolean> named = Optional.empty();
+    private Optional<Map<Integer, Boolean>> lines = Optional.empty();
+
+    /** @param files all of the repository */
+    LocalLogin(SourceFile file, List<SourceFile> files) {
+        this.file = file;
+        this.files = files;
+    }
+
+    /** Whether what stands beside a password, below the same prefix, names a loopback address, and no other. */
+    boolean isOne(FoundSecret secret) {
+        Optional<Format> format = Formats.springConfiguration(file.name(), true);
+        String[] words = secret.key().split("[^A-Za-z]+");
+        boolean password = words.length > 0
+                && words[words.length - 1].toLowerCase(Locale.ROOT).startsWith("pass");
+        if (format.isEmpty() || !password || mayBeDeployed(file)) {
+            return false;
+        }
+        if (lines.isEmpty()) {
+            lines = Optional.of(read(file, format.get()));
+        }
+        boolean local = lines.get().getOrDefault(secret.location().line(), false);
+        if (local && named.isEmpty()) {
+            named = Optional.of(isNamedInCode(file, files));
+        }
+        return local && !named.get();
+    }
+
+    private static boolean mayBeDeployed(SourceFile file) {
+        String name = file.name();
+        if (name.startsWith("application") || name.startsWith("bootstrap") || name.startsWith("values")) {
+            return true;
+        }
+        for (String word : Words.of(RepositoryPath.folder(file.path()))) {
+            if (DEPLOYED.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the code of the module in which it is packaged has its name. */
+    private static boolean isNamedInCode(SourceFile file, List<SourceFile> files) {
+        int resources = file.path().indexOf(RESOURCES);
+        if (resources < 0) {
+            return false;
+        }
+        String sources = file.path().substring(0, resources) + "src/main/";
+        for (SourceFile other : files) {
+            if (other.path().startsWith(sources)
+                    && (Formats.hasExtension(other.name(), "java") || Formats.hasExtension(other.name(), "kt"))
+                    && mentions(other, file.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mentions(SourceFile code, String name) {
+        try {
+            return SourceText.decode(code).text().contains(name);
+        } catch (UnreadableFileException e) {
+            return false;
+        }
+    }
+
+    /** By each line on which a setting begins, whether what has the same prefix is about a server on the machine itself. */
+    private static Map<Integer, Boolean> read(SourceFile file, Format format) {
+        Map<Integer, Boolean> lines = new HashMap<>();
+        try {
+            for (Document document : format.read(file)) {
+                Map<String, Boolean> local = new HashMap<>();
+                for (Setting setting : document.settings()) {
+                    String value = setting.value().strip().toLowerCase(Locale.ROOT);
+                    boolean loopback = isLoopback(value);
+                    if (loopback || value.contains("://")) {
+                        local.merge(prefix(setting.key()), loopback, Boolean::logicalAnd);
+                    }
+                }
+                for (Setting setting : document.settings()) {
+                    lines.put(setting.location().line(), local.getOrDefault(prefix(setting.key()), false));
+                }
+            }
+        } catch (UnreadableFileException e) {
+            // reported where it matters
+            return Map.of();
+        }
+        return lines;
+    }
+
+    private static String prefix(String key) {
+        return key.substring(0, key.lastIndexOf('.') + 1);
+    }
+
+    /** {@code jdbc:mysql://localhost:3306/shop}, {@code jdbc:oracle:thin:@localhost:1521:XE}, {@code 127.0.0.1}. */
+    private static boolean isLoopback(String value) {
+        for (String host : LOOPBACK) {
+            boolean alone = value.equals(host) || value.startsWith(host + ":");
+            if (alone || value.contains("//" + host) || value.contains("@" + host)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
