@@ -25,6 +25,7 @@ public final class Checks implements CheckFactory {
             case "DefaultLogin" -> Optional.of(new DefaultLogin(header));
             case "DefaultSecuritySkipped" -> Optional.of(new DefaultSecuritySkipped(header));
             case "DefaultServletParameter" -> Optional.of(ServletParameter.ofDefaultServlet(header));
+            case "DeployedSwitch" -> Optional.of(new DeployedSwitch(header));
             case "DefaultUser" -> Optional.of(new DefaultUser(header));
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
             case "DevelopmentEnvironment" -> Optional.of(new DevelopmentEnvironment(header));
