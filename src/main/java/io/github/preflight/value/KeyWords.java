@@ -85,7 +85,7 @@ final class KeyWords {
             no without with is has use uses using enable enabled disable disabled validate validated validating verify check
             checks missing invalid wrong incorrect bad expired lost remember need needs must should can remove delete update
             existing match matches mismatch mismatched same different weak strong rotate revoke rotated set unset
-            get fetch fail unchanged skip ignore ignored prompt ask asks mask masks save saved supports support contains like by on generate
+            get fetch fail unchanged skip ignore ignored prompt ask asks mask masks save saved supports support contains like by on generate from
             """);
 
     /** Words just before {@code key} or {@code token} that make a plain name of it: {@code public-key}. */

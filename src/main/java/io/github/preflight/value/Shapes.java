@@ -233,12 +233,18 @@ final class Shapes {
 
     // ---- patterns, code, measures ----
 
+    /** A secret made of any characters holds single brackets, too. */
+    private static boolean isClosed(String text, char open, char close) {
+        int at = text.indexOf(open);
+        return at > 0 && text.indexOf(close, at) > 0;
+    }
+
     /** A regular expression, or a text with marks of {@code String.format} or {@code MessageFormat}. */
     static boolean isPattern(String text) {
         if (text.equals("%s") || text.equals("%d") || text.equals("%v") || isFormat(text)) {
             return true;
         }
-        if (text.charAt(0) == '^' && (text.endsWith("$") || text.indexOf('[') > 0 || text.indexOf('(') > 0)) {
+        if (text.charAt(0) == '^' && (text.endsWith("$") || isClosed(text, '[', ']') || isClosed(text, '(', ')'))) {
             return true;
         }
         if (text.length() > 2 && text.charAt(0) == '/' && text.indexOf('[') > 0 && text.lastIndexOf('/') > 1) {

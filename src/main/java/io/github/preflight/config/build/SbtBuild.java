@@ -250,6 +250,9 @@ public final class SbtBuild {
 
     private static Optional<String> quoted(String text, int from) {
         int open = text.indexOf('"', from);
+        if (open >= 0 && text.startsWith("\"\"\"", open)) {
+            open += 2;
+        }
         int close = open < 0 ? -1 : text.indexOf('"', open + 1);
         return close < 0 ? Optional.empty() : Optional.of(text.substring(open + 1, close));
     }
