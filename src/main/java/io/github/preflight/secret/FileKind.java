@@ -225,7 +225,8 @@ enum FileKind {
         if (GENERATED.contains(name) || name.endsWith(".min.js") || name.endsWith(".bundle.js")) {
             return PROSE;
         }
-        if (name.startsWith("dockerfile") || name.startsWith("containerfile") || name.equals("makefile")) {
+        if (name.startsWith("dockerfile") || name.startsWith("containerfile") || name.equals("makefile")
+                || name.endsWith("entrypoint")) {
             return SHELL;
         }
         // Play's name types as programs do
