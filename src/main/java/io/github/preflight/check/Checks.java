@@ -47,6 +47,7 @@ public final class Checks implements CheckFactory {
                 Optional.of(new DjangoPolicy(header, "SECURE_CROSS_ORIGIN_OPENER_POLICY", DjangoPolicy.OPENER));
             case "DjangoReferrerPolicy" ->
                 Optional.of(new DjangoPolicy(header, "SECURE_REFERRER_POLICY", DjangoPolicy.REFERRER));
+            case "DjangoLogFile" -> Optional.of(new DjangoLogFile(header));
             case "DjangoRunserver" -> Optional.of(new DjangoRunserver(header));
             case "DjangoSecretKey" -> Optional.of(new DjangoSecretKey(header, false));
             case "DjangoSecretKeyFallback" -> Optional.of(new DjangoSecretKeyFallback(header));
