@@ -225,7 +225,9 @@ enum FileKind {
         if (GENERATED.contains(name) || name.endsWith(".min.js") || name.endsWith(".bundle.js")) {
             return PROSE;
         }
-        if (name.startsWith("dockerfile") || name.startsWith("containerfile") || name.equals("makefile")
+        if (name.startsWith("dockerfile")
+                || name.startsWith("containerfile")
+                || name.equals("makefile")
                 || name.endsWith("entrypoint")) {
             return SHELL;
         }

@@ -204,7 +204,7 @@ final class References {
         return isPlainName(text, 1) && (first == '*' || SensitiveKeys.of(text) != SensitiveKeys.Sensitivity.NONE);
     }
 
-    /** What a script was called with: {@code %1}, {@code %~2}, {@code %~dp0}, {@code %*}, {@code $10}, {@code $@}. */
+    /** What a script was called with: {@code %1}, {@code %~2}, {@code %~dp0}, {@code %*}, {@code $10}, {@code $@}; and what a command ended with. */
     private static boolean isArgument(String text, char first) {
         int last = text.length() - 1;
         if (first != '%' && first != '$' || last < 1) {
@@ -212,7 +212,8 @@ final class References {
         }
         char end = text.charAt(last);
         if (first == '$') {
-            return last == 1 && (end == '@' || end == '*') || last <= 2 && Shapes.isDigits(text, 1, last + 1);
+            return last == 1 && (end == '@' || end == '*' || end == '?')
+                    || last <= 2 && Shapes.isDigits(text, 1, last + 1);
         }
         if (last == 1) {
             return end == '*' || end >= '0' && end <= '9';

@@ -157,7 +157,9 @@ public final class HoconApplications implements Layering {
             }
         }
         // a variable of the shell tells nothing
-        return resource.filter(name -> !name.isBlank() && name.indexOf('$') < 0).map(List::of).orElse(List.of());
+        return resource.filter(name -> !name.isBlank() && name.indexOf('$') < 0)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /** System properties of the command, and those that a start script of sbt's takes as arguments or from {@code JAVA_OPTS}. */
@@ -192,6 +194,10 @@ public final class HoconApplications implements Layering {
 
     @Override
     public List<String> productionProfiles(Application application) {
+        Optional<Setting> named = named(application.module());
+        if (named.isPresent()) {
+            return List.of(named.get().value());
+        }
         Set<String> found = new TreeSet<>();
         for (String folder : own(application.module())) {
             for (SourceFile file : files.in(folder)) {
@@ -209,15 +215,21 @@ public final class HoconApplications implements Layering {
         return List.copyOf(found);
     }
 
+    /** What the build puts into the start script. */
+    private static Optional<Setting> named(BuildModule module) {
+        return module.packaging().equals(SbtBuild.PACKAGING)
+                ? Optional.ofNullable(module.properties().get(RESOURCE))
+                : Optional.empty();
+    }
+
     // ---- what it says ----
 
     @Override
     public Seen see(
             Application application, Scenario scenario, Optional<Deployment> deployment, List<String> profiles) {
         BuildModule module = application.module();
-        Optional<String> main = profiles.isEmpty()
-                ? Optional.ofNullable(module.properties().get(RESOURCE)).map(Setting::value)
-                : Optional.of(profiles.get(profiles.size() - 1));
+        Optional<String> main =
+                profiles.isEmpty() ? named(module).map(Setting::value) : Optional.of(profiles.get(profiles.size() - 1));
         Optional<String> file =
                 main.filter(name -> !isResource(module, name)).flatMap(name -> file(module, deployment, name));
         HoconSources sources = new HoconSources(
