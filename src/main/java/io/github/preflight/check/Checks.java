@@ -118,6 +118,7 @@ public final class Checks implements CheckFactory {
             case "PomSecret" -> Optional.of(new PomSecret(header));
             case "QuarkusCors" -> Optional.of(new QuarkusCors(header));
             case "QuarkusDevMode" -> Optional.of(new QuarkusDevMode(header));
+            case "QuarkusProfile" -> Optional.of(new QuarkusProfile(header));
             case "QuarkusSchema" -> Optional.of(new QuarkusSchema(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
