@@ -74,11 +74,6 @@ record ComposeSecret(RuleHeader header) implements FileRule {
         Severity severity = reach != Reach.PRODUCTION
                 ? Severity.INFO
                 : value.isDefault() ? Severity.WARNING : header.info().severity();
-        Setting variable = new Setting(
-                value.variable(), value.setting().value(), value.setting().location());
-        if (CommittedSecret.isIssued(variable)) {
-            severity = header.info().severity();
-        }
         String kind = value.isDefault() ? "the default of " + value.variable() : value.variable();
         return Findings.inFile(
                 header,

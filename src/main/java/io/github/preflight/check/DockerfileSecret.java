@@ -36,7 +36,7 @@ record DockerfileSecret(RuleHeader header) implements FileRule {
             Reach reach = reaches.reach(file);
             for (Setting variable : reach == Reach.NONE ? List.<Setting>of() : variables(file)) {
                 if (CommittedSecret.isSecret(variable.key(), variable.value())) {
-                    findings.add(Findings.inFile(header, variable, severity(variable, reach), header.message()));
+                    findings.add(Findings.inFile(header, variable, severity(reach), header.message()));
                 }
             }
         }
@@ -60,8 +60,8 @@ record DockerfileSecret(RuleHeader header) implements FileRule {
     }
 
     /** An image that nothing here starts may be a tool's. */
-    private Severity severity(Setting variable, Reach reach) {
-        if (reach == Reach.PRODUCTION || CommittedSecret.isIssued(variable)) {
+    private Severity severity(Reach reach) {
+        if (reach == Reach.PRODUCTION) {
             return header.info().severity();
         }
         return reach == Reach.DEVELOPMENT ? Severity.INFO : Severity.WARNING;

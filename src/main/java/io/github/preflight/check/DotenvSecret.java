@@ -1,6 +1,6 @@
 package io.github.preflight.check;
 
-import io.github.preflight.config.ProfileNames;
+import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.Repository;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
@@ -14,7 +14,6 @@ import io.github.preflight.source.DotenvFormat;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
-import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +35,7 @@ record DotenvSecret(RuleHeader header) implements FileRule {
             Reach reach = reaches.reach(file);
             for (Setting variable : reach == Reach.NONE ? List.<Setting>of() : variables(file)) {
                 if (CommittedSecret.isSecret(variable.key(), variable.value())) {
-                    findings.add(Findings.inFile(header, variable, severity(variable, file, reach), header.message()));
+                    findings.add(Findings.inFile(header, variable, severity(file, reach), header.message()));
                 }
             }
         }
@@ -55,22 +54,12 @@ record DotenvSecret(RuleHeader header) implements FileRule {
         return variables;
     }
 
-    private Severity severity(Setting variable, SourceFile file, Reach reach) {
+    private Severity severity(SourceFile file, Reach reach) {
         boolean certain = reach == Reach.PRODUCTION
-                || CommittedSecret.isIssued(variable)
-                || reach == Reach.UNKNOWN && isNamedForProduction(file.name());
+                || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
         if (certain) {
             return header.info().severity();
         }
         return reach == Reach.DEVELOPMENT ? Severity.INFO : Severity.WARNING;
-    }
-
-    private static boolean isNamedForProduction(String name) {
-        for (String word : Words.of(name)) {
-            if (ProfileNames.isProduction(word)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -103,9 +103,7 @@ record PomSecret(RuleHeader header) implements FileRule {
             String key = path + element.name();
             if (isSecret(element.name(), element.text()) && !isTemplate(parent, element)) {
                 Setting setting = new Setting(key, element.text(), element.textLocation());
-                Severity own = CommittedSecret.isIssued(setting)
-                        ? header.info().severity()
-                        : isForOwnMachine(parent, element.name()) ? Severity.INFO : severity;
+                Severity own = isForOwnMachine(parent, element.name()) ? Severity.INFO : severity;
                 findings.add(Findings.inFile(header, setting, own, header.message()));
             }
             if (depth > 0) {

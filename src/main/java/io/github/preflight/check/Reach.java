@@ -1,6 +1,7 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.Application;
+import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
@@ -28,6 +29,9 @@ public enum Reach {
     NONE;
 
     private static final int MOST_LINES_OF_A_HEADER = 30;
+
+    /** Folders of sources that hold packages. */
+    private static final Set<String> LANGUAGES = Set.of("java", "kotlin", "scala", "groovy");
 
     private static final Set<String> FORMS = Set.of("example", "sample", "template", "tpl", "dist", "defaults");
 
@@ -64,44 +68,36 @@ public enum Reach {
         }
 
         public Reach reach(SourceFile file) {
-            if (isForTests(file.path()) || isForm(file.name())) {
+            if (PathPurpose.isTestSource(file.path())
+                    || ("/" + file.path()).contains("/archetype-resources/")
+                    || isForm(file.name())) {
                 return NONE;
             }
             if (saysDevelopment(file)) {
                 return DEVELOPMENT;
             }
-            if (deployed.contains(file.path())) {
+            if (deployed.contains(file.path()) && !isChartsDefault(file.name())) {
                 return PRODUCTION;
             }
             // a cluster on the developer's own machine
             boolean local = file.path().contains("minikube");
-            return local || DevelopmentNames.tell(file.path()) ? DEVELOPMENT : UNKNOWN;
+            return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
         }
     }
 
-    /** {@code src/test}, {@code src/it}, {@code src/integration-test}, {@code src/e2e/java}. */
-    private static boolean isForTests(String path) {
-        String around = "/" + path;
-        int src = around.indexOf("/src/");
-        while (src >= 0) {
-            int from = src + "/src/".length();
-            int slash = around.indexOf('/', from);
-            String folder = slash < 0 ? "" : around.substring(from, slash).toLowerCase(Locale.ROOT);
-            if (folder.equals("it") || folder.contains("test") || isTestSources(folder, around, slash + 1)) {
-                return true;
-            }
-            src = around.indexOf("/src/", from - 1);
-        }
-        return around.contains("/archetype-resources/");
+    /** The values that a chart brings, for whoever installs it to replace. */
+    private static boolean isChartsDefault(String name) {
+        return name.equals("values.yaml") || name.equals("values.yml");
     }
 
-    /** {@code src/integration/java}, {@code src/e2e/resources}: beside the application's sources. */
-    private static boolean isTestSources(String folder, String path, int below) {
-        boolean named = folder.equals("e2e")
-                || folder.equals("integration")
-                || folder.equals("functional")
-                || folder.equals("acceptance");
-        return named && (path.startsWith("java/", below) || path.startsWith("resources/", below));
+    /** Of a program the folder of the sources and the name: {@code com/example} and {@code it} are packages like any other. */
+    private static String withoutPackages(String path) {
+        int sources = ("/" + path).indexOf("/src/main/");
+        int language = sources < 0 ? -1 : path.indexOf('/', sources + "src/main/".length());
+        if (language < 0 || !LANGUAGES.contains(path.substring(sources + "src/main/".length(), language))) {
+            return path;
+        }
+        return path.substring(0, language) + path.substring(path.lastIndexOf('/'));
     }
 
     private static boolean isForm(String name) {

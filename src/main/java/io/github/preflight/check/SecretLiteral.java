@@ -78,7 +78,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                 findings.add(Findings.of(header, project, value, idle(value), message));
             } else if (DormantBranch.holds(value.key(), project.config())) {
                 String message = header.message() + ", in a part that is switched off";
-                findings.add(Findings.of(header, project, value, idle(value), message));
+                findings.add(Findings.of(header, project, value, dormant(value, project.config()), message));
             } else if (DormantBranch.leadsNowhere(value.key(), project.config())) {
                 String message = header.message() + ", for a connection whose address is left blank";
                 findings.add(Findings.of(header, project, value, idle(value), message));
@@ -128,14 +128,18 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     }
 
     /**
-     * Of a secret that nothing uses now. What somebody else issued opens something, whatever reads it here, and so may what was
-     * generated; a word is what comes along with a part until somebody switches it on and gives another, as a default is.
+     * Of a secret that nothing uses now. What was generated may open something, whatever reads it here; a word is what comes
+     * along with a part until somebody switches it on and gives another, as a default is.
      */
-    private Severity idle(EffectiveValue value) {
-        if (CommittedSecret.isIssued(value.value())) {
-            return header.info().severity();
-        }
+    private static Severity idle(EffectiveValue value) {
         return !value.raw().contains("${") && isGenerated(value.value().strip()) ? Severity.WARNING : Severity.INFO;
+    }
+
+    /** As long as nobody wrote that the part is off, a later version or one more key switches it on, with this secret. */
+    private Severity dormant(EffectiveValue value, EffectiveConfig config) {
+        Severity idle = idle(value);
+        boolean lurks = !value.raw().contains("${") && DormantBranch.isByDefault(value.key(), config);
+        return lurks && idle == Severity.INFO ? Severity.WARNING : idle;
     }
 
     private static boolean isGenerated(String text) {
@@ -245,8 +249,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule && !isIdentifier(setting.key(), document)) {
                 boolean idle = DormantBranch.holds(setting.key(), active) || UnreadKeys.hold(setting.key(), project);
-                Severity severity =
-                        CommittedSecret.isIssued(value) ? header.info().severity() : idle ? Severity.INFO : inactive;
+                Severity severity = idle ? Severity.INFO : inactive;
                 String message = header.message()
                         + (document.productionLike()
                                 ? "; it is packaged, in a profile for production that not every start activates"

@@ -149,9 +149,9 @@ public final class ConfigReader {
         unreadable.putIfAbsent(problem.location().path(), problem);
     }
 
-    /** How many files were opened. */
-    public int filesRead() {
-        return opened.size();
+    /** The paths of the files that were opened. */
+    public Set<String> filesRead() {
+        return opened;
     }
 
     /** Files that were asked for and could not be read, by path. */

@@ -167,7 +167,7 @@ public final class Scan {
                 configurationFiles(ground)::contains,
                 request.allowances().today());
         // a rule that is off must not take the place of one that is on
-        findings = SameSecret.with(findings, asked(secrets.find(search)));
+        findings = secrets.linked(SameSecret.with(findings, asked(secrets.find(search))), search);
         if (request.environment().judged() && !ground.everyApplication().isEmpty()) {
             findings.addAll(VariableFindings.of(request.environment(), catalog));
         }
@@ -179,12 +179,14 @@ public final class Scan {
         if (seesWholeBuild()) {
             counting.addAll(Suppressions.unused(idle, request.severities()));
         }
+        Set<String> read = new HashSet<>(ground.reader().filesRead());
+        read.addAll(secrets.searched());
         return new Outcome(
                 judged,
                 withSeverities(OneCause.joined(Duplicates.joined(counting)), request.severities()),
                 suppressions.suppressed(),
                 idle,
-                Math.max(ground.reader().filesRead(), secrets.searched()),
+                read.size(),
                 together(skipped, secrets.skipped()));
     }
 

@@ -1,8 +1,9 @@
 package io.github.preflight.engine;
 
 import io.github.preflight.check.Reach;
-import io.github.preflight.config.ProfileNames;
+import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.Repository;
+import io.github.preflight.config.Translations;
 import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
@@ -19,7 +20,6 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
-import io.github.preflight.value.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,36 +40,19 @@ import java.util.function.Predicate;
 final class SecretFindings {
     private static final int MOST_PLACES = 3;
 
-    private static final List<String> VENDORED = List.of(
-            "vendor",
-            "vendors",
-            "third_party",
-            "thirdparty",
-            "third-party",
-            "node_modules",
-            "bower_components",
-            "static/lib",
-            "static/libs",
-            "static/plugins",
-            "static/ajax/libs",
-            "webjars",
-            "swagger-ui");
-
     /** Issued by a cluster that somebody set up; one for tests goes with them. */
     private static final Set<String> OF_A_CLUSTER =
             Set.of("Kubernetes client private key", "Kubernetes bootstrap token", "K3s cluster token");
 
-    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
     private final Map<String, Integer> skipped = new TreeMap<>();
     private final List<SourceFile> files;
+    private final Translations translations;
     private final Reach.Of reaches;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
-    private final Set<String> bundles = new HashSet<>();
     private final Map<Secret, List<Location>> places = new HashMap<>();
-    private int searched;
+    private final Set<String> searched = new HashSet<>();
 
     /**
      * @param isConfiguration tells by its path whether an application's rules judge what a file assigns
@@ -80,6 +63,7 @@ final class SecretFindings {
             headers.put(kind, catalog.header(rule(kind)).orElseThrow());
         }
         this.files = repository.files();
+        this.translations = new Translations(files);
         this.reaches = new Reach.Of(repository);
         this.isConfiguration = isConfiguration;
         this.today = today;
@@ -102,8 +86,8 @@ final class SecretFindings {
         return skipped;
     }
 
-    /** How many files were searched; known after {@link #find}. */
-    int searched() {
+    /** The paths of the files that were searched; known after {@link #find}. */
+    Set<String> searched() {
         return searched;
     }
 
@@ -121,11 +105,35 @@ final class SecretFindings {
                 skipped.merge(answer.skipped(), 1, Integer::sum);
             }
             if (answer.isSearched()) {
-                searched++;
+                searched.add(answer.file().path());
                 judge(answer.file(), answer.found(), findings);
             }
         }
         return findings;
+    }
+
+    /** Adds to what rules say of a secret where else the same stands; known after {@link #find}. */
+    List<Finding> linked(List<Finding> findings, SecretSearch search) {
+        Map<String, List<Step>> steps = new HashMap<>();
+        for (SecretSearch.Searched answer : search.results()) {
+            for (FoundSecret secret : answer.found()) {
+                steps.merge(line(secret.location()), otherPlaces(secret), (one, other) -> one.isEmpty() ? other : one);
+            }
+        }
+        List<Finding> linked = new ArrayList<>();
+        for (Finding finding : findings) {
+            List<Step> others = finding.category() == Category.SECRET
+                    ? steps.getOrDefault(line(finding.location()), List.of())
+                    : List.of();
+            List<Step> all = new ArrayList<>(finding.steps());
+            all.addAll(others);
+            linked.add(others.isEmpty() || finding.steps().containsAll(others) ? finding : finding.withSteps(all));
+        }
+        return linked;
+    }
+
+    private static String line(Location location) {
+        return location.path() + ":" + location.line();
     }
 
     private void judge(SourceFile file, List<FoundSecret> found, List<Finding> findings) {
@@ -135,7 +143,7 @@ final class SecretFindings {
         noticeAllowances(file);
         Reach reach = reaches.reach(file);
         boolean configuration = isConfiguration.test(file.path());
-        boolean bundle = isBundle(file.path()) || isVendored(file.path());
+        boolean bundle = translations.isOne(file.path()) || PathPurpose.isVendored(file.path());
         Optional<SourceText> text = text(file, found);
         LocalLogin local = new LocalLogin(file, files);
         for (FoundSecret secret : found) {
@@ -191,63 +199,11 @@ final class SecretFindings {
                 || path.contains(".encrypteddata.");
     }
 
-    /** Somebody else's code, which is full of names for secrets that are none. */
-    private static boolean isVendored(String path) {
-        for (String folder : VENDORED) {
-            if (path.startsWith(folder + "/") || path.contains("/" + folder + "/")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Texts in several languages, {@code messages_de.properties} beside {@code messages.properties}, name secrets without holding one. */
-    private boolean isBundle(String path) {
-        int dot = path.lastIndexOf('.');
-        int slash = path.lastIndexOf('/');
-        if (dot <= slash) {
-            return false;
-        }
-        String name = path.substring(slash + 1, dot);
-        if (name.length() == 2 && LANGUAGES.contains(name)
-                || !untranslated(path).isEmpty()) {
-            return true;
-        }
-        if (bundles.isEmpty()) {
-            for (SourceFile file : files) {
-                bundles.add(untranslated(file.path()));
-            }
-        }
-        return bundles.contains(path);
-    }
-
-    /** The path of what a file translates, {@code texts.properties} of {@code texts_nl_BE.properties}; "" where it is no translation. */
-    private static String untranslated(String path) {
-        int dot = path.lastIndexOf('.');
-        int start = path.lastIndexOf('/') + 1;
-        if (dot < start) {
-            return "";
-        }
-        String name = path.substring(start, dot);
-        int mark = lastMark(name);
-        if (mark > 2 && name.length() - mark == 3 && Character.isUpperCase(name.charAt(mark + 1))) {
-            // a region behind the language
-            name = name.substring(0, mark);
-            mark = lastMark(name);
-        }
-        boolean language = mark > 0 && name.length() - mark == 3 && LANGUAGES.contains(name.substring(mark + 1));
-        return language ? path.substring(0, start) + name.substring(0, mark) + path.substring(dot) : "";
-    }
-
-    private static int lastMark(String name) {
-        return Math.max(name.lastIndexOf('_'), name.lastIndexOf('-'));
-    }
-
     /** Empty where nobody has to hear of it. */
     private Optional<Severity> severity(
             FoundSecret secret, SourceFile file, Reach reach, boolean configuration, LocalLogin local) {
         Severity worst = hasEnded(secret) ? Severity.INFO : secret.severity();
-        boolean tests = reach == Reach.NONE || isForTests(file.path());
+        boolean tests = reach == Reach.NONE || PathPurpose.isForTests(file.path());
         return switch (secret.kind()) {
             case ISSUED -> {
                 boolean passing = OF_A_CLUSTER.contains(secret.title()) && (tests || reach == Reach.DEVELOPMENT);
@@ -265,7 +221,8 @@ final class SecretFindings {
                                 : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
             case KEY_STORE -> {
                 boolean certain = reach == Reach.PRODUCTION
-                        || reach == Reach.UNKNOWN && (isPackaged(file.path()) || isNamedForProduction(file));
+                        || reach == Reach.UNKNOWN && (PathPurpose.isPackaged(file.path())
+                                || PathPurpose.isNamedForProduction(file.path()));
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
             case CODE -> {
@@ -282,7 +239,7 @@ final class SecretFindings {
                 if (tests) {
                     yield inTests(secret);
                 }
-                boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && isNamedForProduction(file);
+                boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret);
@@ -297,12 +254,6 @@ final class SecretFindings {
         return Formats.hasExtension(file.name(), "json");
     }
 
-    /** {@code shop/src/main/resources/tls/shop.p12}. */
-    private static boolean isPackaged(String path) {
-        String below = "/" + path;
-        return below.contains("/src/main/resources/") || below.contains("/src/main/webapp/");
-    }
-
     private boolean hasEnded(FoundSecret secret) {
         return secret.until().isPresent() && secret.until().get().isBefore(today);
     }
@@ -314,53 +265,6 @@ final class SecretFindings {
 
     private static Severity lower(Severity one, Severity other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** {@code src/test}, {@code __tests__}, {@code spec}, {@code ShopTest.java}, {@code shop.spec.ts}. */
-    private static boolean isForTests(String path) {
-        int from = 0;
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
-            List<String> words = Words.of(path.substring(from, slash));
-            for (String word : words) {
-                if (isTestWord(word)) {
-                    return true;
-                }
-            }
-            from = slash + 1;
-        }
-        String name = path.substring(from);
-        int dot = name.lastIndexOf('.');
-        List<String> words = Words.of(dot > 0 ? name.substring(0, dot) : name);
-        return !words.isEmpty()
-                && (isTestWord(words.get(words.size() - 1))
-                        || words.get(0).equals("test")
-                        || words.get(words.size() - 1).equals("it"));
-    }
-
-    private static boolean isTestWord(String word) {
-        return switch (word) {
-            case "test",
-                    "tests",
-                    "testing",
-                    "spec",
-                    "specs",
-                    "e2e",
-                    "mock",
-                    "mocks",
-                    "fixture",
-                    "fixtures",
-                    "testdata" -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isNamedForProduction(SourceFile file) {
-        for (String word : Words.of(file.name())) {
-            if (ProfileNames.isProduction(word)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Finding finding(FoundSecret secret, SecretPlace place, Severity severity) {

@@ -101,6 +101,7 @@ enum FileKind {
                 "kts",
                 "scala",
                 "sc",
+                "sbt",
                 "groovy",
                 "gradle",
                 "js",

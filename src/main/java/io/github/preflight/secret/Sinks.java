@@ -94,6 +94,8 @@ final class Sinks {
         put(new Sink(1, 2, 2, false, List.of("awsbasiccredentials")), "create");
         put(new Sink(1, 2, 2, false, List.of("credentials", "authtokens", "feature", "preemptive", "auth()")), "basic");
         put(new Sink(1, 4, 4, false, List.of()), "NTCredentials");
+        // sbt: realm, host, user, password
+        put(new Sink(3, 4, 4, false, List.of()), "Credentials");
         put(new Sink(2, 3, 3, false, List.of()), "NtlmPasswordAuthenticator", "NtlmPasswordAuthentication");
         put(new Sink(2, 3, 3, false, List.of("profile")), "getProfile");
         put(new Sink(0, 1, 1, false, List.of("jedis", "redis")), "auth");

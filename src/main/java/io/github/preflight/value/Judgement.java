@@ -28,7 +28,8 @@ final class Judgement {
         if (kind == ValueKind.DUMMY) {
             return sensitivity == Sensitivity.CHOSEN && isWeak(key, bare) ? Certainty.DOUBTFUL : Certainty.NONE;
         }
-        if (kind != ValueKind.LITERAL || repeats(key, bare)) {
+        // one character is a switch or a number
+        if (kind != ValueKind.LITERAL || bare.length() == 1 || repeats(key, bare)) {
             return Certainty.NONE;
         }
         if (bare.startsWith("-----BEGIN ")) {

@@ -1,10 +1,12 @@
 package io.github.preflight.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
+import io.github.preflight.secret.TokenTemplates;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -84,8 +86,7 @@ class FileFindingsTest {
 
     @Test
     void what_somebody_else_issued_is_an_error_in_a_part_that_is_switched_off_or_not_active() {
-        // made up here, so that no file looks as if it held one
-        String token = String.join("_", "sk", "live", "0123456789abcdefghij");
+        String token = TokenTemplates.filled("sk" + "_live_<alnum:24>", 3);
         add(
                 "pom.xml",
                 pom(
@@ -98,9 +99,28 @@ class FileFindingsTest {
         add("src/main/resources/application-eu.properties", "pay.secret-key=" + token + "\n");
 
         assertThat(run().findings())
-                .filteredOn(finding -> finding.rule().equals("secret-literal-in-config"))
+                .filteredOn(finding -> finding.rule().equals("secret-issued-token"))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.ERROR, Severity.ERROR);
+    }
+
+    @Test
+    void each_finding_names_the_other_places_of_its_secret() {
+        String secret = TokenTemplates.filled("<alnum:24>", 3);
+        add("pom.xml", pom("shop", "<properties><api.secret>" + secret + "</api.secret></properties>"));
+        add("deploy/send.sh", "#!/bin/sh\nAPI_SECRET=" + secret + " ./send\n");
+        add("tools/send.py", "api_secret = \"" + secret + "\"\n");
+
+        assertThat(run().findings())
+                .extracting(
+                        finding -> finding.location().path(),
+                        finding -> finding.steps().stream()
+                                .map(step -> step.location().path())
+                                .toList())
+                .containsExactlyInAnyOrder(
+                        tuple("pom.xml", List.of("deploy/send.sh", "tools/send.py")),
+                        tuple("deploy/send.sh", List.of("pom.xml", "tools/send.py")),
+                        tuple("tools/send.py", List.of("deploy/send.sh", "pom.xml")));
     }
 
     private void add(String path, String text) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.preflight.source.SourceFile;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,17 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whatever a file holds, the search ends soon. */
+/** Whatever a file holds, the search takes as much longer as the file is longer. Counted is the thread's own time, not the machine's. */
 class HostileSecretsTest {
-    private static final int LONG = 1 << 18;
+    private static final int LONG = 1 << 17;
     private static final int HUGE = 30 << 20;
-    /** Many times what it takes; what is not linear takes hours. */
-    private static final long LONGEST_MILLIS = 20_000;
+    private static final int TIMES = 8;
+    /** What is eight times as long takes eight times as long, or little more where caches end; squared it were 64. */
+    private static final int MOST_TIMES = 24;
+    /** Less tells nothing: what was measured first may have waited for its classes. */
+    private static final long LEAST_NANOS = 100_000_000;
+    /** For each byte, at least a hundred times what a text takes that hides nothing. */
+    private static final long MOST_NANOS_A_BYTE = 2_000;
+
+    private static final ThreadMXBean TIME = ManagementFactory.getThreadMXBean();
 
     private static final SecretScanner SCANNER = SecretScanner.own();
 
@@ -63,11 +73,19 @@ class HostileSecretsTest {
             "jdbc:oracle:",
             "name: password\nvalue:\n",
             "sk_live_abcdefgh1234",
-            "x\u00e9\ud83d\udd11"
+            "x\u00e9\ud83d\udd11",
+            "%67",
+            "\\u0067",
+            "\\x67 ",
+            "&#x67;",
+            "%25",
+            "6768",
+            "0x6768",
+            "MIIE",
+            "Credentials("
         }) {
             for (String path : PATHS) {
-                byte[] bytes = repeated(part, LONG);
-                tests.add(dynamicTest(path + " " + part.strip(), () -> inTime(path, bytes)));
+                tests.add(dynamicTest(path + " " + part.strip(), () -> isLinear(path, length -> repeated(part, length))));
             }
         }
         return tests.stream();
@@ -75,53 +93,60 @@ class HostileSecretsTest {
 
     @TestFactory
     Stream<DynamicTest> what_is_built_to_be_long() {
-        Random random = new Random(5);
-        byte[] noise = new byte[1 << 20];
-        random.nextBytes(noise);
-        String blob = Base64.getEncoder().encodeToString(noise);
-        String nested = "the quick brown fox jumps over the lazy dog";
-        while (nested.length() < 1_000_000) {
-            nested = Base64.getEncoder().encodeToString((nested + nested).getBytes(StandardCharsets.US_ASCII));
-        }
-        StringBuilder minified = new StringBuilder();
-        while (minified.length() < 1 << 20) {
-            minified.append("var a=function(t,e){return t.token=e.key||\"")
-                    .append(minified.length())
-                    .append("\",n({password:t,secret:e.auth},[0,1,/a:b/]),t&&e?t.key:e};");
-        }
-        StringBuilder assignments = new StringBuilder();
-        for (int i = 0; i < 100_000; i++) {
-            assignments
-                    .append("app.n")
-                    .append(i)
-                    .append(".password=Sommer")
-                    .append(i)
-                    .append("!x\n");
-        }
-        StringBuilder deep = new StringBuilder();
-        for (int i = 0; i < 2000; i++) {
-            deep.append(" ".repeat(i)).append("password:\n");
-        }
-        Map<String, String> texts = new TreeMap<>(Map.of(
-                "base64", blob,
-                "base64 in Base64", nested,
-                "minified", minified.toString(),
-                "assignments", assignments.toString(),
-                "deep", deep.toString()));
+        Map<String, IntFunction<byte[]>> texts = new TreeMap<>(Map.of(
+                "base64", HostileSecretsTest::base64,
+                "base64 in Base64", HostileSecretsTest::nested,
+                "escapes in escapes", HostileSecretsTest::escaped,
+                "minified",
+                        length -> counted(
+                                length,
+                                i -> "var a=function(t,e){return t.token=e.key||\"" + i
+                                        + "\",n({password:t,secret:e.auth},[0,1,/a:b/]),t&&e?t.key:e};"),
+                "assignments", length -> counted(length, i -> "app.n" + i + ".password=Sommer" + i + "!x\n"),
+                "deep", length -> counted(length, i -> " ".repeat(Math.min(i, 2000)) + "password:\n")));
         List<DynamicTest> tests = new ArrayList<>();
         texts.forEach((name, text) -> {
             for (String path : PATHS) {
-                tests.add(dynamicTest(path + " " + name, () -> inTime(path, text.getBytes(StandardCharsets.US_ASCII))));
+                tests.add(dynamicTest(path + " " + name, () -> isLinear(path, text)));
             }
         });
         return tests.stream();
     }
 
+    private static byte[] base64(int length) {
+        byte[] noise = new byte[length / 4 * 3];
+        new Random(5).nextBytes(noise);
+        return Base64.getEncoder().encode(noise);
+    }
+
+    private static byte[] nested(int length) {
+        byte[] nested = repeated("the quick brown fox jumps over the lazy dog ", length / 4);
+        while (nested.length < length) {
+            nested = Base64.getEncoder().encode(nested);
+        }
+        return nested;
+    }
+
+    /** A sign that stands for a sign that stands for a sign. */
+    private static byte[] escaped(int length) {
+        return repeated("%25252567", length);
+    }
+
+    private static byte[] counted(int length, IntFunction<String> part) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; text.length() < length; i++) {
+            text.append(part.apply(i));
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
     @Test
     void the_longest_lines() throws Exception {
-        for (String part : new String[] {"a", "password=", "://a:b@", "{{{{", "-----BEGIN PRIVATE KEY-----"}) {
-            inTime(PATHS[0], repeated(part, HUGE));
+        for (String part : new String[] {"a", "password=", "://a:b@", "{{{{", "-----BEGIN PRIVATE KEY-----", "%67"}) {
+            isQuick(PATHS[0], repeated(part, HUGE));
         }
+        isQuick(PATHS[0], base64(5 << 20));
+        isQuick(PATHS[2], counted(5 << 20, i -> "n(" + i + ",{key:t,token:\"e\"});"));
     }
 
     @Test
@@ -159,11 +184,27 @@ class HostileSecretsTest {
         }
     }
 
-    private static void inTime(String path, byte[] bytes) throws Exception {
-        long start = System.nanoTime();
+    private static void isLinear(String path, IntFunction<byte[]> text) throws Exception {
+        byte[] small = text.apply(LONG / TIMES);
+        byte[] large = text.apply(LONG);
+        nanos(path, small);
+        long one = Math.min(nanos(path, small), nanos(path, small));
+        long many = nanos(path, large);
+        if (many > LEAST_NANOS) {
+            // measured once more, in case that somebody cleaned up in between
+            assertThat(Math.min(many, nanos(path, large))).isLessThan(MOST_TIMES * Math.max(one, LEAST_NANOS / TIMES));
+        }
+        assertThat(many / large.length).isLessThan(MOST_NANOS_A_BYTE);
+    }
+
+    private static void isQuick(String path, byte[] bytes) throws Exception {
+        assertThat(nanos(path, bytes) / bytes.length).isLessThan(MOST_NANOS_A_BYTE / 10);
+    }
+
+    private static long nanos(String path, byte[] bytes) throws Exception {
+        long start = TIME.getCurrentThreadCpuTime();
         SCANNER.search(SourceFile.inMemory(path, bytes));
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        assertThat(millis).isLessThan(LONGEST_MILLIS);
+        return TIME.getCurrentThreadCpuTime() - start;
     }
 
     private static byte[] repeated(String part, int length) {

@@ -1,0 +1,93 @@
+package io.github.preflight.secret;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A text that is searched.
+ *
+ * @param kind how values are written in it
+ * @param language in which it is written where it is a program
+ * @param path of the file; "" for what was decoded
+ */
+record FileText(byte[] bytes, FileKind kind, CodeLiteral.Language language, String path) {
+    private static final int LONGEST_LINE = 2048;
+    private static final int LONGEST_COMMENT = 8192;
+
+    static FileText of(String path, byte[] bytes) {
+        return new FileText(bytes, FileKind.of(path), CodeLiteral.Language.of(path), path);
+    }
+
+    /** What stood in some other text under a code; its own form is not known. */
+    static FileText decoded(byte[] bytes) {
+        return new FileText(bytes, FileKind.LINES, CodeLiteral.Language.DATA, "");
+    }
+
+    int length() {
+        return bytes.length;
+    }
+
+    /** The bytes of a stretch, each a character. */
+    String signs(int start, int end) {
+        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    boolean isProgram() {
+        return kind == FileKind.QUOTED;
+    }
+
+    /** Whether a place stands in a comment that takes its line from the start, or in one of several lines. */
+    boolean isInComment(int at) {
+        int start = at;
+        int least = Math.max(0, at - LONGEST_LINE);
+        while (start > least && bytes[start - 1] != '\n' && bytes[start - 1] != '\r') {
+            start--;
+        }
+        int first = start;
+        while (first < at && (bytes[first] == ' ' || bytes[first] == '\t')) {
+            first++;
+        }
+        if (first < bytes.length && kind.isComment(bytes, first, bytes.length)) {
+            return true;
+        }
+        if (kind == FileKind.MARKUP) {
+            return lastOf("<!--", at) > lastOf("-->", at);
+        }
+        if (kind == FileKind.QUOTED) {
+            for (int i = first; i + 1 < at; i++) {
+                if (bytes[i] == '/'
+                        && bytes[i + 1] == '/'
+                        && (i == first || bytes[i - 1] == ' ' || bytes[i - 1] == '\t' || bytes[i - 1] == ';')) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a place stands in a comment that begins on a line of its own; elsewhere {@code /*} is as often part of a text. */
+    boolean isInBlockComment(int at) {
+        int open = lastOf("/*", at);
+        if (open < 0 || lastOf("*/", at) > open) {
+            return false;
+        }
+        int i = open - 1;
+        while (i >= 0 && (bytes[i] == ' ' || bytes[i] == '\t')) {
+            i--;
+        }
+        return i < 0 || bytes[i] == '\n';
+    }
+
+    private int lastOf(String mark, int at) {
+        int least = Math.max(0, at - LONGEST_COMMENT);
+        for (int i = at - mark.length(); i >= least; i--) {
+            int j = 0;
+            while (j < mark.length() && bytes[i + j] == mark.charAt(j)) {
+                j++;
+            }
+            if (j == mark.length()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

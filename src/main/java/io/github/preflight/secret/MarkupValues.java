@@ -1,0 +1,126 @@
+package io.github.preflight.secret;
+
+import io.github.preflight.secret.Assignment.Form;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells what elements and attributes give to a name. */
+final class MarkupValues {
+    private static final int LONGEST_TAG = 600;
+    private static final int LONGEST_VALUE = 4096;
+
+    private final ByteText text;
+    private final byte[] bytes;
+    private final FileKind kind;
+    private final WrittenValues values;
+
+    MarkupValues(ByteText text, WrittenValues values) {
+        this.text = text;
+        this.bytes = text.bytes();
+        this.kind = text.kind();
+        this.values = values;
+    }
+
+
+    Optional<Assignment> around(String key, int start, int end) {
+        boolean element = start > 0 && bytes[start - 1] == '<';
+        int open = tagStart(start);
+        int close = tagEnd(end);
+        if (open < 0 || close < 0) {
+            return Optional.empty();
+        }
+        if (element) {
+            return content(key, close);
+        }
+        boolean quotedKey = start > open && ByteText.isQuote(bytes[start - 1]) && end < bytes.length && bytes[end] == bytes[start - 1];
+        if (!quotedKey) {
+            return Optional.empty();
+        }
+        Optional<Assignment> attribute = attributeValue(key, open, close);
+        return attribute.isPresent() ? attribute : content(key, close);
+    }
+
+    private int tagStart(int at) {
+        int last = Math.max(0, at - LONGEST_TAG);
+        for (int i = at - 1; i >= last; i--) {
+            if (bytes[i] == '<') {
+                return i;
+            }
+            if (bytes[i] == '>') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private int tagEnd(int at) {
+        int last = Math.min(bytes.length, at + LONGEST_TAG);
+        for (int i = at; i < last; i++) {
+            if (bytes[i] == '>') {
+                return i;
+            }
+            if (bytes[i] == '<') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** The attribute {@code value}, whether it stands before the name or behind. */
+    private Optional<Assignment> attributeValue(String key, int open, int close) {
+        for (int i = open; i < close; i++) {
+            if (bytes[i] != '=' || i + 1 >= close) {
+                continue;
+            }
+            int nameEnd = i;
+            while (nameEnd > open && bytes[nameEnd - 1] == ' ') {
+                nameEnd--;
+            }
+            int nameStart = nameEnd;
+            while (nameStart > open && ByteText.isKey(bytes[nameStart - 1])) {
+                nameStart--;
+            }
+            int quote = text.blanks(i + 1);
+            if (quote < close
+                    && ByteText.isQuote(bytes[quote])
+                    && Assignments.isValue(text.part(nameStart, nameEnd))) {
+                return values.quoted(key, quote, Form.NAMED);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What stands between the tags, or in a {@code <value>} below. */
+    private Optional<Assignment> content(String key, int close) {
+        if (bytes[close - 1] == '/') {
+            return Optional.empty();
+        }
+        int start = text.space(close + 1);
+        String nested = "<value>";
+        if (text.startsWith(nested, start)) {
+            start = text.space(start + nested.length());
+        } else if (text.startsWith("<param-value>", start)) {
+            start = text.space(start + "<param-value>".length());
+        } else if (text.startsWith("</", start)) {
+            // <param-name>x</param-name> <param-value>…
+            int end = tagEnd(start + 2);
+            int next = end < 0 ? bytes.length : text.space(end + 1);
+            int valueTag = text.startsWith("<", next) ? tagEnd(next + 1) : -1;
+            boolean value = valueTag > 0
+                    && text.part(next + 1, valueTag).toLowerCase(Locale.ROOT).endsWith("value");
+            if (!value) {
+                return Optional.empty();
+            }
+            start = text.space(valueTag + 1);
+        }
+        if (text.startsWith("<![CDATA[", start)) {
+            start += 9;
+        }
+        int end = start;
+        int last = Math.min(bytes.length, start + LONGEST_VALUE);
+        while (end < last && bytes[end] != '<' && !(bytes[end] == ']' && text.startsWith("]]>", end))) {
+            end++;
+        }
+        return end < last ? values.assignment(key, start, end, true, Form.NAMED) : Optional.empty();
+    }
+}

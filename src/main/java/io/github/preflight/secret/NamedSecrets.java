@@ -1,0 +1,212 @@
+package io.github.preflight.secret;
+
+import io.github.preflight.model.Severity;
+import io.github.preflight.value.PlaceholderDefaults;
+import io.github.preflight.value.SensitiveKeys;
+import io.github.preflight.value.UrlCredentials;
+import io.github.preflight.value.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells in a text what is given to names under which secrets stand, and what formats give that need no name. */
+final class NamedSecrets {
+    /** Nobody writes longer lines of a program. */
+    private static final int LONGEST_LINE = 1000;
+    /** So many times the length of a text is spent on values, and a little more on a short one. */
+    private static final long MOST_WORK = 3;
+
+    private static final int LEAST_WORK = 1 << 20;
+    private static final int WORK_FOR_NOTHING = 100;
+
+    private static final int NEAR = 400;
+
+    private final FileText text;
+    private final byte[] bytes;
+    private final Detectors detectors;
+    private final Hits hits;
+    private final Assignments assignments;
+    private final boolean isProgram;
+    /** Values of a Helm chart, of which whoever installs it switches parts on. */
+    private final boolean isOfChart;
+
+    private int done;
+    private long work;
+
+    NamedSecrets(FileText text, Detectors detectors, Hits hits) {
+        this.text = text;
+        this.bytes = text.bytes();
+        this.detectors = detectors;
+        this.hits = hits;
+        this.assignments = new Assignments(bytes, text.kind());
+        this.isProgram = text.isProgram();
+        this.isOfChart = text.path().substring(text.path().lastIndexOf('/') + 1).startsWith("values");
+    }
+
+    /** Looks around a method that gets a secret, whatever its name says. */
+    void sink(int at) {
+        if (isProgram) {
+            around(bytes[at] == '.' ? at + 1 : at);
+        }
+    }
+
+    /** Looks around a part of a name. */
+    void around(int at) {
+        if (at < done || text.kind() == FileKind.PROSE) {
+            return;
+        }
+        int end = assignments.keyEnd(at);
+        done = end;
+        if (!mayBeGiven(end)) {
+            return;
+        }
+        // values lie beside each other, unless a file is built so that each reaches over the next ones
+        if (work > MOST_WORK * bytes.length + LEAST_WORK) {
+            hits.leaveOut();
+            return;
+        }
+        Optional<Assignment> found = assignments.around(at);
+        work += found.isPresent() ? found.get().end() - found.get().start() : WORK_FOR_NOTHING + assignments.walked();
+        if (found.isPresent()) {
+            assigned(found.get());
+        }
+    }
+
+    /** A glance at what stands behind a name: most names are used, not given anything. */
+    private boolean mayBeGiven(int end) {
+        int i = end;
+        int last = Math.min(bytes.length, end + 8);
+        while (i < last && (bytes[i] == '"' || bytes[i] == '\'' || bytes[i] == ' ')) {
+            i++;
+        }
+        return i < bytes.length && (";.){}&*/%<".indexOf(bytes[i]) < 0 || text.kind() == FileKind.MARKUP);
+    }
+
+    private void assigned(Assignment assignment) {
+        String value = PlaceholderDefaults.of(assignment.value());
+        Optional<Detector> detector = detectors.of(assignment.key(), value);
+        if (detector.isPresent() && !Examples.isForm(value) && !Examples.isPublished(value)) {
+            add(
+                    FoundSecret.Kind.ISSUED,
+                    detector,
+                    assignment,
+                    value,
+                    detector.get().severity(),
+                    detector.get().weight());
+            return;
+        }
+        if (UrlCredentials.password(value).isPresent()) {
+            // told where the URL stands
+            return;
+        }
+        if (MavenSettings.isLocked(text.path(), value)
+                || isNameOfIt(assignment.key(), value)
+                || assignment.key().toLowerCase(Locale.ROOT).contains("public")) {
+            return;
+        }
+        String key = assignment.form() == Assignment.Form.SINK ? "password" : assignment.key();
+        if (SensitiveKeys.isSecret(key, isProgram ? CodeLiteral.open(value) : value)
+                && !Examples.isForm(value)
+                && (!isProgram
+                        || CodeLiteral.isSecret(assignment, value, text.language())
+                                && !isShown(assignment)
+                                && !OwnNames.hold(text, assignment, value))
+                && !text.isInComment(assignment.start())
+                && !(isProgram && text.isInBlockComment(assignment.start()))) {
+            boolean off = !isOfChart && assignments.isSwitchedOff(assignment.start());
+            add(kind(), Optional.empty(), assignment, value, off ? Severity.INFO : Severity.ERROR, 0);
+        }
+    }
+
+    private FoundSecret.Kind kind() {
+        return isProgram ? FoundSecret.Kind.CODE : FoundSecret.Kind.ASSIGNED;
+    }
+
+    /** Whether a program shows a value, or gives it to everybody: in a generated line, in an example, beside a public index. */
+    private boolean isShown(Assignment assignment) {
+        if (text.language() == CodeLiteral.Language.DATA) {
+            return false;
+        }
+        int start = assignment.start();
+        int least = Math.max(0, start - LONGEST_LINE);
+        while (start > least && bytes[start - 1] != '\n') {
+            start--;
+        }
+        if (start > 0 && bytes[start - 1] != '\n') {
+            return true;
+        }
+        String before = text.signs(start, assignment.start());
+        if (before.contains("@Schema(") || before.contains("example =") || before.contains("otpauth://")) {
+            return true;
+        }
+        int from = Math.max(0, assignment.start() - NEAR);
+        int to = Math.min(bytes.length, assignment.end() + NEAR);
+        return assignment.key().endsWith("apiKey") && text.signs(from, to).contains("indexName");
+    }
+
+    private void add(
+            FoundSecret.Kind kind,
+            Optional<Detector> detector,
+            Assignment assignment,
+            String value,
+            Severity severity,
+            int weight) {
+        hits.add(new Hit(
+                kind,
+                detector,
+                detector.map(Detector::title).orElse(""),
+                assignment.key(),
+                new Secret(value),
+                assignment.start(),
+                assignment.end(),
+                Examples.isPublished(value) ? Severity.INFO : severity,
+                // of two that know as much of the value, the one that also knows the key
+                2 * weight + 1));
+    }
+
+    /** What a format gives to a name that need not tell. */
+    void given(List<Structures.Given> all) {
+        for (Structures.Given given : all) {
+            String value = PlaceholderDefaults.of(given.value());
+            String name = given.byName() ? given.key() : "password";
+            if (SensitiveKeys.isSecret(name, value)
+                    && !Examples.isForm(value)
+                    && (!isProgram || CodeLiteral.isSecret(asAssignment(given, name, value), value, text.language()))
+                    && !text.isInComment(given.start())) {
+                hits.add(new Hit(
+                        kind(),
+                        Optional.empty(),
+                        "",
+                        given.key(),
+                        new Secret(value),
+                        given.start(),
+                        given.end(),
+                        Examples.isPublished(value) ? Severity.INFO : Severity.ERROR,
+                        // the format knows more than a name
+                        2));
+            }
+        }
+    }
+
+    private static Assignment asAssignment(Structures.Given given, String name, String value) {
+        Assignment.Form form = given.byName() ? Assignment.Form.SETTING : Assignment.Form.SINK;
+        return new Assignment(name, value, given.start(), given.end(), true, form);
+    }
+
+    /** {@code password: ^_^password^_^}, {@code __TOKEN__}: the name of the setting in signs of some template. */
+    private static boolean isNameOfIt(String key, String value) {
+        int last = value.length() - 1;
+        if (last < 2 || Character.isLetterOrDigit(value.charAt(0)) || Character.isLetterOrDigit(value.charAt(last))) {
+            return false;
+        }
+        String bare = BareKey.of(value).text();
+        for (int i = 0; i < bare.length(); i++) {
+            if (!Character.isLetter(bare.charAt(i))) {
+                return false;
+            }
+        }
+        String name = BareKey.of(key).text();
+        List<String> words = Words.of(key);
+        return !bare.isEmpty() && (name.endsWith(bare) || bare.contains(words.get(words.size() - 1)));
+    }
+}
