@@ -129,6 +129,7 @@ public final class Checks implements CheckFactory {
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequiredVariables" -> Optional.of(new RequiredVariables(header));
+            case "RestHostname" -> Optional.of(new RestHostname(header));
             case "RequestDetails" -> Optional.of(new RequestDetails(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
             case "SchemaDestruction" -> Optional.of(new SchemaChange(header, true, Severity.INFO));

@@ -35,6 +35,7 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
         "spring.mail.properties.mail.debug",
         "logging.",
         "micronaut.security.enabled",
+        "quarkus.native.",
         "quarkus.tls.",
         "play.http.session.",
         "play.ws.ssl.loose.",
