@@ -486,6 +486,7 @@ final class GradleBuild {
         }
         add(frameworks, "quarkus", ofGroup(dependencies, "io.quarkus"), pluginVersion(project, "io.quarkus"));
         Optional<Dependency> micronaut = ofGroup(dependencies, "io.micronaut");
+        add(frameworks, "helidon", ofGroup(dependencies, "io.helidon"), Optional.empty());
         add(frameworks, "micronaut", micronaut, find(project, "micronautVersion"));
         boolean plugin =
                 applies(project, "io.micronaut.application") || applies(project, "io.micronaut.minimal.application");
