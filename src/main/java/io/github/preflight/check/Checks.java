@@ -25,6 +25,7 @@ public final class Checks implements CheckFactory {
             case "DefaultLogin" -> Optional.of(new DefaultLogin(header));
             case "DefaultSecuritySkipped" -> Optional.of(new DefaultSecuritySkipped(header));
             case "DefaultServletParameter" -> Optional.of(ServletParameter.ofDefaultServlet(header));
+            case "DeployedSwitch" -> Optional.of(new DeployedSwitch(header));
             case "DefaultUser" -> Optional.of(new DefaultUser(header));
             case "DevelopmentDriver" -> Optional.of(new DevelopmentDriver(header));
             case "DevelopmentEnvironment" -> Optional.of(new DevelopmentEnvironment(header));
@@ -69,6 +70,9 @@ public final class Checks implements CheckFactory {
             case "GatewayOpen" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.GATEWAY));
             case "HeapDumpExposed" -> Optional.of(new OpenEndpoint(header, PerilousEndpoint.HEAP_DUMP));
             case "HttpWireLogged" -> Optional.of(new LoggerLevel(header, LoggerSubject.HTTP_WIRE));
+            case "ImageArgument" -> Optional.of(new ImageFault(header, ImageFault.Kind.ARGUMENT));
+            case "ImageCopy" -> Optional.of(new ImageFault(header, ImageFault.Kind.COPY));
+            case "ImageServer" -> Optional.of(new ImageFault(header, ImageFault.Kind.SERVER));
             case "InMemoryDatabase" -> Optional.of(new InMemoryDatabase(header));
             case "InsecureTransport" -> Optional.of(new InsecureTransport(header));
             case "JavaSerialization" -> Optional.of(new JavaSerialization(header));
@@ -82,7 +86,8 @@ public final class Checks implements CheckFactory {
             case "JvmFlag" -> Optional.of(new JvmFlag(header));
             case "KeycloakDatabase" -> Optional.of(new KeycloakServer(header, KeycloakServer.Fault.DATABASE));
             case "KeycloakStart" -> Optional.of(new KeycloakServer(header, KeycloakServer.Fault.START_DEV));
-            case "KubernetesSecret" -> Optional.of(new KubernetesSecret(header));
+            case "KubernetesConfigMap" -> Optional.of(new KubernetesSecret(header, "ConfigMap"));
+            case "KubernetesSecret" -> Optional.of(new KubernetesSecret(header, "Secret"));
             case "LibertyMonitor" -> Optional.of(new LibertyServer(header, LibertyServer.Fault.POLLED));
             case "LibertyTrace" -> Optional.of(new LibertyServer(header, LibertyServer.Fault.TRACE));
             case "LocalDatabase" -> Optional.of(new LocalDatabase(header));
@@ -98,6 +103,7 @@ public final class Checks implements CheckFactory {
             case "LostSessions" -> Optional.of(new LostSessions(header, false));
             case "LostUploads" -> Optional.of(new LostUploads(header));
             case "MybatisStdout" -> Optional.of(new MybatisStdout(header));
+            case "OpenDatabase" -> Optional.of(new OpenDatabase(header));
             case "P6Spy" -> Optional.of(new P6Spy(header));
             case "PackageLevel" -> Optional.of(new PackageLevel(header));
             case "PackedConfigBrowser" -> Optional.of(PackedLibrary.strutsConfigBrowser(header));

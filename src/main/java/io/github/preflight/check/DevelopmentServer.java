@@ -61,6 +61,16 @@ record DevelopmentServer(RuleHeader header) implements FileRule {
         return commands;
     }
 
+    /** The development server that a command starts, with how bad it is. */
+    static Optional<Map.Entry<String, Severity>> started(String command) {
+        for (Map.Entry<String, Severity> known : COMMANDS.entrySet()) {
+            if (stands(command, known.getKey())) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
+    }
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -99,11 +109,9 @@ record DevelopmentServer(RuleHeader header) implements FileRule {
             if (content.startsWith("#") || !procfile && !isCommand(content)) {
                 continue;
             }
-            for (Map.Entry<String, Severity> command : COMMANDS.entrySet()) {
-                if (stands(content, command.getKey())) {
-                    findings.add(finding(file, line, command));
-                    break;
-                }
+            Optional<Map.Entry<String, Severity>> command = started(content);
+            if (command.isPresent()) {
+                findings.add(finding(file, line, command.get()));
             }
         }
     }

@@ -51,10 +51,20 @@ final class DormantBranch {
         return false;
     }
 
+    /** Whether it is only a default that switches off the part in which a key stands, and nobody wrote so. */
+    static boolean isByDefault(String key, EffectiveConfig config) {
+        int dot = key.lastIndexOf('.');
+        return dot > 0 && isShutConsole(key.substring(0, dot), config);
+    }
+
+    /** Druid's console is off unless somebody switches it on, in all starters since 2018. */
+    private static boolean isShutConsole(String prefix, EffectiveConfig config) {
+        return Words.relaxed(prefix).endsWith(DRUID_CONSOLE)
+                && !config.get(prefix + "." + SWITCHES[0]).isSet();
+    }
+
     private static boolean isOff(String prefix, EffectiveConfig config) {
-        if (Words.relaxed(prefix).endsWith(DRUID_CONSOLE)
-                && !config.get(prefix + "." + SWITCHES[0]).isSet()) {
-            // off unless somebody switches it on, in all starters since 2018
+        if (isShutConsole(prefix, config)) {
             return true;
         }
         for (String name : SWITCHES) {

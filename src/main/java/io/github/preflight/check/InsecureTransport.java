@@ -1,6 +1,10 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.Repository;
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.DeploymentFinder;
+import io.github.preflight.config.deploy.DevelopmentNames;
+import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
@@ -9,14 +13,18 @@ import io.github.preflight.model.Setting;
 import io.github.preflight.model.Severity;
 import io.github.preflight.rule.FileRule;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Switches with which a build or a deployment takes whatever answers for the server that was meant. */
 record InsecureTransport(RuleHeader header) implements FileRule {
@@ -30,6 +38,10 @@ record InsecureTransport(RuleHeader header) implements FileRule {
         switches.put("maven.wagon.http.ssl.allowall=true", Severity.WARNING);
         switches.put("aether.connector.https.securityMode=insecure", Severity.ERROR);
         switches.put("aether.transport.https.securityMode=insecure", Severity.ERROR);
+        switches.put("NODE_TLS_REJECT_UNAUTHORIZED=0", Severity.WARNING);
+        switches.put("NODE_TLS_REJECT_UNAUTHORIZED: 0", Severity.WARNING);
+        switches.put("NODE_TLS_REJECT_UNAUTHORIZED: '0'", Severity.WARNING);
+        switches.put("NODE_TLS_REJECT_UNAUTHORIZED: \"0\"", Severity.WARNING);
         switches.put("http.sslVerify=false", Severity.WARNING);
         switches.put("http.sslVerify false", Severity.WARNING);
         switches.put("--insecure-skip-tls-verify", Severity.WARNING);
@@ -51,13 +63,38 @@ record InsecureTransport(RuleHeader header) implements FileRule {
             }
         }
         for (SourceFile file : repository.files()) {
-            boolean ofMaven =
-                    file.path().endsWith(".mvn/maven.config") || file.path().endsWith(".mvn/jvm.config");
-            if (ofMaven) {
+            boolean image = DeploymentFinder.isDockerfile(file.name()) && !DevelopmentNames.tell(file.path());
+            boolean other = image
+                    || file.path().endsWith(".mvn/maven.config")
+                    || file.path().endsWith(".mvn/jvm.config");
+            if (other) {
                 lines(file, findings);
             }
         }
+        variables(repository, findings);
         return findings;
+    }
+
+    /** Node and git look at these. [nodejs.org/api/cli.html, git-scm.com/docs/git] */
+    private void variables(Repository repository, List<Finding> findings) {
+        Set<String> spokenAbout = new HashSet<>();
+        repository.files().forEach(file -> spokenAbout.add(file.path()));
+        List<Deployment> all = new ArrayList<>(repository.deployments().deployments());
+        all.addAll(repository.deployments().tools());
+        Set<Location> told = new HashSet<>();
+        for (Deployment deployment : all) {
+            for (EnvironmentVariable variable : deployment.environment()) {
+                String value = variable.value().orElse("").strip();
+                boolean off = variable.name().equals("NODE_TLS_REJECT_UNAUTHORIZED") && value.equals("0")
+                        || variable.name().equals("GIT_SSL_NO_VERIFY") && Words.isTrue(value);
+                String path = variable.location().path();
+                // an image's lines have been looked at
+                boolean image = DeploymentFinder.isDockerfile(RepositoryPath.name(path));
+                if (off && !image && spokenAbout.contains(path) && told.add(variable.location())) {
+                    findings.add(finding(variable.name() + "=" + value, Severity.WARNING, variable.location()));
+                }
+            }
+        }
     }
 
     private void lines(SourceFile file, List<Finding> findings) {
@@ -69,7 +106,7 @@ record InsecureTransport(RuleHeader header) implements FileRule {
                 }
             }
         } catch (UnreadableFileException e) {
-            // Maven will say so
+            // whoever reads it will say so
             return;
         }
     }
@@ -85,21 +122,25 @@ record InsecureTransport(RuleHeader header) implements FileRule {
             boolean off =
                     at >= 0 && line.startsWith("=false", at + entry.getKey().length());
             if (at >= 0 && !off) {
-                findings.add(new Finding(
-                        header.info().id(),
-                        header.info().category(),
-                        entry.getValue(),
-                        Scenario.ANY,
-                        List.of(),
-                        header.message().replace("{value}", entry.getKey()),
-                        location,
-                        "",
-                        Optional.empty(),
-                        "",
-                        List.of(),
-                        header.fix()));
+                findings.add(finding(entry.getKey(), entry.getValue(), location));
                 return;
             }
         }
+    }
+
+    private Finding finding(String what, Severity severity, Location location) {
+        return new Finding(
+                header.info().id(),
+                header.info().category(),
+                severity,
+                Scenario.ANY,
+                List.of(),
+                header.message().replace("{value}", what),
+                location,
+                "",
+                Optional.empty(),
+                "",
+                List.of(),
+                header.fix());
     }
 }

@@ -26,12 +26,15 @@ record JdbcUrl(EffectiveValue value, boolean file) {
     static final List<String> UNIT_KEYS =
             List.of("jakarta.persistence.jdbc.url", "javax.persistence.jdbc.url", "hibernate.connection.url");
 
-    /** Every URL that is known, one a place: of keys that refer to each other the one that holds the text. */
+    /**
+     * Every URL that is known, one a place: of keys that refer to each other the one that holds the text. What stands in a part
+     * that is switched off is none.
+     */
     static List<JdbcUrl> of(Project project) {
         List<JdbcUrl> urls = new ArrayList<>();
         Map<Location, EffectiveValue> places = new LinkedHashMap<>();
         for (EffectiveValue value : project.config().values()) {
-            if (value.isSet() && isUrl(value.value())) {
+            if (value.isSet() && isUrl(value.value()) && !DormantBranch.holds(value.key(), project.config())) {
                 EffectiveValue other = places.get(value.location());
                 if (other == null
                         || other.raw().startsWith("${") && !value.raw().startsWith("${")) {

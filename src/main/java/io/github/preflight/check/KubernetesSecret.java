@@ -19,8 +19,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A Secret whose content is committed; encrypted ones, as SOPS and SealedSecret make them, are none. */
-record KubernetesSecret(RuleHeader header) implements FileRule {
+/**
+ * A Secret whose content is committed, or a ConfigMap with a secret in it; encrypted ones, as SOPS and SealedSecret make them,
+ * are none.
+ *
+ * @param kind {@code Secret} or {@code ConfigMap}
+ */
+record KubernetesSecret(RuleHeader header, String kind) implements FileRule {
     /** In a Secret whatever is called a key and looks made by a machine is one. */
     private static final int SHORTEST_KEY = 24;
 
@@ -35,7 +40,7 @@ record KubernetesSecret(RuleHeader header) implements FileRule {
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
             boolean manifest = Formats.isYaml(file.name()) || Formats.hasExtension(file.name(), "json");
-            if (!manifest || !CommittedSecret.mentions(file, "kind", "Secret", "ata")) {
+            if (!manifest || !CommittedSecret.mentions(file, "kind", kind, "ata")) {
                 continue;
             }
             Reach reach = reaches.reach(file);
@@ -52,7 +57,7 @@ record KubernetesSecret(RuleHeader header) implements FileRule {
         for (YamlNode item : document.get("items").map(YamlNode::items).orElse(List.of())) {
             add(item, reach, findings);
         }
-        boolean secret = document.get("kind").flatMap(YamlNode::text).orElse("").equals("Secret");
+        boolean secret = document.get("kind").flatMap(YamlNode::text).orElse("").equals(kind);
         if (!secret || document.get("sops").isPresent()) {
             return;
         }
@@ -62,14 +67,17 @@ record KubernetesSecret(RuleHeader header) implements FileRule {
                 .flatMap(metadata -> metadata.get("name"))
                 .flatMap(YamlNode::text)
                 .orElse("");
-        String message = header.message().replace("{name}", name.isEmpty() ? "a Secret" : "the Secret " + name);
-        for (String part : List.of("data", "stringData")) {
+        String message = header.message().replace("{name}", (name.isEmpty() ? "a " : "the ") + (kind + " " + name).strip());
+        boolean encoded = kind.equals("Secret");
+        for (String part : encoded ? List.of("data", "stringData") : List.of("data")) {
             for (YamlNode.Entry entry :
                     document.get(part).map(YamlNode::entries).orElse(List.of())) {
-                Optional<String> value = part.equals("data")
+                Optional<String> value = encoded && part.equals("data")
                         ? decoded(entry.value().text().orElse(""))
                         : entry.value().text();
-                if (value.isPresent() && isSecret(entry.key(), value.get())) {
+                // what an application reads as a file, its own rules judge
+                boolean file = !encoded && value.isPresent() && value.get().indexOf('\n') >= 0;
+                if (value.isPresent() && !file && isSecret(entry.key(), value.get())) {
                     Setting setting = new Setting(
                             part + "." + entry.key(), value.get(), entry.value().location());
                     findings.add(Findings.inFile(header, setting, severity, message.replace("{entry}", entry.key())));

@@ -20,6 +20,8 @@ record PipelineFault(RuleHeader header, Kind kind) implements FileRule {
     /** Tokens that a service makes for one job, and that end with it. */
     private static final List<String> OF_THE_JOB = List.of("GITHUB_TOKEN", "CI_JOB_TOKEN", "SYSTEM_ACCESSTOKEN");
 
+    private static final int LONGEST_GROUP = 20;
+
     /** What is wrong. */
     enum Kind {
         /** GitLab's trace of every command and variable. */
@@ -73,15 +75,16 @@ record PipelineFault(RuleHeader header, Kind kind) implements FileRule {
 
     /** {@code echo $DB_PASSWORD} and nothing behind it that would take the text away from the log. */
     private void printed(PipelineFile pipeline, List<Finding> findings) {
-        for (Setting line : pipeline.lines()) {
+        for (int i = 0; i < pipeline.lines().size(); i++) {
+            Setting line = pipeline.lines().get(i);
             String command = PipelineFile.command(line.value());
             boolean prints =
                     command.startsWith("echo ") || command.startsWith("printf ") || command.startsWith("Write-Host ");
-            if (!prints || isTakenAway(command)) {
+            if (!prints || isTakenAway(command) || isInGroup(pipeline, i)) {
                 continue;
             }
             Optional<String> secret = reference(command);
-            if (secret.isPresent()) {
+            if (secret.isPresent() && !isMasked(pipeline, secret.get())) {
                 findings.add(finding(
                         line,
                         secret.get(),
@@ -98,6 +101,29 @@ record PipelineFault(RuleHeader header, Kind kind) implements FileRule {
                 || command.contains("::add-mask::")
                 || command.contains("$(")
                 || command.contains("<<");
+    }
+
+    /** Whether a block around it is written somewhere else: {@code { … } >> file}. */
+    private static boolean isInGroup(PipelineFile pipeline, int line) {
+        int last = Math.min(pipeline.lines().size(), line + 1 + LONGEST_GROUP);
+        for (int i = line + 1; i < last; i++) {
+            String text = pipeline.lines().get(i).value();
+            boolean ends = text.startsWith("}") || text.startsWith(")") || text.startsWith("done");
+            if (ends && isTakenAway(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a job has told the service that a variable is to be masked. */
+    private static boolean isMasked(PipelineFile pipeline, String name) {
+        for (Setting line : pipeline.lines()) {
+            if (line.value().contains("::add-mask::") && line.value().contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The variable with a secret's name that a text refers to, outside of single quotes. */

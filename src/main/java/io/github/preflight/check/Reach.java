@@ -76,13 +76,18 @@ public enum Reach {
             if (saysDevelopment(file)) {
                 return DEVELOPMENT;
             }
-            if (deployed.contains(file.path())) {
+            if (deployed.contains(file.path()) && !isChartsDefault(file.name())) {
                 return PRODUCTION;
             }
             // a cluster on the developer's own machine
             boolean local = file.path().contains("minikube");
             return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
         }
+    }
+
+    /** The values that a chart brings, for whoever installs it to replace. */
+    private static boolean isChartsDefault(String name) {
+        return name.equals("values.yaml") || name.equals("values.yml");
     }
 
     /** Of a program the folder of the sources and the name: {@code com/example} and {@code it} are packages like any other. */

@@ -78,7 +78,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                 findings.add(Findings.of(header, project, value, idle(value), message));
             } else if (DormantBranch.holds(value.key(), project.config())) {
                 String message = header.message() + ", in a part that is switched off";
-                findings.add(Findings.of(header, project, value, idle(value), message));
+                findings.add(Findings.of(header, project, value, dormant(value, project.config()), message));
             } else if (DormantBranch.leadsNowhere(value.key(), project.config())) {
                 String message = header.message() + ", for a connection whose address is left blank";
                 findings.add(Findings.of(header, project, value, idle(value), message));
@@ -133,6 +133,13 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
      */
     private static Severity idle(EffectiveValue value) {
         return !value.raw().contains("${") && isGenerated(value.value().strip()) ? Severity.WARNING : Severity.INFO;
+    }
+
+    /** As long as nobody wrote that the part is off, a later version or one more key switches it on, with this secret. */
+    private Severity dormant(EffectiveValue value, EffectiveConfig config) {
+        Severity idle = idle(value);
+        boolean lurks = !value.raw().contains("${") && DormantBranch.isByDefault(value.key(), config);
+        return lurks && idle == Severity.INFO ? Severity.WARNING : idle;
     }
 
     private static boolean isGenerated(String text) {

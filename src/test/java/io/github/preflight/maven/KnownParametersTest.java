@@ -35,7 +35,7 @@ class KnownParametersTest {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> refuse(configuration(), configuration("directory")))
                 .hasMessageContaining(
-                        "<directory> is no parameter here; it belongs to the goal effective, explain, scan");
+                        "<directory> is no parameter here; it belongs to the goal effective, environment, explain, scan");
     }
 
     @Test

@@ -128,7 +128,7 @@ public final class LogLevels {
             if (value.isSet() && level && logger.indexOf('[') < 0 && !logger.isEmpty()) {
                 boolean apart = mapping
                         && config.get(LOGGERS + logger + ".additive").value().equals("false");
-                levels.put(Words.relaxed(logger), new Level(logger, value, apart, apart));
+                levels.put(Words.relaxed(logger), new Level(logger, value, apart, false));
             }
         }
     }

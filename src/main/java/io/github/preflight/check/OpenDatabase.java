@@ -1,0 +1,193 @@
+package io.github.preflight.check;
+
+import io.github.preflight.config.Repository;
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.config.deploy.Mount;
+import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
+import io.github.preflight.rule.FileRule;
+import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.YamlNode;
+import io.github.preflight.value.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A database beside an application that asks nobody for a password: told so, or published as it comes. */
+record OpenDatabase(RuleHeader header) implements FileRule {
+    /** Variables that let in whoever comes, with the value that does. */
+    private static final String[][] SWITCHES = {
+        {"POSTGRES_HOST_AUTH_METHOD", "trust"},
+        {"NEO4J_AUTH", "none"},
+        // true with any text, "no" included [dev.mysql.com, Docker environment variables]
+        {"MYSQL_ALLOW_EMPTY_PASSWORD", ""},
+        {"MARIADB_ALLOW_EMPTY_ROOT_PASSWORD", ""},
+        {"ALLOW_EMPTY_PASSWORD", "yes"},
+        {"DISABLE_SECURITY_PLUGIN", "yes"},
+        {"plugins.security.disabled", "yes"},
+    };
+
+    private static final Set<String> REDIS = Set.of("redis", "valkey", "redis-stack", "redis-stack-server");
+    private static final Set<String> MONGO = Set.of("mongo", "mongodb");
+
+    @Override
+    public RuleInfo info() {
+        return header.info();
+    }
+
+    @Override
+    public List<Finding> check(Repository repository) {
+        Reach.Of reaches = new Reach.Of(repository);
+        List<Finding> findings = new ArrayList<>();
+        for (Deployment tool : repository.deployments().tools()) {
+            Optional<SourceFile> file = spokenAbout(repository, tool.location().path());
+            if (file.isPresent() && reaches.reach(file.get()) == Reach.PRODUCTION) {
+                Optional<Setting> told = told(tool);
+                Optional<Location> published = published(repository, file.get(), tool.name());
+                if (told.isPresent()) {
+                    boolean here = told.get().location().path().equals(file.get().path());
+                    Location place = here ? told.get().location() : tool.location();
+                    findings.add(finding(
+                            tool,
+                            place,
+                            told.get().key() + "=" + told.get().value(),
+                            published.isPresent()
+                                    ? header.info().severity()
+                                    : header.info().severity().oneLower()));
+                } else if (published.isPresent() && asksNobody(tool)) {
+                    findings.add(finding(
+                            tool,
+                            published.get(),
+                            "no password is set",
+                            header.info().severity().oneLower()));
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** The variable that says so, unless a password is set, which counts more. */
+    private static Optional<Setting> told(Deployment tool) {
+        Optional<Setting> found = Optional.empty();
+        boolean password = false;
+        for (EnvironmentVariable variable : tool.environment()) {
+            String value = variable.value().orElse("?");
+            password |= isPassword(variable.name()) && !value.isEmpty();
+            for (String[] open : SWITCHES) {
+                boolean says = open[1].equals("yes") ? Words.isTrue(value) : value.strip().equalsIgnoreCase(open[1]);
+                says |= open[1].isEmpty() && variable.value().isPresent() && !value.isEmpty();
+                if (open[0].equals(variable.name()) && says) {
+                    found = Optional.of(new Setting(variable.name(), value, variable.location()));
+                }
+            }
+        }
+        boolean beats = found.isPresent() && found.get().key().contains("EMPTY") && password;
+        return beats ? Optional.empty() : found;
+    }
+
+    private static boolean isPassword(String variable) {
+        return !variable.contains("EMPTY")
+                && (variable.endsWith("PASSWORD") || variable.endsWith("PASSWORD_FILE") || variable.endsWith("_PASS"));
+    }
+
+    /** Redis and MongoDB as their images come, which know no users; a configuration that is mounted may change that. */
+    private static boolean asksNobody(Deployment tool) {
+        boolean redis = REDIS.contains(tool.takenImage());
+        boolean mongo = MONGO.contains(tool.takenImage());
+        if (!redis && !mongo || tool.openEnvironment()) {
+            return false;
+        }
+        for (EnvironmentVariable variable : tool.environment()) {
+            if (isPassword(variable.name()) || variable.name().endsWith("_ARGS") || variable.name().contains("ROOT_USER")) {
+                return false;
+            }
+        }
+        for (Setting word : tool.arguments()) {
+            String text = word.value();
+            boolean changes = text.contains("requirepass")
+                    || text.contains("aclfile")
+                    || text.contains("auth")
+                    || text.contains(".conf")
+                    || text.contains("-f")
+                    || text.contains("$");
+            if (changes) {
+                return false;
+            }
+        }
+        for (Mount mount : tool.mounts()) {
+            if (mount.target().contains("conf") || mount.target().startsWith("/etc")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A port of a compose service that the host hands on from every interface. */
+    private static Optional<Location> published(Repository repository, SourceFile file, String deployment) {
+        int mark = deployment.indexOf('#');
+        List<YamlNode> documents = mark < 0 ? List.of() : repository.yaml(file);
+        Optional<YamlNode> service = documents.isEmpty()
+                ? Optional.empty()
+                : documents.get(0).get("services").flatMap(services -> services.get(deployment.substring(mark + 1)));
+        for (YamlNode port :
+                service.flatMap(found -> found.get("ports")).map(YamlNode::items).orElse(List.of())) {
+            if (isEverywhere(port)) {
+                return Optional.of(port.location());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isEverywhere(YamlNode port) {
+        if (port.text().isEmpty()) {
+            String host = port.get("host_ip").flatMap(YamlNode::text).orElse("0.0.0.0");
+            return port.get("published").isPresent() && isEverywhere(host);
+        }
+        String text = port.text().get();
+        if (text.indexOf('$') >= 0) {
+            // what a variable says may be an address, too
+            return false;
+        }
+        int last = text.lastIndexOf(':');
+        int first = last < 0 ? -1 : text.lastIndexOf(':', last - 1);
+        return last >= 0 && (first < 0 || isEverywhere(text.substring(0, first)));
+    }
+
+    private static boolean isEverywhere(String host) {
+        return host.equals("0.0.0.0") || host.equals("[::]") || host.equals("::");
+    }
+
+    private Finding finding(Deployment tool, Location place, String reason, Severity severity) {
+        int mark = tool.name().indexOf('#');
+        String service = tool.name().substring(mark + 1);
+        return new Finding(
+                header.info().id(),
+                header.info().category(),
+                severity,
+                Scenario.ANY,
+                List.of(),
+                header.message().replace("{service}", service).replace("{reason}", reason),
+                place,
+                "",
+                Optional.empty(),
+                "",
+                List.of(),
+                header.fix());
+    }
+
+    private static Optional<SourceFile> spokenAbout(Repository repository, String path) {
+        for (SourceFile file : repository.files()) {
+            if (file.path().equals(path)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+}
