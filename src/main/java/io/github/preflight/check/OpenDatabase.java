@@ -56,7 +56,8 @@ record OpenDatabase(RuleHeader header) implements FileRule {
         List<Finding> findings = new ArrayList<>();
         for (Deployment tool : repository.deployments().tools()) {
             Optional<SourceFile> file = spokenAbout(repository, tool.location().path());
-            boolean beside = file.isPresent() && withApplications.contains(file.get().path());
+            boolean beside =
+                    file.isPresent() && withApplications.contains(file.get().path());
             if (beside && reaches.reach(file.get()) == Reach.PRODUCTION) {
                 look(repository, tool, file.get(), findings);
             }
@@ -75,7 +76,8 @@ record OpenDatabase(RuleHeader header) implements FileRule {
                 published = repository.file(place.path()).flatMap(other -> published(repository, other, tool.name()));
             }
             String reason = told.get().key() + "=" + told.get().value();
-            findings.add(finding(tool, place, reason, published.isPresent() ? header.info().severity() : lower));
+            findings.add(finding(
+                    tool, place, reason, published.isPresent() ? header.info().severity() : lower));
         } else if (published.isPresent() && asksNobody(tool)) {
             findings.add(finding(tool, published.get(), "no password is set", lower));
         }
@@ -89,7 +91,9 @@ record OpenDatabase(RuleHeader header) implements FileRule {
             String value = variable.value().orElse("?");
             password |= isPassword(variable.name()) && !value.isEmpty();
             for (String[] open : SWITCHES) {
-                boolean says = open[1].equals("yes") ? Words.isTrue(value) : value.strip().equalsIgnoreCase(open[1]);
+                boolean says = open[1].equals("yes")
+                        ? Words.isTrue(value)
+                        : value.strip().equalsIgnoreCase(open[1]);
                 says |= open[1].isEmpty() && variable.value().isPresent() && !value.isEmpty();
                 if (open[0].equals(variable.name()) && says) {
                     found = Optional.of(new Setting(variable.name(), value, variable.location()));
@@ -113,7 +117,9 @@ record OpenDatabase(RuleHeader header) implements FileRule {
             return false;
         }
         for (EnvironmentVariable variable : tool.environment()) {
-            if (isPassword(variable.name()) || variable.name().endsWith("_ARGS") || variable.name().contains("ROOT_USER")) {
+            if (isPassword(variable.name())
+                    || variable.name().endsWith("_ARGS")
+                    || variable.name().contains("ROOT_USER")) {
                 return false;
             }
         }
@@ -144,8 +150,9 @@ record OpenDatabase(RuleHeader header) implements FileRule {
         Optional<YamlNode> service = documents.isEmpty()
                 ? Optional.empty()
                 : documents.get(0).get("services").flatMap(services -> services.get(deployment.substring(mark + 1)));
-        for (YamlNode port :
-                service.flatMap(found -> found.get("ports")).map(YamlNode::items).orElse(List.of())) {
+        for (YamlNode port : service.flatMap(found -> found.get("ports"))
+                .map(YamlNode::items)
+                .orElse(List.of())) {
             if (isEverywhere(port)) {
                 return Optional.of(port.location());
             }
