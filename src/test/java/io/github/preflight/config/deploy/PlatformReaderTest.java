@@ -147,6 +147,30 @@ class PlatformReaderTest {
     }
 
     @Test
+    void disks_that_stay_are_mounts() {
+        Deployment fly = only(find("fly.toml", """
+                app = "shop"
+
+                [[mounts]]
+                  source = "data"
+                  destination = "/data/"
+                """));
+        Deployment render = only(find("render.yaml", """
+                services:
+                  - type: web
+                    name: shop
+                    runtime: docker
+                    disk:
+                      name: data
+                      mountPath: /var/data
+                """));
+
+        assertThat(fly.mounts()).extracting(Mount::target).containsExactly("/data");
+        assertThat(render.mounts()).extracting(Mount::target).containsExactly("/var/data");
+        assertThat(render.mounts().get(0).source()).isEmpty();
+    }
+
+    @Test
     void render_services_take_variables_from_groups_too() {
         FoundDeployments found = find(
                 "render.yaml", """
