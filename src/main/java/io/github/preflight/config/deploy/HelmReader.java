@@ -32,6 +32,7 @@ final class HelmReader {
 
     private final DeploymentFiles files;
     private final Set<String> charts = new LinkedHashSet<>();
+    private final TemplateRun.Budget budget = new TemplateRun.Budget();
     private int read;
 
     HelmReader(DeploymentFiles files) {
@@ -70,7 +71,7 @@ final class HelmReader {
             }
         }
         for (String chart : charts) {
-            if (parts.contains(chart) || read++ > MOST_CHARTS) {
+            if (parts.contains(chart)) {
                 continue;
             }
             String own = RepositoryPath.join(chart, "values.yaml");
@@ -197,7 +198,7 @@ final class HelmReader {
     }
 
     private void fill(String chart, YamlNode values, KubernetesReader composed, int depth) {
-        if (TemplateFunctions.isUnknown(values)) {
+        if (TemplateFunctions.isUnknown(values) || read++ > MOST_CHARTS) {
             return;
         }
         YamlNode described = tree(RepositoryPath.join(chart, "Chart.yaml"));
@@ -222,7 +223,8 @@ final class HelmReader {
         TemplateRun run = new TemplateRun(
                 defined,
                 root(described, values),
-                path -> files.text(RepositoryPath.join(chart, path)).map(SourceText::text));
+                path -> files.text(RepositoryPath.join(chart, path)).map(SourceText::text),
+                budget);
         for (SourceText template : templates) {
             for (YamlNode object : run.objects(template)) {
                 if (KubernetesReader.isManifest(object)) {

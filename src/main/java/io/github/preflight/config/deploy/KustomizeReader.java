@@ -32,6 +32,8 @@ final class KustomizeReader {
     /** Objects that are put together in a run, those of bases counted each time. */
     private static final int MOST_OBJECTS = 20_000;
 
+    private static final int MOST_BUILT = 5_000;
+
     private static final Set<String> NAMES = Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
     private final DeploymentFiles files;
@@ -40,6 +42,7 @@ final class KustomizeReader {
     private final Map<String, List<YamlNode>> documents = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
     private int objects;
+    private int built;
 
     KustomizeReader(DeploymentFiles files) {
         this.files = files;
@@ -150,7 +153,7 @@ final class KustomizeReader {
     }
 
     private void build(String path, List<Item> items, int depth) {
-        if (depth > DEEPEST) {
+        if (depth > DEEPEST || built++ > MOST_BUILT) {
             return;
         }
         used.add(path);

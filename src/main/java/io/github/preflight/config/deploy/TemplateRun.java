@@ -34,23 +34,35 @@ final class TemplateRun {
     private static final char CLOSE = '\uE001';
 
     private static final int DEEPEST = 60;
-    private static final int MOST_STEPS = 200_000;
+    private static final int MOST_STEPS = 1_000_000;
+    private static final int MOST_WRITTEN = 1 << 25;
     private static final int MOST_TEXT = 1 << 21;
 
     private final Map<String, Defined> defined;
     private final YamlNode root;
     private final TemplateFunctions functions;
     private final List<YamlNode> put = new ArrayList<>();
-    private int steps;
+    private final Budget budget;
     private boolean open;
+
+    /** What all templates of a run may take together. */
+    static final class Budget {
+        private int steps;
+        private long written;
+
+        private boolean isSpent() {
+            return steps > MOST_STEPS || written > MOST_WRITTEN;
+        }
+    }
 
     /**
      * @param defined named templates
      * @param root what {@code $} and {@code .} stand for: {@code Values}, {@code Chart}, {@code Release}
      */
-    TemplateRun(Map<String, Defined> defined, YamlNode root, TemplateFunctions.Files files) {
+    TemplateRun(Map<String, Defined> defined, YamlNode root, TemplateFunctions.Files files, Budget budget) {
         this.defined = defined;
         this.root = root;
+        this.budget = budget;
         this.functions = new TemplateFunctions(this, files);
     }
 
@@ -135,7 +147,8 @@ final class TemplateRun {
 
     private void run(List<Part> parts, String text, Scope scope, Output out, int depth) {
         for (Part part : parts) {
-            if (depth > DEEPEST || steps++ > MOST_STEPS || out.text.length() >= MOST_TEXT) {
+            budget.steps++;
+            if (depth > DEEPEST || budget.isSpent() || out.text.length() >= MOST_TEXT) {
                 open = true;
                 return;
             }
@@ -267,6 +280,7 @@ final class TemplateRun {
         Scope scope = new Scope(Optional.empty(), dot);
         scope.declare("$", dot);
         run(parts, text, scope, out, depth + 1);
+        budget.written += out.text.length();
         return TemplateFunctions.text(out.text.toString());
     }
 
@@ -313,7 +327,7 @@ final class TemplateRun {
         int number = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = Character.digit(digits.charAt(i), 10);
-            if (digit < 0 || number > MOST_STEPS) {
+            if (digit < 0 || number > put.size()) {
                 return Optional.empty();
             }
             number = number * 10 + digit;

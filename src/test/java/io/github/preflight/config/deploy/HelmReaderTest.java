@@ -396,4 +396,15 @@ class HelmReaderTest {
                 "a: {{ include \"t49\" . }}");
         assertThat(names(found.deployments())).containsExactly("chart/values.yaml#shop");
     }
+
+    @Test
+    void charts_that_multiply_end() {
+        List<String> files = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String part = "  - {name: a, repository: 'file://../c" + (i + 1) + "'}\n";
+            files.addAll(List.of("c" + i + "/Chart.yaml", "name: c" + i + "\ndependencies:\n" + part.repeat(20)));
+        }
+        files.addAll(List.of("c6/Chart.yaml", "name: c6\n", "c6/templates/deployment.yaml", TEMPLATE));
+        assertThat(find(files.toArray(String[]::new)).problems()).isEmpty();
+    }
 }
