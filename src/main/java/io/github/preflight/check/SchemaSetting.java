@@ -58,7 +58,7 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
         if (!boot || leavesToHibernate(project.config())) {
             addUnits(project, settings);
         }
-        if (!boot) {
+        if (!boot && !MicronautData.is(project)) {
             addProperties(project.config(), settings);
         }
         for (LoadedFiles.Loaded loaded : LoadedFiles.settings(project, HBM2DDL)) {

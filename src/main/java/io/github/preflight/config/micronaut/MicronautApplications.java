@@ -20,8 +20,12 @@ import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.Formats;
 import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.JsonSettings;
+import io.github.preflight.source.RepositoryPath;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +43,13 @@ public final class MicronautApplications implements Layering {
 
     private static final List<String> CONFIG_NAMES = List.of("application", "bootstrap");
 
+    private final FileTree files;
     private final ConfigReader reader;
     private final BuildModules modules;
     private final StartCode code;
 
     public MicronautApplications(FileTree files, ConfigReader reader, BuildModules modules) {
+        this.files = files;
         this.reader = reader;
         this.modules = modules;
         this.code = new StartCode(files);
@@ -109,7 +115,9 @@ public final class MicronautApplications implements Layering {
         StartCode.Start start = start(application);
         List<Layer.Entry> variables =
                 deployment.map(MicronautApplications::variables).orElse(List.of());
-        List<String> environments = Environments.active(variables, profiles, start);
+        List<Layer.Entry> surroundings = new ArrayList<>(variables);
+        surroundings.addAll(platform(application.module(), deployment));
+        List<String> environments = Environments.active(surroundings, profiles, start);
         List<ConfigRoot> classPath = new ArrayList<>();
         for (BuildModule module : modulesOf(application)) {
             boolean asThisBuildPackages = scenario == Scenario.PACKAGED
@@ -138,6 +146,44 @@ public final class MicronautApplications implements Layering {
                 ? Optional.empty()
                 : Optional.of("it may come from " + external.get(0).text());
         return new Seen(config(stack, openWorld, openVariables), environments, stack.used(), external);
+    }
+
+    /** The variables from which Micronaut tells a platform that sets them itself: Kubernetes in every pod, Heroku in every dyno, AWS in every function. */
+    private List<Layer.Entry> platform(BuildModule module, Optional<Deployment> deployment) {
+        List<Layer.Entry> found = new ArrayList<>();
+        for (Dependency dependency : module.dependencies()) {
+            if (dependency.atRuntime() && dependency.artifactId().startsWith("micronaut-function-aws")) {
+                found.add(given("AWS_LAMBDA_FUNCTION_NAME", dependency.location()));
+                break;
+            }
+        }
+        if (deployment.isPresent()) {
+            Location place = deployment.get().location();
+            if (RepositoryPath.name(place.path()).equals("Procfile")) {
+                found.add(given("DYNO", place));
+            } else if (isManifest(place.path())) {
+                found.add(given("KUBERNETES_SERVICE_HOST", place));
+            }
+        }
+        return found;
+    }
+
+    private static Layer.Entry given(String variable, Location place) {
+        return new Layer.Entry(new Setting(variable, "", place), false, List.of());
+    }
+
+    private boolean isManifest(String path) {
+        if (!Formats.isYaml(path)) {
+            return false;
+        }
+        try {
+            Optional<SourceFile> file = files.file(path);
+            String text = file.isEmpty() ? "" : SourceText.decode(file.get()).text();
+            return text.contains("apiVersion:") && text.contains("kind:");
+        } catch (UnreadableFileException e) {
+            // whoever read it as a deploy file says so
+            return false;
+        }
     }
 
     /** The active environments that code names, as if a property did: so it is seen where they come from. */

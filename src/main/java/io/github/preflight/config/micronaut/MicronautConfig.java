@@ -31,6 +31,7 @@ final class MicronautConfig implements EffectiveConfig {
     private final Map<String, Hit> asWritten = new HashMap<>();
     private final Map<String, Hit> variables = new LinkedHashMap<>();
     private final Map<String, Elements> lists = new HashMap<>();
+    private final Map<String, List<String>> elementKeys = new HashMap<>();
     private final Map<String, EffectiveValue> answers = new HashMap<>();
     private final Optional<String> openWorld;
     private final Optional<String> openVariables;
@@ -88,8 +89,12 @@ final class MicronautConfig implements EffectiveConfig {
         String list = name.substring(0, bracket);
         if (hit.layer().replacesLists() && replaced.add(list)) {
             lists.remove(list);
-            named.keySet().removeIf(key -> key.startsWith(list + "["));
+            List<String> below = elementKeys.remove(list);
+            if (below != null) {
+                below.forEach(named::remove);
+            }
         }
+        elementKeys.computeIfAbsent(list, l -> new ArrayList<>()).add(name);
         named.remove(list);
         Elements elements = lists.get(list);
         if (elements == null) {

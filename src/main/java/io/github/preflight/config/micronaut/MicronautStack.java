@@ -7,6 +7,7 @@ import io.github.preflight.config.spring.SpringStack;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.GroovyFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,6 +121,7 @@ final class MicronautStack {
     private Optional<MicronautLayer> layer(ConfigRoot.ConfigFile file, String extension) {
         boolean flat = extension.equals("properties");
         Map<String, Layer.Entry> entries = new LinkedHashMap<>();
+        Map<String, List<String>> elements = new HashMap<>();
         for (List<Layer.Entry> document : file.documents()) {
             Set<String> lists = new LinkedHashSet<>();
             for (Layer.Entry entry : document) {
@@ -128,7 +130,13 @@ final class MicronautStack {
                 String list = bracket < 0 ? key : key.substring(0, bracket);
                 if (!flat && lists.add(list)) {
                     // a later document's list takes an earlier one's place
-                    entries.keySet().removeIf(known -> known.startsWith(list + "["));
+                    List<String> earlier = elements.remove(list);
+                    if (earlier != null) {
+                        earlier.forEach(entries::remove);
+                    }
+                }
+                if (bracket >= 0) {
+                    elements.computeIfAbsent(list, l -> new ArrayList<>()).add(key);
                 }
                 boolean computed = entry.setting().value().equals(GroovyFormat.COMPUTED);
                 // a key that stands twice keeps its place before other spellings of its name
