@@ -52,7 +52,8 @@ record OpenDatabase(RuleHeader header) implements FileRule {
                 Optional<Setting> told = told(tool);
                 Optional<Location> published = published(repository, file.get(), tool.name());
                 if (told.isPresent()) {
-                    boolean here = told.get().location().path().equals(file.get().path());
+                    boolean here =
+                            told.get().location().path().equals(file.get().path());
                     Location place = here ? told.get().location() : tool.location();
                     findings.add(finding(
                             tool,
@@ -81,7 +82,9 @@ record OpenDatabase(RuleHeader header) implements FileRule {
             String value = variable.value().orElse("?");
             password |= isPassword(variable.name()) && !value.isEmpty();
             for (String[] open : SWITCHES) {
-                boolean says = open[1].equals("yes") ? Words.isTrue(value) : value.strip().equalsIgnoreCase(open[1]);
+                boolean says = open[1].equals("yes")
+                        ? Words.isTrue(value)
+                        : value.strip().equalsIgnoreCase(open[1]);
                 says |= open[1].isEmpty() && variable.value().isPresent() && !value.isEmpty();
                 if (open[0].equals(variable.name()) && says) {
                     found = Optional.of(new Setting(variable.name(), value, variable.location()));
@@ -105,7 +108,9 @@ record OpenDatabase(RuleHeader header) implements FileRule {
             return false;
         }
         for (EnvironmentVariable variable : tool.environment()) {
-            if (isPassword(variable.name()) || variable.name().endsWith("_ARGS") || variable.name().contains("ROOT_USER")) {
+            if (isPassword(variable.name())
+                    || variable.name().endsWith("_ARGS")
+                    || variable.name().contains("ROOT_USER")) {
                 return false;
             }
         }
@@ -136,8 +141,9 @@ record OpenDatabase(RuleHeader header) implements FileRule {
         Optional<YamlNode> service = documents.isEmpty()
                 ? Optional.empty()
                 : documents.get(0).get("services").flatMap(services -> services.get(deployment.substring(mark + 1)));
-        for (YamlNode port :
-                service.flatMap(found -> found.get("ports")).map(YamlNode::items).orElse(List.of())) {
+        for (YamlNode port : service.flatMap(found -> found.get("ports"))
+                .map(YamlNode::items)
+                .orElse(List.of())) {
             if (isEverywhere(port)) {
                 return Optional.of(port.location());
             }
