@@ -126,6 +126,7 @@ public final class Checks implements CheckFactory {
             case "QuarkusCors" -> Optional.of(new QuarkusCors(header));
             case "QuarkusDevMode" -> Optional.of(new QuarkusDevMode(header));
             case "QuarkusSchema" -> Optional.of(new QuarkusSchema(header));
+            case "QuotedReference" -> Optional.of(new QuotedReference(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequiredVariables" -> Optional.of(new RequiredVariables(header));

@@ -490,10 +490,10 @@ final class TemplateFunctions {
                 case "ge" -> truth(number(given.get(0)) >= number(last));
                 case "lt" -> truth(number(given.get(0)) < number(last));
                 case "le" -> truth(number(given.get(0)) <= number(last));
-                case "upper" -> text(subject.toUpperCase(Locale.ROOT));
-                case "lower" -> text(subject.toLowerCase(Locale.ROOT));
-                case "trim" -> text(subject.strip());
-                case "trunc" -> text(subject.substring(0, Math.min(number(given.get(0)), subject.length())));
+                case "upper" -> at(last, subject.toUpperCase(Locale.ROOT));
+                case "lower" -> at(last, subject.toLowerCase(Locale.ROOT));
+                case "trim" -> at(last, subject.strip());
+                case "trunc" -> at(last, subject.substring(0, Math.min(number(given.get(0)), subject.length())));
                 case "trimSuffix" ->
                     text(
                             two && subject.endsWith(first)
@@ -511,6 +511,11 @@ final class TemplateFunctions {
                 case "b64enc" -> text(Base64.getEncoder().encodeToString(subject.getBytes(StandardCharsets.UTF_8)));
                 default -> UNKNOWN;
             };
+        }
+
+        /** What a value was made into is edited where that stands. */
+        private static YamlNode at(YamlNode value, String changed) {
+            return new YamlNode.Scalar(changed, false, value.location());
         }
 
         private String yaml(YamlNode value, int level) {

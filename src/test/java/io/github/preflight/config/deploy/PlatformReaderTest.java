@@ -292,6 +292,19 @@ class PlatformReaderTest {
         assertThat(names(found.deployments())).containsExactly("compose.yml#batch", "compose.yml#shop");
     }
 
+    @Test
+    void what_a_compose_file_includes_is_deployed_with_it_whatever_its_name() {
+        FoundDeployments found = find(
+                "compose.yml",
+                "include:\n  - infra/dev.yml\n  - path: [infra/local.yml]\n  - nowhere.yml\nservices:\n  shop:\n    image: acme/shop\n",
+                "infra/dev.yml",
+                "include: [../compose.yml]\nservices:\n  batch:\n    image: acme/batch\n",
+                "infra/local.yml",
+                "services:\n  web:\n    image: acme/web\n");
+        assertThat(names(found.deployments()))
+                .containsExactly("compose.yml#shop", "infra/dev.yml#batch", "infra/local.yml#web");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
