@@ -1,6 +1,7 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Project;
 import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.config.microprofile.BuildTimeKeys;
@@ -26,6 +27,12 @@ record BuildTimeVariable(RuleHeader header) implements Rule {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
+        for (String profile : project.profiles()) {
+            if (ProfileNames.isDevelopment(profile)) {
+                // what is deployed was built with another one, and nobody knows what that froze
+                return findings;
+            }
+        }
         for (EnvironmentVariable variable : project.deployment().get().environment()) {
             Optional<String> key = BuildTimeKeys.ofVariable(variable.name());
             if (key.isEmpty() || variable.value().isEmpty()) {

@@ -125,11 +125,13 @@ public final class Checks implements CheckFactory {
             case "PomSecret" -> Optional.of(new PomSecret(header));
             case "QuarkusCors" -> Optional.of(new QuarkusCors(header));
             case "QuarkusDevMode" -> Optional.of(new QuarkusDevMode(header));
+            case "QuarkusProfile" -> Optional.of(new QuarkusProfile(header));
             case "QuarkusSchema" -> Optional.of(new QuarkusSchema(header));
             case "QuotedReference" -> Optional.of(new QuotedReference(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequiredVariables" -> Optional.of(new RequiredVariables(header));
+            case "RestHostname" -> Optional.of(new RestHostname(header));
             case "RequestDetails" -> Optional.of(new RequestDetails(header));
             case "RootLevel" -> Optional.of(new RootLevel(header));
             case "SchemaDestruction" -> Optional.of(new SchemaChange(header, true, Severity.INFO));

@@ -35,7 +35,10 @@ record LocalDatabase(RuleHeader header) implements Rule {
         "spring.rabbitmq.addresses",
         "spring.elasticsearch.uris",
         "spring.data.mongodb.uri",
-        "spring.data.redis.url"
+        "spring.data.redis.url",
+        "kafka.bootstrap.servers",
+        "quarkus.mongodb.connection-string",
+        "quarkus.redis.hosts"
     };
 
     @Override

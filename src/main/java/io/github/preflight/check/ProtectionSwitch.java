@@ -35,6 +35,8 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
         "spring.mail.properties.mail.debug",
         "logging.",
         "micronaut.security.enabled",
+        "quarkus.native.",
+        "quarkus.tls.",
         "play.http.session.",
         "play.ws.ssl.loose.",
         "ssl-config.loose.",

@@ -84,7 +84,9 @@ final class MavenReleases {
             MavenModule instead = poms.module(module.pom(), with(profile.id(), candidate.profile()));
             Map<String, Setting> properties = instead.values().properties();
             Setting effective = properties.get(name);
-            if (effective != null && isOf(PRODUCTION, effective.value()) && resources.uses(module, filter, name)) {
+            // Quarkus' build takes properties of its name without a filter
+            boolean used = name.equals("quarkus.profile") || resources.uses(module, filter, name);
+            if (effective != null && isOf(PRODUCTION, effective.value()) && used) {
                 return Optional.of(new BuildModule.ReleaseProfile(
                         profile.id(),
                         candidate.profile(),

@@ -30,7 +30,7 @@ record Flavour(
         List<String> extensions() {
             return name.equals(".env")
                     ? List.of("")
-                    : format.equals(YAML) ? List.of("yaml", "yml") : List.of("properties");
+                    : format.equals(PROPERTIES) ? List.of("properties") : List.of("yaml", "yml");
         }
     }
 
@@ -81,7 +81,7 @@ record Flavour(
             List.of(),
             "",
             List.of(
-                    new Named(Root.CLASS_PATH, "application.yaml", YAML, 100),
+                    new Named(Root.CLASS_PATH, "application.yaml", "yaml", 100),
                     new Named(Root.CLASS_PATH, MP + "properties", PROPERTIES, 100)));
 
     /** The same where nobody knows which folder it starts in. */

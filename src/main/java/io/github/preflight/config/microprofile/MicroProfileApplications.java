@@ -106,6 +106,11 @@ public final class MicroProfileApplications implements Layering {
     // ---- profiles ----
 
     @Override
+    public List<String> chosen(List<String> productionProfiles) {
+        return productionProfiles;
+    }
+
+    @Override
     public List<String> activated(Application application, Deployment deployment) {
         for (String name : PROFILE_VARIABLES) {
             for (Setting property : deployment.systemProperties()) {
@@ -209,15 +214,25 @@ public final class MicroProfileApplications implements Layering {
                 workingDirectory(module, deployment),
                 flags,
                 variables,
-                flavour.isQuarkus() ? ofBuild(module) : List.of());
+                others(module, flavour, scenario));
+    }
+
+    private List<ConfigSource> others(BuildModule module, Flavour flavour, Scenario scenario) {
+        if (flavour.isQuarkus()) {
+            return ofBuild(module, scenario);
+        }
+        return flavour.equals(Flavour.SERVER) ? LibertyFiles.of(files, reader, module) : List.of();
     }
 
     /** What the build file gives Quarkus: its properties of that name, below every file of the application. [BootstrapAppModelFactory@3.39] */
-    private static List<ConfigSource> ofBuild(BuildModule module) {
+    private static List<ConfigSource> ofBuild(BuildModule module, Scenario scenario) {
         List<Layer.Entry> entries = new ArrayList<>();
+        Map<String, Setting> built = ProjectViews.filter(module, scenario).properties();
         for (Setting property : module.properties().values()) {
             if (property.key().startsWith("quarkus.") && !property.key().startsWith("quarkus.platform.")) {
-                entries.add(Layer.Entry.of(property));
+                // a build for production may set it otherwise
+                entries.add(Layer.Entry.of(
+                        scenario == Scenario.DEPLOYED ? built.getOrDefault(property.key(), property) : property));
             }
         }
         return entries.isEmpty()
