@@ -79,7 +79,18 @@ public final class GroovyFormat implements Format {
 
         private static boolean isWord(String name) {
             return switch (name) {
-                case "if", "else", "for", "while", "switch", "try", "catch", "finally", "def", "import", "return", "class" -> true;
+                case "if",
+                        "else",
+                        "for",
+                        "while",
+                        "switch",
+                        "try",
+                        "catch",
+                        "finally",
+                        "def",
+                        "import",
+                        "return",
+                        "class" -> true;
                 default -> name.startsWith("def ");
             };
         }
@@ -109,7 +120,8 @@ public final class GroovyFormat implements Format {
 
         private String key(String name) {
             StringBuilder key = new StringBuilder();
-            blocks.descendingIterator().forEachRemaining(block -> key.append(block).append('.'));
+            blocks.descendingIterator()
+                    .forEachRemaining(block -> key.append(block).append('.'));
             return key.append(name).toString();
         }
 
@@ -123,7 +135,8 @@ public final class GroovyFormat implements Format {
             String value = literal();
             int end = at;
             skipSpaces();
-            boolean whole = end > start && (at >= text.length() || "\r\n;}".indexOf(text.charAt(at)) >= 0 || text.startsWith("//", at));
+            boolean whole = end > start
+                    && (at >= text.length() || "\r\n;}".indexOf(text.charAt(at)) >= 0 || text.startsWith("//", at));
             if (whole) {
                 settings.add(new Setting(key, value, source.span(start, end)));
             } else {
@@ -166,7 +179,8 @@ public final class GroovyFormat implements Format {
                 return quoted(c);
             }
             int end = at;
-            while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || "._-+".indexOf(text.charAt(end)) >= 0)) {
+            while (end < text.length()
+                    && (Character.isLetterOrDigit(text.charAt(end)) || "._-+".indexOf(text.charAt(end)) >= 0)) {
                 end++;
             }
             String word = text.substring(at, end);

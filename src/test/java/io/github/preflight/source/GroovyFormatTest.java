@@ -35,7 +35,12 @@ class GroovyFormatTest {
     void what_is_computed_is_set_to_what_is_not_known() throws Exception {
         assertThat(read("a = System.getenv('A') ?: 'b'\nc = \"x${y}\"\nd = [e: 'f']\ng = 'h' + 'i'\nj = { k }\nl = 1"))
                 .containsExactly(
-                        "1 a=${computed}", "2 c=${computed}", "3 d=${computed}", "4 g=${computed}", "5 j=${computed}", "6 l=1");
+                        "1 a=${computed}",
+                        "2 c=${computed}",
+                        "3 d=${computed}",
+                        "4 g=${computed}",
+                        "5 j=${computed}",
+                        "6 l=1");
     }
 
     @Test
@@ -45,7 +50,8 @@ class GroovyFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a = 'b", "a {", "}", "a = [", "'", "a = \"\"\"x\n", "a.'b", "\\", "a = /x/", "{{{{", "a = [[["})
+    @ValueSource(
+            strings = {"a = 'b", "a {", "}", "a = [", "'", "a = \"\"\"x\n", "a.'b", "\\", "a = /x/", "{{{{", "a = [[["})
     void broken_text_ends(String text) throws Exception {
         assertThat(read(text)).hasSizeLessThan(3);
     }
