@@ -98,18 +98,13 @@ record LostUploads(RuleHeader header) implements Rule {
         return false;
     }
 
-    /** A folder on the machine, and not one for what is thrown away anyway. */
+    /** A folder on the machine, and not one for what is thrown away anyway; {@code /uploads} may as well be an address or a store's folder. */
     private static boolean isPath(String value) {
         String path = value.strip();
-        boolean local = path.startsWith("/")
-                || path.startsWith("./")
-                || path.startsWith("~")
-                || path.startsWith("file:")
-                || path.indexOf('/') > 0 && path.indexOf(':') < 0;
-        return local
-                && !path.startsWith("/tmp")
-                && !path.startsWith("/api")
-                && path.indexOf('*') < 0
-                && path.indexOf('{') < 0;
+        if (path.startsWith("file:") || path.startsWith("./") || path.startsWith("~/")) {
+            return true;
+        }
+        boolean plain = path.indexOf(':') < 0 && path.indexOf('*') < 0 && path.indexOf('{') < 0;
+        return plain && path.indexOf('/', 1) > 0 && !path.startsWith("/tmp/") && !path.startsWith("/api/");
     }
 }
