@@ -146,12 +146,13 @@ final class SecretFindings {
         boolean bundle = translations.isOne(file.path()) || PathPurpose.isVendored(file.path());
         Optional<SourceText> text = text(file, found);
         LocalLogin local = new LocalLogin(file, files);
+        SwitchedOff off = new SwitchedOff(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             if (byName && (bundle || isJudgedByRule(file, secret.key()))) {
                 continue;
             }
-            Optional<Severity> severity = severity(secret, file, reach, configuration, local);
+            Optional<Severity> severity = severity(secret, file, reach, configuration, local, off);
             if (severity.isPresent()) {
                 findings.add(finding(secret, SecretPlace.of(file, text, secret), severity.get()));
             }
@@ -201,7 +202,12 @@ final class SecretFindings {
 
     /** Empty where nobody has to hear of it. */
     private Optional<Severity> severity(
-            FoundSecret secret, SourceFile file, Reach reach, boolean configuration, LocalLogin local) {
+            FoundSecret secret,
+            SourceFile file,
+            Reach reach,
+            boolean configuration,
+            LocalLogin local,
+            SwitchedOff off) {
         Severity worst = hasEnded(secret) ? Severity.INFO : secret.severity();
         boolean tests = reach == Reach.NONE || PathPurpose.isForTests(file.path());
         return switch (secret.kind()) {
@@ -243,9 +249,11 @@ final class SecretFindings {
                 boolean certain = reach == Reach.PRODUCTION
                         || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
-                boolean harmless = reach == Reach.DEVELOPMENT
-                        || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret);
-                Severity there = certain && !image ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
+                boolean harmless = off.holds(secret)
+                        || reach == Reach.DEVELOPMENT
+                        || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
+                        || !certain && TestCommand.holds(file, secret.location());
+                Severity there = certain && !image && !off.holds(secret) ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
         };

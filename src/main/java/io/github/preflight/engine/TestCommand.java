@@ -1,0 +1,77 @@
+package io.github.preflight.engine;
+
+import io.github.preflight.model.Location;
+import io.github.preflight.source.Formats;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.SourceText;
+import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.value.Words;
+import java.util.List;
+import java.util.Set;
+
+/** A command of a shell script that goes to a network, a container or a host of tests, as its name says. */
+final class TestCommand {
+    private static final int MOST_LINES = 40;
+    private static final Set<String> OPTIONS =
+            Set.of("--network", "--net", "--link", "--name", "--host", "--hostname", "-h");
+    private static final Set<String> WORDS = Set.of("test", "tests", "e2e", "it");
+    private static final List<String> END_TO_END = List.of("end", "to", "end");
+
+    private TestCommand() {}
+
+    /** Whether what stands at a place of a file belongs to one. */
+    static boolean holds(SourceFile file, Location location) {
+        if (!Formats.hasExtension(file.name(), "sh") && !Formats.hasExtension(file.name(), "bash")) {
+            return false;
+        }
+        try {
+            String[] words = command(SourceText.decode(file), location.line()).split("[\\s\"']+");
+            for (int i = 0; i < words.length; i++) {
+                int sign = words[i].indexOf('=');
+                String option = sign < 0 ? words[i] : words[i].substring(0, sign);
+                String name = sign >= 0 ? words[i].substring(sign + 1) : i + 1 < words.length ? words[i + 1] : "";
+                if (OPTIONS.contains(option) && isOfTests(name)) {
+                    return true;
+                }
+            }
+        } catch (UnreadableFileException e) {
+            // reported where it matters
+            return false;
+        }
+        return false;
+    }
+
+    /** The line, with those that a backslash at the end joins to it. */
+    private static String command(SourceText text, int line) {
+        if (line < 1 || line > text.lines()) {
+            return "";
+        }
+        int first = line;
+        while (first > 1 && line - first < MOST_LINES && isContinued(text.line(first - 1))) {
+            first--;
+        }
+        StringBuilder command = new StringBuilder();
+        int next = first;
+        do {
+            command.append(text.line(next)).append(' ');
+            next++;
+        } while (next <= text.lines() && next - first < MOST_LINES && isContinued(text.line(next - 1)));
+        return command.toString();
+    }
+
+    private static boolean isContinued(String line) {
+        return line.stripTrailing().endsWith("\\");
+    }
+
+    private static boolean isOfTests(String name) {
+        List<String> words = Words.of(name);
+        for (int i = 0; i < words.size(); i++) {
+            boolean together = i + END_TO_END.size() <= words.size()
+                    && words.subList(i, i + END_TO_END.size()).equals(END_TO_END);
+            if (together || WORDS.contains(words.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
