@@ -40,8 +40,8 @@ record BuildTimeVariable(RuleHeader header) implements Rule {
             }
             EffectiveValue frozen = project.config().get(key.get());
             if (!frozen.value().equalsIgnoreCase(variable.value().get()) && !frozen.isUnknown()) {
-                EffectiveValue stated = EffectiveValue.stated(
-                        key.get(), variable.value().get(), variable.location());
+                EffectiveValue stated =
+                        EffectiveValue.stated(key.get(), variable.value().get(), variable.location());
                 findings.add(Findings.of(header, project, stated, header.info().severity()));
             }
         }

@@ -1,8 +1,8 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.EffectiveValue;
-import io.github.preflight.config.Project;
 import io.github.preflight.config.ProfileNames;
+import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Severity;
@@ -28,8 +28,7 @@ record QuarkusProfile(RuleHeader header) implements Rule {
             for (EffectiveValue profile : project.config().list(pattern.key())) {
                 if (profile.isSet() && ProfileNames.isDevelopment(profile.value())) {
                     boolean build = profile.location().path().endsWith("pom.xml");
-                    Severity severity =
-                            build ? Severity.WARNING : header.info().severity();
+                    Severity severity = build ? Severity.WARNING : header.info().severity();
                     return List.of(Findings.of(header, project, profile, severity));
                 }
             }

@@ -28,7 +28,10 @@ record RestHostname(RuleHeader header) implements Rule {
                     || key.startsWith("quarkus.rest-client.") && key.endsWith("hostname-verifier");
             if (verifier && acceptsAll(project.config().get(key))) {
                 findings.add(Findings.of(
-                        header, project, project.config().get(key), header.info().severity()));
+                        header,
+                        project,
+                        project.config().get(key),
+                        header.info().severity()));
             }
         }
         return findings;

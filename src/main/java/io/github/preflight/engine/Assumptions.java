@@ -40,9 +40,10 @@ final class Assumptions {
         productions.forEach((production, place) -> {
             placed.append(placed.length() == 0 ? "" : " or ").append(production).append(place);
         });
-        boolean read =
-                views.get(0).boot().isPresent() || !views.get(0).used().isEmpty()
-                        || !views.get(0).profiles().isEmpty() || isMicronaut(views.get(0));
+        boolean read = views.get(0).boot().isPresent()
+                || !views.get(0).used().isEmpty()
+                || !views.get(0).profiles().isEmpty()
+                || isMicronaut(views.get(0));
         StringBuilder line = new StringBuilder(
                 read ? "production = " + placed : "no Spring Boot: only logging files and JVM flags are judged");
         List<Framework> frameworks = application.module().frameworks();

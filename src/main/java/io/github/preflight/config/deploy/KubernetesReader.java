@@ -256,9 +256,10 @@ final class KubernetesReader {
         Optional<YamlNode> from = variable.get("valueFrom");
         if (value.isPresent()) {
             Expanded expanded = expand(value.get().text().orElse(""), environment);
-            Optional<String> known = expanded.missing.isEmpty() && known(value.get()).isPresent()
-                    ? Optional.of(expanded.text)
-                    : Optional.empty();
+            Optional<String> known =
+                    expanded.missing.isEmpty() && known(value.get()).isPresent()
+                            ? Optional.of(expanded.text)
+                            : Optional.empty();
             put(environment, new EnvironmentVariable(name, known, value.get().location()));
         } else if (from.isPresent()) {
             put(environment, referred(workload, name, variable, from.get()));

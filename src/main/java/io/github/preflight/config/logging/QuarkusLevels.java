@@ -73,6 +73,7 @@ final class QuarkusLevels {
     }
 
     private static boolean isCapped(String key, EffectiveConfig config) {
-        return LogLevels.isCalm(config.get(key.substring(0, key.length() - 5) + "min-level").value());
+        return LogLevels.isCalm(
+                config.get(key.substring(0, key.length() - 5) + "min-level").value());
     }
 }
