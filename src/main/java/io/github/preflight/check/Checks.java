@@ -47,6 +47,7 @@ public final class Checks implements CheckFactory {
                 Optional.of(new DjangoPolicy(header, "SECURE_CROSS_ORIGIN_OPENER_POLICY", DjangoPolicy.OPENER));
             case "DjangoReferrerPolicy" ->
                 Optional.of(new DjangoPolicy(header, "SECURE_REFERRER_POLICY", DjangoPolicy.REFERRER));
+            case "DjangoLogFile" -> Optional.of(new DjangoLogFile(header));
             case "DjangoRunserver" -> Optional.of(new DjangoRunserver(header));
             case "DjangoSecretKey" -> Optional.of(new DjangoSecretKey(header, false));
             case "DjangoSecretKeyFallback" -> Optional.of(new DjangoSecretKeyFallback(header));
@@ -126,6 +127,7 @@ public final class Checks implements CheckFactory {
             case "QuarkusDevMode" -> Optional.of(new QuarkusDevMode(header));
             case "QuarkusProfile" -> Optional.of(new QuarkusProfile(header));
             case "QuarkusSchema" -> Optional.of(new QuarkusSchema(header));
+            case "QuotedReference" -> Optional.of(new QuotedReference(header));
             case "RemoteDevtools" -> Optional.of(new RemoteDevtools(header, true));
             case "RemovedKey" -> Optional.of(new RemovedKey(header));
             case "RequiredVariables" -> Optional.of(new RequiredVariables(header));

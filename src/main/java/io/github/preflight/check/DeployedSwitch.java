@@ -24,7 +24,8 @@ import java.util.Set;
  * a developer's; and only what is deployed beside an application counts.
  */
 record DeployedSwitch(RuleHeader header) implements FileRule {
-    private static final Set<String> SWITCHES = Set.of("FLASK_DEBUG", "APP_DEBUG", "WP_DEBUG", "WERKZEUG_DEBUG_PIN_OFF");
+    private static final Set<String> SWITCHES =
+            Set.of("FLASK_DEBUG", "APP_DEBUG", "WP_DEBUG", "WERKZEUG_DEBUG_PIN_OFF");
 
     private static final Map<String, String> ENVIRONMENTS = Map.of(
             "FLASK_ENV", "development",
@@ -52,7 +53,8 @@ record DeployedSwitch(RuleHeader header) implements FileRule {
                 continue;
             }
             for (EnvironmentVariable variable : deployment.environment()) {
-                Optional<SourceFile> file = spokenAbout(repository, variable.location().path());
+                Optional<SourceFile> file =
+                        spokenAbout(repository, variable.location().path());
                 boolean deployed = file.isPresent() && reaches.reach(file.get()) == Reach.PRODUCTION;
                 if (deployed && isDebug(variable) && told.add(variable.location())) {
                     findings.add(finding(variable));

@@ -55,8 +55,8 @@ record DotenvSecret(RuleHeader header) implements FileRule {
     }
 
     private Severity severity(SourceFile file, Reach reach) {
-        boolean certain = reach == Reach.PRODUCTION
-                || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
+        boolean certain =
+                reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
         if (certain) {
             return header.info().severity();
         }

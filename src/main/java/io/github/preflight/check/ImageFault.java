@@ -154,7 +154,9 @@ record ImageFault(RuleHeader header, Kind kind) implements FileRule {
             if (server.isPresent()) {
                 // who builds an image for developers may not say so
                 findings.add(finding(
-                        server.get().getKey(), written.location(), server.get().getValue().oneLower()));
+                        server.get().getKey(),
+                        written.location(),
+                        server.get().getValue().oneLower()));
                 return;
             }
         }

@@ -67,7 +67,8 @@ record KubernetesSecret(RuleHeader header, String kind) implements FileRule {
                 .flatMap(metadata -> metadata.get("name"))
                 .flatMap(YamlNode::text)
                 .orElse("");
-        String message = header.message().replace("{name}", (name.isEmpty() ? "a " : "the ") + (kind + " " + name).strip());
+        String message =
+                header.message().replace("{name}", (name.isEmpty() ? "a " : "the ") + (kind + " " + name).strip());
         boolean encoded = kind.equals("Secret");
         for (String part : encoded ? List.of("data", "stringData") : List.of("data")) {
             for (YamlNode.Entry entry :

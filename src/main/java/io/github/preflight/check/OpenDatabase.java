@@ -1,5 +1,6 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.Application;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
@@ -16,6 +17,7 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.YamlNode;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,32 +47,38 @@ record OpenDatabase(RuleHeader header) implements FileRule {
     @Override
     public List<Finding> check(Repository repository) {
         Reach.Of reaches = new Reach.Of(repository);
+        Set<String> withApplications = new HashSet<>();
+        for (Application application : repository.applications()) {
+            for (Deployment deployment : application.deployments()) {
+                withApplications.add(deployment.location().path());
+            }
+        }
         List<Finding> findings = new ArrayList<>();
         for (Deployment tool : repository.deployments().tools()) {
             Optional<SourceFile> file = spokenAbout(repository, tool.location().path());
-            if (file.isPresent() && reaches.reach(file.get()) == Reach.PRODUCTION) {
-                Optional<Setting> told = told(tool);
-                Optional<Location> published = published(repository, file.get(), tool.name());
-                if (told.isPresent()) {
-                    boolean here = told.get().location().path().equals(file.get().path());
-                    Location place = here ? told.get().location() : tool.location();
-                    findings.add(finding(
-                            tool,
-                            place,
-                            told.get().key() + "=" + told.get().value(),
-                            published.isPresent()
-                                    ? header.info().severity()
-                                    : header.info().severity().oneLower()));
-                } else if (published.isPresent() && asksNobody(tool)) {
-                    findings.add(finding(
-                            tool,
-                            published.get(),
-                            "no password is set",
-                            header.info().severity().oneLower()));
-                }
+            boolean beside = file.isPresent() && withApplications.contains(file.get().path());
+            if (beside && reaches.reach(file.get()) == Reach.PRODUCTION) {
+                look(repository, tool, file.get(), findings);
             }
         }
         return findings;
+    }
+
+    private void look(Repository repository, Deployment tool, SourceFile file, List<Finding> findings) {
+        Optional<Setting> told = told(tool);
+        Optional<Location> published = published(repository, file, tool.name());
+        Severity lower = header.info().severity().oneLower();
+        if (told.isPresent()) {
+            Location place = told.get().location();
+            if (published.isEmpty()) {
+                // a service that it extends
+                published = repository.file(place.path()).flatMap(other -> published(repository, other, tool.name()));
+            }
+            String reason = told.get().key() + "=" + told.get().value();
+            findings.add(finding(tool, place, reason, published.isPresent() ? header.info().severity() : lower));
+        } else if (published.isPresent() && asksNobody(tool)) {
+            findings.add(finding(tool, published.get(), "no password is set", lower));
+        }
     }
 
     /** The variable that says so, unless a password is set, which counts more. */
@@ -81,7 +89,9 @@ record OpenDatabase(RuleHeader header) implements FileRule {
             String value = variable.value().orElse("?");
             password |= isPassword(variable.name()) && !value.isEmpty();
             for (String[] open : SWITCHES) {
-                boolean says = open[1].equals("yes") ? Words.isTrue(value) : value.strip().equalsIgnoreCase(open[1]);
+                boolean says = open[1].equals("yes")
+                        ? Words.isTrue(value)
+                        : value.strip().equalsIgnoreCase(open[1]);
                 says |= open[1].isEmpty() && variable.value().isPresent() && !value.isEmpty();
                 if (open[0].equals(variable.name()) && says) {
                     found = Optional.of(new Setting(variable.name(), value, variable.location()));
@@ -105,7 +115,9 @@ record OpenDatabase(RuleHeader header) implements FileRule {
             return false;
         }
         for (EnvironmentVariable variable : tool.environment()) {
-            if (isPassword(variable.name()) || variable.name().endsWith("_ARGS") || variable.name().contains("ROOT_USER")) {
+            if (isPassword(variable.name())
+                    || variable.name().endsWith("_ARGS")
+                    || variable.name().contains("ROOT_USER")) {
                 return false;
             }
         }
@@ -136,8 +148,9 @@ record OpenDatabase(RuleHeader header) implements FileRule {
         Optional<YamlNode> service = documents.isEmpty()
                 ? Optional.empty()
                 : documents.get(0).get("services").flatMap(services -> services.get(deployment.substring(mark + 1)));
-        for (YamlNode port :
-                service.flatMap(found -> found.get("ports")).map(YamlNode::items).orElse(List.of())) {
+        for (YamlNode port : service.flatMap(found -> found.get("ports"))
+                .map(YamlNode::items)
+                .orElse(List.of())) {
             if (isEverywhere(port)) {
                 return Optional.of(port.location());
             }

@@ -27,7 +27,13 @@ final class UnreadKeys {
                     "com.github.xiaoymin:knife4j-openapi3-jakarta-spring-boot-starter",
                     "com.github.xiaoymin:knife4j-openapi3-webflux-spring-boot-starter",
                     "com.github.xiaoymin:knife4j-openapi3-webflux-jakarta-spring-boot-starter",
-                    "com.github.xiaoymin:knife4j-spring-boot-autoconfigure"));
+                    "com.github.xiaoymin:knife4j-spring-boot-autoconfigure"),
+            // the login to a page of the application's own; what other keys of Druid say opens a database
+            new Reader(
+                    "spring.datasource.druid.stat-view-servlet.",
+                    "com.alibaba:druid-spring-boot-starter",
+                    "com.alibaba:druid-spring-boot-3-starter",
+                    "com.alibaba:druid-spring-boot-4-starter"));
 
     /**
      * Groups whose libraries bring none of another house but those that they are built on, which read no configuration of
@@ -116,8 +122,8 @@ final class UnreadKeys {
     static boolean hold(String key, Project project) {
         String relaxed = Words.relaxed(key);
         for (Reader reader : READERS) {
-            if (relaxed.startsWith(Words.relaxed(reader.prefix()))) {
-                return reader.isMissing(project);
+            if (relaxed.startsWith(Words.relaxed(reader.prefix())) && reader.isMissing(project)) {
+                return true;
             }
         }
         return relaxed.startsWith(DRUID + ".") && isDruidIdle(project) || project.boundElsewhere(key);

@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** Finds what is started among the modules of a build, and gives each its deployments. */
 public final class Applications {
+    /** What a module that has configuration for one of them may well be started with. */
+    private static final List<String> FRAMEWORKS = List.of("quarkus", "micronaut", "play", "akka", "pekko");
+
     private final BuildModules modules;
     private final ConfigReader reader;
     private final boolean buildFilesDeploy;
@@ -37,9 +40,7 @@ public final class Applications {
             boolean starts = module.application() == Truth.YES
                     || module.application() == Truth.UNKNOWN
                             && !isLibrary(module.directory())
-                            && (usesSpringBoot(module)
-                                    || module.framework("quarkus").isPresent()
-                                    || module.framework("micronaut").isPresent());
+                            && (usesSpringBoot(module) || usesAny(module, FRAMEWORKS));
             if (starts && !DevelopmentNames.tellTests(module.directory())) {
                 started.add(module);
                 names.put(module.directory(), namesOf(module));
@@ -110,6 +111,15 @@ public final class Applications {
         }
         for (String library : module.libraries()) {
             if (modules.in(library).flatMap(m -> m.framework("spring-boot")).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean usesAny(BuildModule module, List<String> frameworks) {
+        for (String framework : frameworks) {
+            if (module.framework(framework).isPresent()) {
                 return true;
             }
         }

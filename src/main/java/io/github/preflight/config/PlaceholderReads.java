@@ -60,7 +60,12 @@ public final class PlaceholderReads {
         for (EffectiveValue value : config.values()) {
             boolean placed =
                     !value.steps().isEmpty() && !value.steps().get(0).location().equals(Location.NOWHERE);
-            all.read(value.raw(), value.key(), placed ? value.steps().get(0).location() : value.location(), 0);
+            // where nothing answers it, the reason names it
+            boolean unanswered = value.isUnknown()
+                    && value.raw().isEmpty()
+                    && value.reason().startsWith("${");
+            all.read(
+                    unanswered ? value.reason() : value.raw(), value.key(), placed ? value.steps().get(0).location() : value.location(), 0);
         }
         return all.reads;
     }

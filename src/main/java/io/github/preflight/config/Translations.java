@@ -30,8 +30,7 @@ public final class Translations {
             return false;
         }
         String name = path.substring(slash + 1, dot);
-        if (name.length() == 2 && LANGUAGES.contains(name)
-                || !original(path).isEmpty()) {
+        if (name.length() == 2 && LANGUAGES.contains(name) || !original(path).isEmpty()) {
             return true;
         }
         if (originals.isEmpty()) {

@@ -221,8 +221,9 @@ final class SecretFindings {
                                 : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
             case KEY_STORE -> {
                 boolean certain = reach == Reach.PRODUCTION
-                        || reach == Reach.UNKNOWN && (PathPurpose.isPackaged(file.path())
-                                || PathPurpose.isNamedForProduction(file.path()));
+                        || reach == Reach.UNKNOWN
+                                && (PathPurpose.isPackaged(file.path())
+                                        || PathPurpose.isNamedForProduction(file.path()));
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
             case CODE -> {
@@ -239,7 +240,8 @@ final class SecretFindings {
                 if (tests) {
                     yield inTests(secret);
                 }
-                boolean certain = reach == Reach.PRODUCTION || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
+                boolean certain = reach == Reach.PRODUCTION
+                        || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret);

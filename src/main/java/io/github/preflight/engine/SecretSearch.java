@@ -84,10 +84,19 @@ final class SecretSearch {
         try {
             SecretScanner scanner = SecretScanner.own();
             for (int i = next.getAndIncrement(); i < answers.length; i = next.getAndIncrement()) {
-                answers[i] = search(scanner, files.get(i));
+                answers[i] = named(scanner, files.get(i));
             }
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
+        }
+    }
+
+    /** What is wrong in our code says in which file it shows. */
+    private Searched named(SecretScanner scanner, SourceFile file) {
+        try {
+            return search(scanner, file);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(file.path() + " cannot be searched for secrets", e);
         }
     }
 

@@ -7,7 +7,9 @@ import io.github.preflight.engine.EnvironmentContract.Entry;
 import io.github.preflight.engine.EnvironmentContract.Setter;
 import io.github.preflight.model.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The environment contract for a person: a line a variable, below it where it is read and who sets it; what is required first. */
 public final class EnvironmentReport {
@@ -15,6 +17,8 @@ public final class EnvironmentReport {
 
     /** Of the places at which one variable is read so many are listed. */
     private static final int MOST_READS = 3;
+
+    private static final int MOST_DEPLOYMENTS = 4;
 
     private EnvironmentReport() {}
 
@@ -53,7 +57,14 @@ public final class EnvironmentReport {
                         : size == 1 ? "1 variable" : size + " variables, " + required + " required");
         return contract.deployments().isEmpty()
                 ? heading + "; no committed file deploys it"
-                : heading + "; deployed by " + String.join(", ", contract.deployments());
+                : heading + "; deployed by " + deployments(contract.deployments());
+    }
+
+    private static String deployments(List<String> names) {
+        int more = names.size() - MOST_DEPLOYMENTS;
+        return more <= 0
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_DEPLOYMENTS)) + " and " + more + " more";
     }
 
     private static void entry(List<Line> lines, EnvironmentContract contract, Entry entry, int width) {
@@ -75,13 +86,7 @@ public final class EnvironmentReport {
         if (entry.reads().size() > MOST_READS) {
             add(lines, "      and in " + (entry.reads().size() - MOST_READS) + " more places");
         }
-        for (Setter setter : entry.setters()) {
-            String what = setter.literal() ? "to '" + cut(setter.value()) + "'" : "to what no committed file tells";
-            add(
-                    lines,
-                    "      set by " + setter.deployment() + " " + what
-                            + place(setter.location().toString()));
-        }
+        setters(lines, entry.setters());
         if (entry.isOpen()
                 && entry.setters().size() < Math.max(1, contract.deployments().size())) {
             add(
@@ -91,6 +96,23 @@ public final class EnvironmentReport {
                                     ? "nothing committed sets it"
                                     : "other deployments do not set it"));
         }
+    }
+
+    /** Deployments that set the same stand in one line. */
+    private static void setters(List<Line> lines, List<Setter> setters) {
+        Map<String, List<Setter>> same = new LinkedHashMap<>();
+        for (Setter setter : setters) {
+            String what = setter.literal() ? "to '" + cut(setter.value()) + "'" : "to what no committed file tells";
+            same.computeIfAbsent(what, w -> new ArrayList<>()).add(setter);
+        }
+        same.forEach((what, all) -> {
+            Setter first = all.get(0);
+            String others = all.size() == 1 ? "" : " and " + (all.size() - 1) + " more";
+            add(
+                    lines,
+                    "      set by " + first.deployment() + others + " " + what
+                            + place(first.location().toString()));
+        });
     }
 
     private static String read(VariableRead read) {

@@ -89,7 +89,8 @@ final class Assignments {
             }
         }
         boolean option = start - 2 >= 0 && bytes[start - 1] == '-' && bytes[start - 2] == '-';
-        boolean quotedKey = start > 0 && ByteText.isQuote(bytes[start - 1]) && end < bytes.length && bytes[end] == bytes[start - 1];
+        boolean quotedKey =
+                start > 0 && ByteText.isQuote(bytes[start - 1]) && end < bytes.length && bytes[end] == bytes[start - 1];
         int i = quotedKey ? end + 1 : end;
         if (quotedKey || kind == FileKind.LINES) {
             Optional<Assignment> paired = pairedWithValue(key, start, i, quotedKey);
@@ -107,14 +108,26 @@ final class Assignments {
         if (!quotedKey && i == end && blanks < bytes.length && bytes[blanks] == '(' && kind != FileKind.SHELL) {
             return calls.argument(key, blanks + 1);
         }
-        if (quotedKey && blanks < bytes.length && bytes[blanks] == ',' && kind == FileKind.QUOTED && calls.isGiven(start - 1)) {
+        if (quotedKey
+                && blanks < bytes.length
+                && bytes[blanks] == ','
+                && kind == FileKind.QUOTED
+                && calls.isGiven(start - 1)) {
             int value = text.blanks(blanks + 1);
-            return value < bytes.length && ByteText.isQuote(bytes[value]) ? values.quoted(key, value, calls.given(start - 1)) : Optional.empty();
+            return value < bytes.length && ByteText.isQuote(bytes[value])
+                    ? values.quoted(key, value, calls.given(start - 1))
+                    : Optional.empty();
         }
-        if (!quotedKey && kind == FileKind.QUOTED && blanks < bytes.length && bytes[blanks] == ',' && calls.isGiven(start)) {
+        if (!quotedKey
+                && kind == FileKind.QUOTED
+                && blanks < bytes.length
+                && bytes[blanks] == ','
+                && calls.isGiven(start)) {
             // put(Context.SECURITY_CREDENTIALS, "…")
             int value = text.blanks(blanks + 1);
-            return value < bytes.length && ByteText.isQuote(bytes[value]) ? values.quoted(key, value, Form.ENTRY) : Optional.empty();
+            return value < bytes.length && ByteText.isQuote(bytes[value])
+                    ? values.quoted(key, value, Form.ENTRY)
+                    : Optional.empty();
         }
         if (option && blanks > i && blanks < bytes.length && bytes[blanks] != '-') {
             return values.word(key, blanks);
@@ -209,7 +222,8 @@ final class Assignments {
             // auth=('user', 'password')
             return calls.argumentOf(key, at + 1, new Sinks.Sink(1, 2, 2, false, List.of()));
         }
-        if (bytes[at] == '`' && kind == FileKind.SHELL || bytes[at] == '$' && at + 1 < bytes.length && bytes[at + 1] == '(') {
+        if (bytes[at] == '`' && kind == FileKind.SHELL
+                || bytes[at] == '$' && at + 1 < bytes.length && bytes[at + 1] == '(') {
             // what a command prints
             return Optional.empty();
         }

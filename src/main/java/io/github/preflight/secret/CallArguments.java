@@ -241,7 +241,9 @@ final class CallArguments {
 
     /** A database that is gone when the program ends keeps no secret. */
     private boolean isInMemory(int at) {
-        return text.startsWith("\"jdbc:h2:", at) || text.startsWith("\"jdbc:hsqldb:", at) || text.startsWith("\"jdbc:derby:", at);
+        return text.startsWith("\"jdbc:h2:", at)
+                || text.startsWith("\"jdbc:hsqldb:", at)
+                || text.startsWith("\"jdbc:derby:", at);
     }
 
     /** Where the arguments of a call begin; empty when its end is not in sight. */

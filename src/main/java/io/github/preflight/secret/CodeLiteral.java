@@ -34,8 +34,8 @@ final class CodeLiteral {
             Set.of("js", "mjs", "cjs", "ts", "tsx", "jsx", "vue", "svelte", "jsp", "jspx", "ftl", "vm", "dart");
 
     private static final Set<String> PROGRAMS = Set.of(
-            "java", "kt", "kts", "scala", "sc", "sbt", "groovy", "gradle", "py", "go", "rb", "php", "cs", "vb", "c", "h", "cc",
-            "cpp", "hpp", "m", "swift", "rs", "lua", "pl", "pm", "r", "clj", "ex", "exs");
+            "java", "kt", "kts", "scala", "sc", "sbt", "groovy", "gradle", "py", "go", "rb", "php", "cs", "vb", "c",
+            "h", "cc", "cpp", "hpp", "m", "swift", "rs", "lua", "pl", "pm", "r", "clj", "ex", "exs");
 
     /** Words of which names of secrets are made. */
     private static final Set<String> VOCABULARY = Set.of(

@@ -89,7 +89,9 @@ final class Escapes {
                         ? digits(at + 2, 2, end)
                         : next != 'u'
                                 ? -1
-                                : at + 2 < end && bytes[at + 2] == '{' ? closed(at + 3, 16, '}', end) : digits(at + 2, 4, end);
+                                : at + 2 < end && bytes[at + 2] == '{'
+                                        ? closed(at + 3, 16, '}', end)
+                                        : digits(at + 2, 4, end);
             case '&' ->
                 next != '#'
                         ? -1

@@ -228,7 +228,8 @@ enum FileKind {
         if (name.startsWith("dockerfile") || name.startsWith("containerfile") || name.equals("makefile")) {
             return SHELL;
         }
-        if (name.equals("jenkinsfile")) {
+        // Play's name types as programs do
+        if (name.equals("jenkinsfile") || name.equals("routes") || name.endsWith(".routes")) {
             return QUOTED;
         }
         if (name.startsWith(".env") || name.startsWith("env.")) {

@@ -44,9 +44,7 @@ final class HeaderSecrets {
         boolean basic = BytePattern.lower(bytes[at + 1]) == 'a';
         boolean secret = basic
                 ? isLogin(Proof.decoded(carried))
-                : carried.length() >= SHORTEST_BEARER
-                        && SensitiveKeys.looksRandom(carried)
-                        && !carried.contains("--");
+                : carried.length() >= SHORTEST_BEARER && SensitiveKeys.looksRandom(carried) && !carried.contains("--");
         if (secret && isBehindName(at) && !Examples.isForm(carried)) {
             String title = basic ? "login in an authentication header" : "bearer token";
             hits.add(Hit.of(FoundSecret.Kind.HEADER, title, new Secret(carried), start, end, Severity.ERROR));

@@ -69,7 +69,10 @@ final class IndentedNames {
             }
             int end = text.keyEnd(line + there);
             String name = text.part(line + there, end).toLowerCase(Locale.ROOT);
-            if (there == indent && (name.equals("enabled") || name.equals("enable")) && end < bytes.length && bytes[end] == ':') {
+            if (there == indent
+                    && (name.equals("enabled") || name.equals("enable"))
+                    && end < bytes.length
+                    && bytes[end] == ':') {
                 int value = text.blanks(end + 1);
                 return Words.isFalse(text.part(value, text.keyEnd(value)));
             }

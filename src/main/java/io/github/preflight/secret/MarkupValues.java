@@ -21,7 +21,6 @@ final class MarkupValues {
         this.values = values;
     }
 
-
     Optional<Assignment> around(String key, int start, int end) {
         boolean element = start > 0 && bytes[start - 1] == '<';
         int open = tagStart(start);
@@ -32,7 +31,10 @@ final class MarkupValues {
         if (element) {
             return content(key, close);
         }
-        boolean quotedKey = start > open && ByteText.isQuote(bytes[start - 1]) && end < bytes.length && bytes[end] == bytes[start - 1];
+        boolean quotedKey = start > open
+                && ByteText.isQuote(bytes[start - 1])
+                && end < bytes.length
+                && bytes[end] == bytes[start - 1];
         if (!quotedKey) {
             return Optional.empty();
         }
@@ -81,9 +83,7 @@ final class MarkupValues {
                 nameStart--;
             }
             int quote = text.blanks(i + 1);
-            if (quote < close
-                    && ByteText.isQuote(bytes[quote])
-                    && Assignments.isValue(text.part(nameStart, nameEnd))) {
+            if (quote < close && ByteText.isQuote(bytes[quote]) && Assignments.isValue(text.part(nameStart, nameEnd))) {
                 return values.quoted(key, quote, Form.NAMED);
             }
         }

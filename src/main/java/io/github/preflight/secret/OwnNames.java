@@ -46,8 +46,10 @@ final class OwnNames {
         int equals = line.indexOf('=');
         int open = line.indexOf('"', equals + 1);
         int close = line.indexOf('"', open + 1);
-        boolean assigned =
-                equals > 0 && close > 0 && line.substring(equals + 1, open).isBlank();
+        boolean assigned = equals > 0
+                && open > equals
+                && close > open
+                && line.substring(equals + 1, open).isBlank();
         if (!assigned) {
             return false;
         }

@@ -106,8 +106,7 @@ final class TextSearch implements Anchors.Looks {
             int end = block.get().end();
             // of the key itself some lines, which tell it from others
             Secret secret = Secret.of(text.bytes(), at, Math.min(text.length(), end + 200));
-            hits.add(Hit.of(
-                    FoundSecret.Kind.PRIVATE_KEY, block.get().title(), secret, at, end, Severity.ERROR));
+            hits.add(Hit.of(FoundSecret.Kind.PRIVATE_KEY, block.get().title(), secret, at, end, Severity.ERROR));
         }
     }
 

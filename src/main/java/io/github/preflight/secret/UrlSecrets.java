@@ -41,9 +41,7 @@ final class UrlSecrets {
         while (end < last) {
             byte c = bytes[end];
             braces += c == '{' ? 1 : c == '}' && braces > 0 ? -1 : 0;
-            if (c >= 0 && c < ' '
-                    || "\"'`<>\\|".indexOf(c) >= 0
-                    || braces == 0 && (c == ' ' || c == ')' || c == ']')) {
+            if (c >= 0 && c < ' ' || "\"'`<>\\|".indexOf(c) >= 0 || braces == 0 && (c == ' ' || c == ')' || c == ']')) {
                 break;
             }
             sign |= c == '@' || c == '=';

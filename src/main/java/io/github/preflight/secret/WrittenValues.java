@@ -65,10 +65,16 @@ final class WrittenValues {
             return Optional.empty();
         }
         int next = text.blanks(end + 1);
-        if (kind == FileKind.QUOTED && next < bytes.length && (bytes[next] == '+' || bytes[next] == '%' || bytes[next] == '?')) {
+        if (kind == FileKind.QUOTED
+                && next < bytes.length
+                && (bytes[next] == '+' || bytes[next] == '%' || bytes[next] == '?')) {
             return Optional.empty();
         }
-        if (kind == FileKind.QUOTED && next < bytes.length && bytes[next] == '.' && form != Form.SINK && plainEnd(next) < 0) {
+        if (kind == FileKind.QUOTED
+                && next < bytes.length
+                && bytes[next] == '.'
+                && form != Form.SINK
+                && plainEnd(next) < 0) {
             // what a method makes of it
             return Optional.empty();
         }

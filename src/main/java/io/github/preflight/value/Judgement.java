@@ -28,8 +28,7 @@ final class Judgement {
         if (kind == ValueKind.DUMMY) {
             return sensitivity == Sensitivity.CHOSEN && isWeak(key, bare) ? Certainty.DOUBTFUL : Certainty.NONE;
         }
-        // one character is a switch or a number
-        if (kind != ValueKind.LITERAL || bare.length() == 1 || repeats(key, bare)) {
+        if (kind != ValueKind.LITERAL || repeats(key, bare) || isCount(key, bare)) {
             return Certainty.NONE;
         }
         if (bare.startsWith("-----BEGIN ")) {
@@ -44,6 +43,13 @@ final class Judgement {
             case ISSUED -> ofIssued(bare);
             case CHOSEN -> ofChosen(bare);
         };
+    }
+
+    /** {@code fail=0, pass=1}: how many passed, or whether one did. */
+    private static boolean isCount(String key, String text) {
+        return text.length() < 4
+                && Shapes.isDigits(text, 0, text.length())
+                && Words.bare(key).equals("pass");
     }
 
     /** {@code token.key=shop_login_token}: the name of the cookie or header in which a token travels. */

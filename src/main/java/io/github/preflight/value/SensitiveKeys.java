@@ -166,10 +166,18 @@ public final class SensitiveKeys {
 
     /** How sure it is that a value under a key is a secret that stands there in clear; for keys and values of any text. */
     public static Certainty certainty(String key, String value) {
+        if (value.strip().equals("changeme") && isOfPlay(key)) {
+            return Certainty.NONE;
+        }
         Sensitivity sensitivity = of(key);
         return sensitivity == Sensitivity.NONE
                 ? ConnectionStrings.certainty(key, value)
                 : Judgement.of(sensitivity, key, value.strip());
+    }
+
+    /** Play does not start in production with a secret that is {@code changeme} (HttpConfiguration at 2.6 to 3.0). */
+    private static boolean isOfPlay(String key) {
+        return key.endsWith("http.secret.key") || key.equals("play.crypto.secret") || key.equals("application.secret");
     }
 
     /** At least sixteen letters and digits, or twelve of both cases, letters and digits mixed; no marks but Base64's. */

@@ -39,6 +39,8 @@ public enum ValueKind {
     /** Everything else: the value itself. */
     LITERAL;
 
+    private static final int LONGEST_NOTE = 120;
+
     private static final Set<String> DUMMIES = Words.set("""
             dummy demo none null nil na todo tbd tba fixme changeme changeit changethis replaceme replacethis test example
             sample placeholder undefined unknown default notset unset foo bar fake mock stub redacted masked hidden removed
@@ -437,7 +439,25 @@ public enum ValueKind {
         return OWN_NAMES.contains(last) && (underscore > 0 || !last.equals("KEY"));
     }
 
+    /** {@code privateKeyWhichShouldBeBase64Encoded}: a sentence about what should stand there. */
+    private static boolean isNote(String text) {
+        if (text.length() > LONGEST_NOTE) {
+            return false;
+        }
+        String before = "";
+        for (String word : Words.of(text)) {
+            if (word.equals("be") && (before.equals("should") || before.equals("needstobe") || before.equals("must"))) {
+                return true;
+            }
+            before = word.equals("to") && before.equals("needs") ? "needstobe" : word;
+        }
+        return false;
+    }
+
     private static boolean isDummy(String text, String lower) {
+        if (isNote(text)) {
+            return true;
+        }
         if (lower.length() > LONGEST_TERM + 10) {
             return false;
         }

@@ -25,7 +25,7 @@ class EnvironmentReportTest {
                             false,
                             "spring.datasource.url",
                             3,
-                            List.of(setter("db")),
+                            List.of(setter("compose.yml#shop", "db"), setter("compose.yml#worker", "db")),
                             false),
                     entry("DB_PASSWORD", Need.REQUIRED, "", true, "spring.datasource.password", 4, List.of(), false),
                     entry(
@@ -58,8 +58,8 @@ class EnvironmentReportTest {
         return new Entry(name, need, fallback, secret, List.of(read), setters, provided);
     }
 
-    private static Setter setter(String value) {
-        return new Setter("compose.yml#shop", true, value, Location.ofLine("compose.yml", 7));
+    private static Setter setter(String deployment, String value) {
+        return new Setter(deployment, true, value, Location.ofLine("compose.yml", 7));
     }
 
     @Test

@@ -103,8 +103,10 @@ class EncodedSecretsTest {
         generator.initialize(1024);
         byte[] der = generator.generateKeyPair().getPrivate().getEncoded();
 
-        for (String text : List.of(Base64.getEncoder().encodeToString(der), HexFormat.of().formatHex(der))) {
-            List<FoundSecret> found = SCANNER.scan("conf/a.conf", ("data: " + text).getBytes(StandardCharsets.US_ASCII));
+        for (String text :
+                List.of(Base64.getEncoder().encodeToString(der), HexFormat.of().formatHex(der))) {
+            List<FoundSecret> found =
+                    SCANNER.scan("conf/a.conf", ("data: " + text).getBytes(StandardCharsets.US_ASCII));
             assertThat(found).hasSize(1);
             assertThat(found.get(0).kind()).isEqualTo(FoundSecret.Kind.PRIVATE_KEY);
             assertThat(found.get(0).location().column()).isEqualTo(7);
@@ -122,7 +124,9 @@ class EncodedSecretsTest {
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII)).replace("=", "");
+        return Base64.getEncoder()
+                .encodeToString(text.getBytes(StandardCharsets.US_ASCII))
+                .replace("=", "");
     }
 
     private static String hex(String text) {

@@ -85,7 +85,8 @@ class HostileSecretsTest {
             "Credentials("
         }) {
             for (String path : PATHS) {
-                tests.add(dynamicTest(path + " " + part.strip(), () -> isLinear(path, length -> repeated(part, length))));
+                tests.add(dynamicTest(
+                        path + " " + part.strip(), () -> isLinear(path, length -> repeated(part, length))));
             }
         }
         return tests.stream();
@@ -94,16 +95,21 @@ class HostileSecretsTest {
     @TestFactory
     Stream<DynamicTest> what_is_built_to_be_long() {
         Map<String, IntFunction<byte[]>> texts = new TreeMap<>(Map.of(
-                "base64", HostileSecretsTest::base64,
-                "base64 in Base64", HostileSecretsTest::nested,
-                "escapes in escapes", HostileSecretsTest::escaped,
+                "base64",
+                HostileSecretsTest::base64,
+                "base64 in Base64",
+                HostileSecretsTest::nested,
+                "escapes in escapes",
+                HostileSecretsTest::escaped,
                 "minified",
-                        length -> counted(
-                                length,
-                                i -> "var a=function(t,e){return t.token=e.key||\"" + i
-                                        + "\",n({password:t,secret:e.auth},[0,1,/a:b/]),t&&e?t.key:e};"),
-                "assignments", length -> counted(length, i -> "app.n" + i + ".password=Sommer" + i + "!x\n"),
-                "deep", length -> counted(length, i -> " ".repeat(Math.min(i, 2000)) + "password:\n")));
+                length -> counted(
+                        length,
+                        i -> "var a=function(t,e){return t.token=e.key||\"" + i
+                                + "\",n({password:t,secret:e.auth},[0,1,/a:b/]),t&&e?t.key:e};"),
+                "assignments",
+                length -> counted(length, i -> "app.n" + i + ".password=Sommer" + i + "!x\n"),
+                "deep",
+                length -> counted(length, i -> " ".repeat(Math.min(i, 2000)) + "password:\n")));
         List<DynamicTest> tests = new ArrayList<>();
         texts.forEach((name, text) -> {
             for (String path : PATHS) {

@@ -629,7 +629,11 @@ final class GradleBuild {
         if (!spring) {
             boolean dropwizard =
                     OtherFrameworks.dropwizard(project.dependencies).isPresent();
-            return dropwizard && mainClasses.startsDropwizard(project.directory) ? Truth.YES : Truth.NO;
+            if (dropwizard && mainClasses.startsDropwizard(project.directory)) {
+                return Truth.YES;
+            }
+            ResourceFolder folder = new ResourceFolder(resources, "", false, List.of(), List.of());
+            return OtherFrameworks.isStarted(files, frameworks, List.of(folder)) ? Truth.UNKNOWN : Truth.NO;
         }
         boolean configured = false;
         for (SourceFile file : files.in(resources)) {

@@ -152,7 +152,8 @@ final class MavenBuild {
                 return Truth.YES;
             }
             // Quarkus' plugin may be called from the command line alone
-            return quarkus && configured(folders) ? Truth.UNKNOWN : Truth.NO;
+            boolean maybe = quarkus && configured(folders) || OtherFrameworks.isStarted(files, frameworks, folders);
+            return maybe ? Truth.UNKNOWN : Truth.NO;
         }
         boolean configured = configured(folders);
         if (mainClasses.in(module.directory(), configured)) {

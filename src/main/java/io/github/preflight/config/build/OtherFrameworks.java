@@ -1,6 +1,8 @@
 package io.github.preflight.config.build;
 
 import io.github.preflight.model.Framework;
+import io.github.preflight.source.FileTree;
+import io.github.preflight.source.RepositoryPath;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,22 @@ final class OtherFrameworks {
         add("play", List.of("com.typesafe.play:play_", "org.playframework:play_"), dependencies, into);
         add("akka", List.of("com.typesafe.akka:akka-actor"), dependencies, into);
         add("pekko", List.of("org.apache.pekko:pekko-actor"), dependencies, into);
+    }
+
+    /** Whether a module has the configuration of an actor system, which only what is started needs. */
+    static boolean isStarted(FileTree files, List<Framework> frameworks, List<ResourceFolder> folders) {
+        for (Framework framework : frameworks) {
+            boolean hocon = framework.name().equals("play")
+                    || framework.name().equals("akka")
+                    || framework.name().equals("pekko");
+            for (ResourceFolder folder : folders) {
+                String path = RepositoryPath.join(folder.directory(), "application.conf");
+                if (hocon && files.file(path).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void add(String name, List<String> signs, List<Dependency> dependencies, List<Framework> into) {

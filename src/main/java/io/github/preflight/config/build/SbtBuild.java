@@ -69,6 +69,7 @@ public final class SbtBuild {
         for (SourceFile file : scripts) {
             text(file).ifPresent(text -> readLines(file, text, folders));
         }
+        addOthers(folders);
         List<BuildModule> modules = new ArrayList<>();
         for (String folder : folders) {
             if (folder.equals(root)
@@ -77,6 +78,31 @@ public final class SbtBuild {
             }
         }
         return modules;
+    }
+
+    /** Projects whose folders the script puts together: where an application's configuration lies. */
+    private void addOthers(List<String> folders) {
+        for (SourceFile file : files.under(root)) {
+            String path = file.path();
+            for (String place : List.of("/conf/application.conf", "/src/main/resources/application.conf")) {
+                String folder = path.endsWith(place) ? path.substring(0, path.length() - place.length()) : "";
+                if (!folder.isEmpty() && !folders.contains(folder) && isOfThis(folder)) {
+                    folders.add(folder);
+                }
+            }
+        }
+    }
+
+    private boolean isOfThis(String folder) {
+        String above = folder;
+        while (!above.equals(root) && !above.isEmpty()) {
+            if (files.file(RepositoryPath.join(above, "build.sbt")).isPresent()
+                    || files.file(RepositoryPath.join(above, "pom.xml")).isPresent()) {
+                return false;
+            }
+            above = RepositoryPath.folder(above);
+        }
+        return true;
     }
 
     private static Optional<SourceText> text(SourceFile file) {

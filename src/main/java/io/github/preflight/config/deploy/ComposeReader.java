@@ -98,6 +98,21 @@ final class ComposeReader {
         return false;
     }
 
+    /** Files that a compose file includes, whatever their names say: they are as much in production as it is. */
+    List<SourceFile> included(SourceFile file, YamlNode root) {
+        List<SourceFile> found = new ArrayList<>();
+        for (YamlNode item : items(root, "include")) {
+            List<YamlNode> paths = item.get("path").map(path -> path.items().isEmpty() ? List.of(path) : path.items())
+                    .orElse(List.of(item));
+            for (YamlNode path : paths) {
+                RepositoryPath.resolve(RepositoryPath.folder(file.path()), path.text().orElse(""))
+                        .flatMap(files.tree::file)
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
     /** Adds a draft for each service of a compose file, an overlay of a base file joined with it. */
     void read(SourceFile file, YamlNode root, Optional<SourceFile> base) throws UnreadableFileException {
         Source source = source(file, root);

@@ -44,6 +44,7 @@ public final class DeploymentFinder {
     private final List<SourceFile> dockerfiles = new ArrayList<>();
     private final List<SourceFile> scripts = new ArrayList<>();
     private final List<SourceFile> overlays = new ArrayList<>();
+    private final Set<String> includedFiles = new HashSet<>();
 
     private DeploymentFinder(FileTree tree, List<String> globs) {
         this.files = new DeploymentFiles(tree);
@@ -291,7 +292,13 @@ public final class DeploymentFinder {
         if (baseOf(file.path()).isPresent()) {
             overlays.add(file);
         } else if (ComposeReader.isCompose(document) && !(asked.isEmpty() && ComposeReader.tests(document))) {
-            new ComposeReader(files).read(file, document, Optional.empty());
+            ComposeReader reader = new ComposeReader(files);
+            reader.read(file, document, Optional.empty());
+            for (SourceFile included : reader.included(file, document)) {
+                if (!isCandidate(included) && includedFiles.add(included.path())) {
+                    yaml(included);
+                }
+            }
         }
     }
 

@@ -155,7 +155,12 @@ final class HelmReader {
         return new Part(
                 folder,
                 name,
-                global.isEmpty() ? given : merge(given, TemplateFunctions.mapping(List.of(TemplateFunctions.field("global", global.get()))), 0));
+                global.isEmpty()
+                        ? given
+                        : merge(
+                                given,
+                                TemplateFunctions.mapping(List.of(TemplateFunctions.field("global", global.get()))),
+                                0));
     }
 
     private YamlNode tree(String path) {
@@ -200,9 +205,8 @@ final class HelmReader {
         List<SourceText> templates = new ArrayList<>();
         for (SourceFile file : files.tree.under(RepositoryPath.join(chart, "templates"))) {
             boolean helpers = file.name().endsWith(".tpl") || file.name().startsWith("_");
-            Optional<SourceText> text = helpers || Formats.isYaml(file.name())
-                    ? files.text(file.path())
-                    : Optional.empty();
+            Optional<SourceText> text =
+                    helpers || Formats.isYaml(file.name()) ? files.text(file.path()) : Optional.empty();
             if (text.isEmpty() || file.path().contains("/templates/tests/")) {
                 continue;
             }
@@ -215,9 +219,10 @@ final class HelmReader {
                 templates.add(text.get());
             }
         }
-        TemplateRun run = new TemplateRun(defined, root(described, values), path -> files.text(
-                        RepositoryPath.join(chart, path))
-                .map(SourceText::text));
+        TemplateRun run = new TemplateRun(
+                defined,
+                root(described, values),
+                path -> files.text(RepositoryPath.join(chart, path)).map(SourceText::text));
         for (SourceText template : templates) {
             for (YamlNode object : run.objects(template)) {
                 if (KubernetesReader.isManifest(object)) {
@@ -239,8 +244,7 @@ final class HelmReader {
                         "Chart",
                         TemplateFunctions.mapping(List.of(
                                 TemplateFunctions.field("Name", name),
-                                TemplateFunctions.field(
-                                        "Version", TemplateFunctions.text(word(described, "version"))),
+                                TemplateFunctions.field("Version", TemplateFunctions.text(word(described, "version"))),
                                 TemplateFunctions.field(
                                         "AppVersion", TemplateFunctions.text(word(described, "appVersion")))))),
                 TemplateFunctions.field(

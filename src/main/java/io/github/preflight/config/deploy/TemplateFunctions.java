@@ -14,8 +14,7 @@ import java.util.Optional;
  * can be told. The result of any other is unknown. [helm.sh/docs/chart_template_guide/function_list]
  */
 final class TemplateFunctions {
-    static final YamlNode UNKNOWN =
-            new YamlNode.Scalar(String.valueOf(TemplateRun.UNKNOWN), false, Location.NOWHERE);
+    static final YamlNode UNKNOWN = new YamlNode.Scalar(String.valueOf(TemplateRun.UNKNOWN), false, Location.NOWHERE);
 
     static final YamlNode NOTHING = new YamlNode.Scalar("null", true, Location.NOWHERE);
 
@@ -67,7 +66,8 @@ final class TemplateFunctions {
         if (value instanceof YamlNode.Scalar scalar) {
             boolean none = scalar.value().isEmpty()
                     || scalar.isNull()
-                    || scalar.plain() && (scalar.value().equals("false") || scalar.value().equals("0"));
+                    || scalar.plain()
+                            && (scalar.value().equals("false") || scalar.value().equals("0"));
             return !none;
         }
         return !value.items().isEmpty() || !value.entries().isEmpty();
@@ -96,8 +96,7 @@ final class TemplateFunctions {
             return new Reading(expression, scope, depth).whole();
         }
         boolean declares = expression.charAt(assigned) == ':';
-        YamlNode value =
-                new Reading(expression.substring(assigned + (declares ? 2 : 1)), scope, depth).whole();
+        YamlNode value = new Reading(expression.substring(assigned + (declares ? 2 : 1)), scope, depth).whole();
         String name = expression.substring(0, assigned).strip();
         if (declares) {
             scope.declare(name, value);
@@ -208,8 +207,7 @@ final class TemplateFunctions {
 
         private String word() {
             int start = at;
-            while (at < text.length()
-                    && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
                 at++;
             }
             return text.substring(start, at);
@@ -242,8 +240,7 @@ final class TemplateFunctions {
             }
             if (Character.isDigit(c) || c == '-') {
                 int start = at++;
-                while (at < text.length()
-                        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+                while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '.')) {
                     at++;
                 }
                 return new YamlNode.Scalar(text.substring(start, at), true, Location.NOWHERE);
@@ -331,7 +328,9 @@ final class TemplateFunctions {
                     return isUnknown(last) ? UNKNOWN : truth(!isTrue(last));
                 }
                 case "hasKey" -> {
-                    return isUnknown(first) ? UNKNOWN : truth(first.get(plain(last)).isPresent());
+                    return isUnknown(first)
+                            ? UNKNOWN
+                            : truth(first.get(plain(last)).isPresent());
                 }
                 case "get", "index" -> {
                     return at(given);
@@ -491,15 +490,17 @@ final class TemplateFunctions {
                 case "ge" -> truth(number(given.get(0)) >= number(last));
                 case "lt" -> truth(number(given.get(0)) < number(last));
                 case "le" -> truth(number(given.get(0)) <= number(last));
-                case "upper" -> text(subject.toUpperCase(Locale.ROOT));
-                case "lower" -> text(subject.toLowerCase(Locale.ROOT));
-                case "trim" -> text(subject.strip());
-                case "trunc" -> text(subject.substring(0, Math.min(number(given.get(0)), subject.length())));
+                case "upper" -> at(last, subject.toUpperCase(Locale.ROOT));
+                case "lower" -> at(last, subject.toLowerCase(Locale.ROOT));
+                case "trim" -> at(last, subject.strip());
+                case "trunc" -> at(last, subject.substring(0, Math.min(number(given.get(0)), subject.length())));
                 case "trimSuffix" ->
-                    text(two && subject.endsWith(first)
-                            ? subject.substring(0, subject.length() - first.length())
-                            : subject);
-                case "trimPrefix" -> text(two && subject.startsWith(first) ? subject.substring(first.length()) : subject);
+                    text(
+                            two && subject.endsWith(first)
+                                    ? subject.substring(0, subject.length() - first.length())
+                                    : subject);
+                case "trimPrefix" ->
+                    text(two && subject.startsWith(first) ? subject.substring(first.length()) : subject);
                 case "contains" -> truth(two && subject.contains(first));
                 case "hasPrefix" -> truth(two && subject.startsWith(first));
                 case "hasSuffix" -> truth(two && subject.endsWith(first));
@@ -507,10 +508,14 @@ final class TemplateFunctions {
                     texts.size() == 3 && !first.isEmpty() && subject.length() < LONGEST
                             ? text(subject.replace(first, texts.get(1)))
                             : UNKNOWN;
-                case "b64enc" ->
-                    text(Base64.getEncoder().encodeToString(subject.getBytes(StandardCharsets.UTF_8)));
+                case "b64enc" -> text(Base64.getEncoder().encodeToString(subject.getBytes(StandardCharsets.UTF_8)));
                 default -> UNKNOWN;
             };
+        }
+
+        /** What a value was made into is edited where that stands. */
+        private static YamlNode at(YamlNode value, String changed) {
+            return new YamlNode.Scalar(changed, false, value.location());
         }
 
         private String yaml(YamlNode value, int level) {

@@ -177,7 +177,8 @@ final class TemplateRun {
                 run(branch.body(), text, inside, out, depth + 1);
                 return;
             }
-            boolean range = block.word().equals("range") && branch == block.branches().get(0);
+            boolean range =
+                    block.word().equals("range") && branch == block.branches().get(0);
             if (range) {
                 if (range(branch, text, scope, out, depth)) {
                     return;
@@ -322,9 +323,7 @@ final class TemplateRun {
 
     /** The value when a text is one and nothing else. */
     Optional<YamlNode> only(String text) {
-        boolean whole = text.length() > 2
-                && text.charAt(0) == OPEN
-                && text.indexOf(CLOSE) == text.length() - 1;
+        boolean whole = text.length() > 2 && text.charAt(0) == OPEN && text.indexOf(CLOSE) == text.length() - 1;
         return whole ? numbered(text.substring(1, text.length() - 1)) : Optional.empty();
     }
 
@@ -350,8 +349,8 @@ final class TemplateRun {
             Location key = only(entry.key())
                     .map(YamlNode::location)
                     .orElse(place(entry.keyLocation(), template, rendered, origins));
-            entries.add(new YamlNode.Entry(
-                    resolved(entry.key()), key, placed(entry.value(), template, rendered, origins)));
+            entries.add(
+                    new YamlNode.Entry(resolved(entry.key()), key, placed(entry.value(), template, rendered, origins)));
         }
         return new YamlNode.Mapping(entries, place);
     }

@@ -133,7 +133,8 @@ public final class Dropwizard implements Layering {
         boolean server = false;
         for (Setting argument : deployment.arguments()) {
             for (String word : argument.value().split("\\s+")) {
-                boolean file = Formats.isYaml(word) || Formats.hasExtension(word, "json");
+                boolean plain = word.indexOf('*') < 0 && word.indexOf('$') < 0;
+                boolean file = plain && (Formats.isYaml(word) || Formats.hasExtension(word, "json"));
                 if (file && server) {
                     return Optional.of(word);
                 }

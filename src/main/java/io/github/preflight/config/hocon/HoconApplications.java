@@ -81,8 +81,10 @@ public final class HoconApplications implements Layering {
             return RepositoryPath.isBelow(module.directory(), folder)
                     || RepositoryPath.isBelow(folder, module.directory());
         }
-        if (deployment.hints().contains(module.artifactId())) {
-            return true;
+        for (String hint : deployment.hints()) {
+            if (Words.bare(hint).equals(Words.bare(module.artifactId()))) {
+                return true;
+            }
         }
         // the nearest one above
         String nearest = "";
@@ -154,7 +156,8 @@ public final class HoconApplications implements Layering {
                 resource = Optional.of(argument.value().substring("-config=".length()));
             }
         }
-        return resource.filter(name -> !name.isBlank()).map(List::of).orElse(List.of());
+        // a variable of the shell tells nothing
+        return resource.filter(name -> !name.isBlank() && name.indexOf('$') < 0).map(List::of).orElse(List.of());
     }
 
     /** System properties of the command, and those that a start script of sbt's takes as arguments or from {@code JAVA_OPTS}. */

@@ -383,10 +383,17 @@ class HelmReaderTest {
         StringBuilder doubling = new StringBuilder("{{ define \"t0\" }}xxxxxxxxxxxxxxxx{{ end }}\n");
         for (int i = 1; i < 50; i++) {
             String include = "{{ include \"t" + (i - 1) + "\" . }}";
-            doubling.append("{{ define \"t").append(i).append("\" }}").append(include.repeat(4)).append("{{ end }}\n");
+            doubling.append("{{ define \"t")
+                    .append(i)
+                    .append("\" }}")
+                    .append(include.repeat(4))
+                    .append("{{ end }}\n");
         }
-        FoundDeployments found =
-                with("chart/templates/_odd.tpl", doubling.toString(), "chart/templates/odd.yaml", "a: {{ include \"t49\" . }}");
+        FoundDeployments found = with(
+                "chart/templates/_odd.tpl",
+                doubling.toString(),
+                "chart/templates/odd.yaml",
+                "a: {{ include \"t49\" . }}");
         assertThat(names(found.deployments())).containsExactly("chart/values.yaml#shop");
     }
 }

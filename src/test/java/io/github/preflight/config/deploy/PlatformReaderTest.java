@@ -147,6 +147,30 @@ class PlatformReaderTest {
     }
 
     @Test
+    void disks_that_stay_are_mounts() {
+        Deployment fly = only(find("fly.toml", """
+                app = "shop"
+
+                [[mounts]]
+                  source = "data"
+                  destination = "/data/"
+                """));
+        Deployment render = only(find("render.yaml", """
+                services:
+                  - type: web
+                    name: shop
+                    runtime: docker
+                    disk:
+                      name: data
+                      mountPath: /var/data
+                """));
+
+        assertThat(fly.mounts()).extracting(Mount::target).containsExactly("/data");
+        assertThat(render.mounts()).extracting(Mount::target).containsExactly("/var/data");
+        assertThat(render.mounts().get(0).source()).isEmpty();
+    }
+
+    @Test
     void render_services_take_variables_from_groups_too() {
         FoundDeployments found = find(
                 "render.yaml", """
@@ -266,6 +290,19 @@ class PlatformReaderTest {
                     profiles: [batch]
                 """);
         assertThat(names(found.deployments())).containsExactly("compose.yml#batch", "compose.yml#shop");
+    }
+
+    @Test
+    void what_a_compose_file_includes_is_deployed_with_it_whatever_its_name() {
+        FoundDeployments found = find(
+                "compose.yml",
+                "include:\n  - infra/dev.yml\n  - path: [infra/local.yml]\n  - nowhere.yml\nservices:\n  shop:\n    image: acme/shop\n",
+                "infra/dev.yml",
+                "include: [../compose.yml]\nservices:\n  batch:\n    image: acme/batch\n",
+                "infra/local.yml",
+                "services:\n  web:\n    image: acme/web\n");
+        assertThat(names(found.deployments()))
+                .containsExactly("compose.yml#shop", "infra/dev.yml#batch", "infra/local.yml#web");
     }
 
     @ParameterizedTest

@@ -82,11 +82,13 @@ record HoconArrangement(
     String text() {
         StringBuilder out = new StringBuilder("== " + name + "\n");
         files.forEach((path, text) -> {
-            out.append(path.equals("conf/application.conf") ? "" : ">> " + path + "\n").append(text);
+            out.append(path.equals("conf/application.conf") ? "" : ">> " + path + "\n")
+                    .append(text);
         });
         variables.forEach((key, value) -> out.append("$ " + key + "=" + value + "\n"));
         properties.forEach((key, value) -> out.append("-D" + key + "=" + value + "\n"));
-        expected.forEach((key, value) -> out.append("-- " + key + (value.isEmpty() ? "" : " " + value.replace("\n", "\\n")) + "\n"));
+        expected.forEach((key, value) ->
+                out.append("-- " + key + (value.isEmpty() ? "" : " " + value.replace("\n", "\\n")) + "\n"));
         return out.toString();
     }
 
@@ -98,8 +100,7 @@ record HoconArrangement(
     /** What Preflight makes of it; {@link #FAILS} where it says that it does not know all. */
     Map<String, String> seen() {
         List<SourceFile> sources = new ArrayList<>();
-        files.forEach(
-                (path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
+        files.forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
         List<Setting> settings = new ArrayList<>();
         properties.forEach((key, value) -> settings.add(new Setting(key, value, Location.ofLine("Procfile", 1))));
         List<EnvironmentVariable> environment = new ArrayList<>();

@@ -13,8 +13,8 @@ final class HoconGenerator {
     private static final List<String> VARIABLES = List.of("HOST", "PORT", "LEVEL");
     private static final List<String> PLAIN =
             List.of("1", "10.50", "true", "off", "\"text\"", "plain words", "null", "\"\"", "80s", "\"a\\nb\"", "007");
-    private static final List<String> RESOURCES =
-            List.of("conf/other.conf", "conf/sub/part.conf", "lib/other.conf", "conf/other.json", "lib/more.properties");
+    private static final List<String> RESOURCES = List.of(
+            "conf/other.conf", "conf/sub/part.conf", "lib/other.conf", "conf/other.json", "lib/more.properties");
 
     private final Random random;
     private int depth;
@@ -45,7 +45,9 @@ final class HoconGenerator {
             if (chance(2)) {
                 files.put(
                         resource,
-                        resource.endsWith(".json") ? json() : resource.endsWith(".properties") ? properties() : body(3));
+                        resource.endsWith(".json")
+                                ? json()
+                                : resource.endsWith(".properties") ? properties() : body(3));
             }
         }
         Map<String, String> variables = new LinkedHashMap<>();
@@ -119,17 +121,16 @@ final class HoconGenerator {
             depth--;
             return scalar();
         }
-        String made =
-                switch (random.nextInt(9)) {
-                    case 0 -> "[" + scalar() + ", " + value() + "]";
-                    case 1 -> "{ " + pick(List.of("x", "y", "x.z")) + " : " + value() + " }";
-                    case 2 -> "${" + pick(KEYS) + "}";
-                    case 3 -> "${?" + pick(KEYS) + "}";
-                    case 4 -> "\"http://\"${?HOST}\":\"${?PORT}";
-                    case 5 -> "${?a} { y = " + scalar() + " }";
-                    case 6 -> "${?list} [" + scalar() + "]";
-                    default -> scalar();
-                };
+        String made = switch (random.nextInt(9)) {
+            case 0 -> "[" + scalar() + ", " + value() + "]";
+            case 1 -> "{ " + pick(List.of("x", "y", "x.z")) + " : " + value() + " }";
+            case 2 -> "${" + pick(KEYS) + "}";
+            case 3 -> "${?" + pick(KEYS) + "}";
+            case 4 -> "\"http://\"${?HOST}\":\"${?PORT}";
+            case 5 -> "${?a} { y = " + scalar() + " }";
+            case 6 -> "${?list} [" + scalar() + "]";
+            default -> scalar();
+        };
         depth--;
         return made;
     }

@@ -35,7 +35,8 @@ class HoconOracleTest {
     void the_library_says_the_same(HoconArrangement arrangement) throws Exception {
         Map<String, String> real = RealHocon.inOwnProcess(arrangement, folder);
 
-        assertThat(RealHocon.withoutJvm(real, arrangement.properties().keySet())).isEqualTo(arrangement.expected());
+        assertThat(RealHocon.withoutJvm(real, arrangement.properties().keySet()))
+                .isEqualTo(arrangement.expected());
     }
 
     @Test

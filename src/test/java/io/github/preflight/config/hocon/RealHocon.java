@@ -31,19 +31,25 @@ final class RealHocon {
     /** In a JVM of its own, with its own environment, properties and folder. */
     static Map<String, String> inOwnProcess(HoconArrangement arrangement, Path folder) throws Exception {
         write(arrangement, folder);
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto"));
         arrangement.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
         List<String> classPath = new ArrayList<>();
         for (String part : HoconArrangement.CLASS_PATH) {
             classPath.add(folder.resolve(part).toString());
         }
         for (Class<?> type : List.of(RealHocon.class, Config.class)) {
-            classPath.add(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            classPath.add(Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString());
         }
         command.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, classPath), RealHocon.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(arrangement.variables());
         Process process = builder.start();
@@ -91,8 +97,7 @@ final class RealHocon {
         Class<?> origins = Class.forName("com.typesafe.config.impl.SimpleConfigOrigin");
         Method newSimple = origins.getDeclaredMethod("newSimple", String.class);
         newSimple.setAccessible(true);
-        Method parse = parser.getDeclaredMethod(
-                "fromStringMap", com.typesafe.config.ConfigOrigin.class, Map.class);
+        Method parse = parser.getDeclaredMethod("fromStringMap", com.typesafe.config.ConfigOrigin.class, Map.class);
         parse.setAccessible(true);
         Field field = holder.getDeclaredField("envVariables");
         field.setAccessible(true);
@@ -134,7 +139,8 @@ final class RealHocon {
         } else if (value.valueType() == ConfigValueType.NUMBER) {
             into.put(key, value.render());
         } else if (value.valueType() != ConfigValueType.NULL) {
-            boolean scalar = value.valueType() == ConfigValueType.STRING || value.valueType() == ConfigValueType.BOOLEAN;
+            boolean scalar =
+                    value.valueType() == ConfigValueType.STRING || value.valueType() == ConfigValueType.BOOLEAN;
             into.put(key, scalar ? String.valueOf(value.unwrapped()) : "");
         }
     }
@@ -151,6 +157,27 @@ final class RealHocon {
     }
 
     private static final Set<String> JVM = Set.of(
-            "java", "user", "os", "file", "sun", "jdk", "path", "line", "native", "stdout", "stderr", "awt", "basedir",
-            "surefire", "junit", "update", "localRepository", "oracle", "http", "https", "ftp", "socksNonProxyHosts", "gopherProxySet");
+            "java",
+            "user",
+            "os",
+            "file",
+            "sun",
+            "jdk",
+            "path",
+            "line",
+            "native",
+            "stdout",
+            "stderr",
+            "awt",
+            "basedir",
+            "surefire",
+            "junit",
+            "update",
+            "localRepository",
+            "oracle",
+            "http",
+            "https",
+            "ftp",
+            "socksNonProxyHosts",
+            "gopherProxySet");
 }
