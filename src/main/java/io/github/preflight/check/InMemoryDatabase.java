@@ -54,7 +54,11 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
         if (project.framework("spring-boot").isEmpty()) {
             return findings;
         }
-        for (String key : urlKeys(project.config())) {
+        List<String> keys = urlKeys(project.config());
+        if (project.framework("grails").isPresent()) {
+            keys.add("dataSource.url");
+        }
+        for (String key : keys) {
             EffectiveValue value = project.config().get(key);
             if (!isInMemory(value.value())) {
                 continue;

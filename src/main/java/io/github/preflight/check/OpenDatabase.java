@@ -56,7 +56,8 @@ record OpenDatabase(RuleHeader header) implements FileRule {
         List<Finding> findings = new ArrayList<>();
         for (Deployment tool : repository.deployments().tools()) {
             Optional<SourceFile> file = spokenAbout(repository, tool.location().path());
-            boolean beside = file.isPresent() && withApplications.contains(file.get().path());
+            boolean beside =
+                    file.isPresent() && withApplications.contains(file.get().path());
             if (beside && reaches.reach(file.get()) == Reach.PRODUCTION) {
                 look(repository, tool, file.get(), findings);
             }
@@ -75,7 +76,8 @@ record OpenDatabase(RuleHeader header) implements FileRule {
                 published = repository.file(place.path()).flatMap(other -> published(repository, other, tool.name()));
             }
             String reason = told.get().key() + "=" + told.get().value();
-            findings.add(finding(tool, place, reason, published.isPresent() ? header.info().severity() : lower));
+            findings.add(finding(
+                    tool, place, reason, published.isPresent() ? header.info().severity() : lower));
         } else if (published.isPresent() && asksNobody(tool)) {
             findings.add(finding(tool, published.get(), "no password is set", lower));
         }

@@ -52,6 +52,9 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
         if (MicronautData.is(project)) {
             addMicronaut(project, settings);
         }
+        if (project.framework("grails").isPresent()) {
+            addGrails(project, settings);
+        }
         if (!boot || leavesToHibernate(project.config())) {
             addUnits(project, settings);
         }
@@ -75,6 +78,22 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
         EffectiveValue key = config.get(KEY);
         boolean unset = !key.isUnknown() && (key.value().isBlank() || Words.means(key.value(), "none"));
         return unset && !property.isUnknown() && !property.isSet();
+    }
+
+    /** GORM hands {@code dataSource.dbCreate} on to Hibernate (HibernateConnectionSourceSettings of GORM 7). */
+    private static void addGrails(Project project, List<SchemaSetting> settings) {
+        EffectiveConfig config = project.config();
+        for (String key : config.keys("")) {
+            String relaxed = Words.relaxed(key);
+            boolean named = relaxed.equals("datasource.dbcreate")
+                    || relaxed.startsWith("datasources.") && relaxed.endsWith(".dbcreate");
+            EffectiveValue value = named ? config.get(key) : EffectiveValue.absent(key);
+            if (value.isSet()) {
+                EffectiveValue url = config.get(key.substring(0, key.lastIndexOf('.') + 1) + "url");
+                boolean inMemory = InMemoryDatabase.isInMemory(url.value());
+                settings.add(new SchemaSetting(value, false, Source.CONFIGURATION, inMemory));
+            }
+        }
     }
 
     private static void addMicronaut(Project project, List<SchemaSetting> settings) {

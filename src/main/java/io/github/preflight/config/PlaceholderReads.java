@@ -61,11 +61,13 @@ public final class PlaceholderReads {
             boolean placed =
                     !value.steps().isEmpty() && !value.steps().get(0).location().equals(Location.NOWHERE);
             // where nothing answers it, the reason names it
-            boolean unanswered = value.isUnknown()
-                    && value.raw().isEmpty()
-                    && value.reason().startsWith("${");
+            boolean unanswered =
+                    value.isUnknown() && value.raw().isEmpty() && value.reason().startsWith("${");
             all.read(
-                    unanswered ? value.reason() : value.raw(), value.key(), placed ? value.steps().get(0).location() : value.location(), 0);
+                    unanswered ? value.reason() : value.raw(),
+                    value.key(),
+                    placed ? value.steps().get(0).location() : value.location(),
+                    0);
         }
         return all.reads;
     }

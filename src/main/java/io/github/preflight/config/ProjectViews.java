@@ -10,6 +10,7 @@ import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.config.spring.ConfigRoot;
+import io.github.preflight.config.spring.GrailsEnvironments;
 import io.github.preflight.config.spring.RemoteSources;
 import io.github.preflight.config.spring.SpringBoot;
 import io.github.preflight.config.spring.SpringDefaults;
@@ -21,6 +22,7 @@ import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Version;
 import io.github.preflight.source.FileTree;
+import io.github.preflight.source.GroovyFormat;
 import io.github.preflight.source.JsonSettings;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.UnreadableFileException;
@@ -337,7 +339,10 @@ public final class ProjectViews {
         }
         SpringSources sources = sources(application, scenario, deployment, forcedProfiles, libraries, boot);
         SpringStack stack = SpringBoot.stack(sources);
-        List<Layer> layers = stack.layers();
+        Set<String> used = new LinkedHashSet<>(stack.used());
+        List<Layer> layers = module.framework("grails").isEmpty()
+                ? stack.layers()
+                : grails(stack.layers(), sources.classPath(), deployment, used);
         List<SpringStack.External> unknown = new ArrayList<>(stack.external());
         unknown.addAll(RemoteSources.attached(libraries.dependencies(), layers, sources.bootstrap()));
         RemoteSources.bindings(deployment).ifPresent(unknown::add);
@@ -351,7 +356,6 @@ public final class ProjectViews {
                 unknown.removeIf(RemoteSources::isConfigServer);
             }
         }
-        Set<String> used = new LinkedHashSet<>(stack.used());
         // of several imports in a file a later one wins, and each is put right above the file
         for (int i = unknown.size() - 1; i >= 0; i--) {
             if (RemoteSources.isNacos(unknown.get(i))) {
@@ -377,6 +381,30 @@ public final class ProjectViews {
                 stack.faults(),
                 libraries,
                 artifact);
+    }
+
+    /** A Grails application's layers: with {@code application.groovy} over its other files, and the active environment's blocks over all that is common. */
+    private static List<Layer> grails(
+            List<Layer> layers, List<ConfigRoot> classPath, Optional<Deployment> deployment, Set<String> used) {
+        List<Layer> all = new ArrayList<>(layers);
+        for (ConfigRoot root : classPath) {
+            Optional<ConfigRoot.ConfigFile> file = root.file("application.groovy", "groovy", false);
+            if (file.isPresent()) {
+                int at = 0;
+                while (at < all.size() && all.get(at).kind() != Layer.Kind.FILE) {
+                    at++;
+                }
+                List<Layer.Entry> entries = new ArrayList<>();
+                for (Layer.Entry entry : file.get().documents().get(0)) {
+                    boolean known = !entry.setting().value().equals(GroovyFormat.COMPUTED);
+                    entries.add(new Layer.Entry(entry.setting(), known, entry.steps()));
+                }
+                all.add(at, new Layer(file.get().path(), Layer.Kind.FILE, entries));
+                used.add(file.get().path());
+                break;
+            }
+        }
+        return GrailsEnvironments.lifted(all, GrailsEnvironments.active(deployment));
     }
 
     /** What it runs with; known for sure where a file was packaged that holds it, and nothing else is what ships. */

@@ -38,7 +38,16 @@ public record RuleHeader(
 
     /** The frameworks that a rule can be about. */
     public static final List<String> FRAMEWORKS = List.of(
-            "akka", "django", "dropwizard", "micronaut", "pekko", "play", "quarkus", "spring-boot", "spring-cloud");
+            "akka",
+            "django",
+            "dropwizard",
+            "grails",
+            "micronaut",
+            "pekko",
+            "play",
+            "quarkus",
+            "spring-boot",
+            "spring-cloud");
 
     /** A header's word with its line. */
     record Word(String text, int line) {}

@@ -89,6 +89,9 @@ final class EncodedRuns {
     }
 
     private static void read(byte[] bytes, int start, int end, int bits, Consumer<Decoded> reader) {
+        if (!mayBegin(bytes, start, bits)) {
+            return;
+        }
         byte[] head = decoded(bytes, start, Math.min(end, start + HEAD), bits);
         boolean wide = isWide(head);
         boolean key = isKey(head);
@@ -102,6 +105,13 @@ final class EncodedRuns {
         if (key ? all.length >= SHORTEST_KEY : isReadable(all)) {
             reader.accept(new Decoded(all, new Decoded.Signs(start, bits, wide ? 16 : 8)));
         }
+    }
+
+    /** A glance at the first byte, which most names of programs do not pass. */
+    private static boolean mayBegin(byte[] bytes, int start, int bits) {
+        byte[] table = bits == 4 ? FOURS : SIXES;
+        int first = (table[bytes[start]] << bits | table[bytes[start + 1]]) >> 2 * bits - 8;
+        return isPrintable((byte) first);
     }
 
     /** What does not fill the last byte is nothing. */

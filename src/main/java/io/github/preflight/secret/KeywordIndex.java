@@ -17,7 +17,7 @@ final class KeywordIndex {
     private final long[] seen = new long[1 << BITS - 6];
     private final int[] grams;
     private final int[] firstEntry;
-    private final List<Entry> entries;
+    private final Entry[] entries;
 
     /**
      * A word.
@@ -61,13 +61,14 @@ final class KeywordIndex {
         int capacity = Integer.highestOneBit(builder.words.size() * 32 + 64) * 2;
         grams = new int[capacity];
         firstEntry = new int[capacity];
-        entries = new ArrayList<>();
+        List<Entry> all = new ArrayList<>();
         for (int i = 0; i < builder.words.size(); i++) {
-            add(builder.words.get(i), builder.ignoring.get(i), builder.numbers.get(i));
+            add(builder.words.get(i), builder.ignoring.get(i), builder.numbers.get(i), all);
         }
+        entries = all.toArray(new Entry[0]);
     }
 
-    private void add(byte[] word, boolean ignoresCase, int number) {
+    private void add(byte[] word, boolean ignoresCase, int number, List<Entry> all) {
         int offset = rarest(word);
         for (int variant = 0; variant < (ignoresCase ? 8 : 1); variant++) {
             int gram = 0;
@@ -81,18 +82,18 @@ final class KeywordIndex {
                 gram = gram << 8 | c & 0xff;
             }
             if (!doubled) {
-                put(gram, word, ignoresCase, number, offset);
+                put(gram, word, ignoresCase, number, offset, all);
             }
         }
     }
 
-    private void put(int gram, byte[] word, boolean ignoresCase, int number, int offset) {
+    private void put(int gram, byte[] word, boolean ignoresCase, int number, int offset, List<Entry> all) {
         int hash = gram * FACTOR >>> SHIFT;
         seen[hash >> 6] |= 1L << hash;
         int slot = slot(gram);
         grams[slot] = gram + 1;
-        entries.add(new Entry(word, ignoresCase, number, offset, firstEntry[slot] - 1));
-        firstEntry[slot] = entries.size();
+        all.add(new Entry(word, ignoresCase, number, offset, firstEntry[slot] - 1));
+        firstEntry[slot] = all.size();
     }
 
     private int slot(int gram) {
@@ -152,7 +153,7 @@ final class KeywordIndex {
             return;
         }
         for (int entry = firstEntry[slot] - 1; entry >= 0; ) {
-            Entry candidate = entries.get(entry);
+            Entry candidate = entries[entry];
             int start = at - candidate.offset();
             if (start >= from && isAt(candidate, bytes, start, to)) {
                 sink.found(candidate.number(), start);

@@ -34,6 +34,7 @@ public final class Formats {
             case "smallrye.yaml" -> Optional.of(new SmallRyeYamlFormat());
             case "micronaut.yml", "micronaut.yaml" -> Optional.of(YamlFormat.ofMicronaut());
             case "micronaut.json" -> Optional.of(new JsonFormat());
+            case "groovy", "micronaut.groovy" -> Optional.of(new GroovyFormat());
             default -> springConfiguration("x." + extension, documents);
         };
     }

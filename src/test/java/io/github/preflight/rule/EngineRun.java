@@ -106,7 +106,7 @@ final class EngineRun implements PageRun {
             all.putIfAbsent("project/plugins.sbt", PLAY);
         } else if (all.values().stream().anyMatch(text -> text.contains("quarkus"))) {
             all.putIfAbsent("pom.xml", QUARKUS);
-        } else {
+        } else if (!all.containsKey("build.gradle")) {
             all.putIfAbsent("pom.xml", POM);
             all.putIfAbsent("src/main/java/com/example/ShopApplication.java", MAIN);
         }

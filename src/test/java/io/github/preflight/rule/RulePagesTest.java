@@ -181,6 +181,7 @@ class RulePagesTest {
     private static String path(String name) {
         if (name.contains("/")
                 || name.equals("pom.xml")
+                || name.equals("build.gradle")
                 || name.equals("compose.yml")
                 || isOfPython(name)
                 || name.indexOf('.') <= 0) {

@@ -30,6 +30,7 @@ final class GradleBuild {
     private static final String BOOT = "org.springframework.boot";
     private static final List<String> ROOT_FOLDER =
             List.of("$rootDir", "${rootDir}", "$rootProject.projectDir", "${rootProject.projectDir}");
+    private static final String GRAILS = "grails-app/conf";
     private static final int LONGEST_VERSION = 200;
     private static final int DEEPEST = 10;
 
@@ -389,7 +390,7 @@ final class GradleBuild {
                 dependencies,
                 resolved,
                 libraries,
-                List.of(new ResourceFolder(folder, "", false, List.of(), List.of())),
+                resources(project, folder),
                 webRoot(project),
                 withImage(project),
                 ResourceFilter.NONE,
@@ -397,6 +398,32 @@ final class GradleBuild {
                 List.of(),
                 Optional.empty(),
                 List.of());
+    }
+
+    /** Grails packages its configuration beside the usual resources. */
+    private List<ResourceFolder> resources(Project project, String folder) {
+        List<ResourceFolder> folders = new ArrayList<>();
+        if (isGrails(project)) {
+            folders.add(new ResourceFolder(
+                    RepositoryPath.join(project.directory, GRAILS), "", false, List.of(), List.of()));
+        }
+        folders.add(new ResourceFolder(folder, "", false, List.of(), List.of()));
+        return folders;
+    }
+
+    private Framework grails(Project project) {
+        Optional<Setting> version =
+                find(project, "grailsVersion").filter(setting -> Version.isVersion(setting.value()));
+        return new Framework(
+                "grails",
+                version.map(setting -> Version.of(setting.value())),
+                version.map(Setting::location).orElse(Location.ofFile(project.script.path())));
+    }
+
+    private boolean isGrails(Project project) {
+        String conf = RepositoryPath.join(project.directory, GRAILS);
+        return files.file(conf + "/application.yml").isPresent()
+                || files.file(conf + "/application.groovy").isPresent();
     }
 
     private static List<ResourceFolder> webRoot(Project project) {
@@ -470,7 +497,8 @@ final class GradleBuild {
     private List<Framework> frameworks(Project project, List<Dependency> dependencies) {
         List<Framework> frameworks = new ArrayList<>();
         Optional<Dependency> boot = ofGroup(dependencies, BOOT);
-        if (boot.isPresent() || applies(project, BOOT)) {
+        // Grails is built on it since 3.0
+        if (boot.isPresent() || applies(project, BOOT) || isGrails(project)) {
             Optional<Setting> version = springBootVersion(project, boot);
             Location place = version.map(Setting::location)
                     .orElseGet(() -> boot.map(Dependency::location).orElse(Location.ofFile(project.script.path())));
@@ -485,6 +513,9 @@ final class GradleBuild {
                     train.map(Setting::location).orElse(cloud.get().location())));
         }
         add(frameworks, "quarkus", ofGroup(dependencies, "io.quarkus"), pluginVersion(project, "io.quarkus"));
+        if (isGrails(project)) {
+            frameworks.add(grails(project));
+        }
         Optional<Dependency> micronaut = ofGroup(dependencies, "io.micronaut");
         add(frameworks, "helidon", ofGroup(dependencies, "io.helidon"), Optional.empty());
         add(frameworks, "micronaut", micronaut, find(project, "micronautVersion"));
@@ -613,7 +644,9 @@ final class GradleBuild {
     }
 
     private Truth application(Project project, List<Framework> frameworks, String resources) {
-        if (applies(project, "war")) {
+        boolean grails =
+                applies(project, "org.grails.grails-web") || applies(project, "org.apache.grails.gradle.grails-web");
+        if (applies(project, "war") || grails && isGrails(project)) {
             return Truth.YES;
         }
         boolean started = applies(project, "application")

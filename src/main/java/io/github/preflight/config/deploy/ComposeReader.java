@@ -102,10 +102,12 @@ final class ComposeReader {
     List<SourceFile> included(SourceFile file, YamlNode root) {
         List<SourceFile> found = new ArrayList<>();
         for (YamlNode item : items(root, "include")) {
-            List<YamlNode> paths = item.get("path").map(path -> path.items().isEmpty() ? List.of(path) : path.items())
+            List<YamlNode> paths = item.get("path")
+                    .map(path -> path.items().isEmpty() ? List.of(path) : path.items())
                     .orElse(List.of(item));
             for (YamlNode path : paths) {
-                RepositoryPath.resolve(RepositoryPath.folder(file.path()), path.text().orElse(""))
+                RepositoryPath.resolve(
+                                RepositoryPath.folder(file.path()), path.text().orElse(""))
                         .flatMap(files.tree::file)
                         .ifPresent(found::add);
             }

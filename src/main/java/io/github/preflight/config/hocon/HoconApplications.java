@@ -157,7 +157,9 @@ public final class HoconApplications implements Layering {
             }
         }
         // a variable of the shell tells nothing
-        return resource.filter(name -> !name.isBlank() && name.indexOf('$') < 0).map(List::of).orElse(List.of());
+        return resource.filter(name -> !name.isBlank() && name.indexOf('$') < 0)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /** System properties of the command, and those that a start script of sbt's takes as arguments or from {@code JAVA_OPTS}. */

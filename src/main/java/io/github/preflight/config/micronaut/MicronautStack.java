@@ -5,6 +5,7 @@ import io.github.preflight.config.Layer;
 import io.github.preflight.config.spring.ConfigRoot;
 import io.github.preflight.config.spring.SpringStack;
 import io.github.preflight.model.Setting;
+import io.github.preflight.source.GroovyFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,6 +101,7 @@ final class MicronautStack {
                 yml.ifPresent(found::add);
             }
             read(roots, folder + name, "json").ifPresent(found::add);
+            read(roots, folder + name, "groovy").ifPresent(found::add);
         }
         return found;
     }
@@ -128,8 +130,9 @@ final class MicronautStack {
                     // a later document's list takes an earlier one's place
                     entries.keySet().removeIf(known -> known.startsWith(list + "["));
                 }
+                boolean computed = entry.setting().value().equals(GroovyFormat.COMPUTED);
                 // a key that stands twice keeps its place before other spellings of its name
-                entries.put(key, entry);
+                entries.put(key, computed ? new Layer.Entry(entry.setting(), false, entry.steps()) : entry);
             }
         }
         if (entries.isEmpty()) {

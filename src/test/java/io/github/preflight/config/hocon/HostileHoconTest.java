@@ -36,7 +36,7 @@ class HostileHoconTest {
     void deep_nesting_ends() {
         assertThat(seen("a {".repeat(100_000))).containsOnlyKeys(HoconArrangement.FAILS);
         assertThat(seen("a = " + "[".repeat(100_000))).containsOnlyKeys(HoconArrangement.FAILS);
-        assertThat(seen("a." .repeat(50_000) + "b = 1\n")).isNotNull();
+        assertThat(seen("a.".repeat(50_000) + "b = 1\n")).isNotNull();
     }
 
     @Test
