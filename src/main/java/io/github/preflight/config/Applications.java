@@ -82,18 +82,33 @@ public final class Applications {
             }
             run |= deployment.runsImage();
         }
-        if (images.size() != 1 || !run) {
+        Optional<Deployment> image = images.size() == 1 ? Optional.of(images.get(0)) : quarkusImage(images);
+        if (image.isEmpty() || !run) {
             return deployments;
         }
         List<Deployment> joined = new ArrayList<>();
         for (Deployment deployment : deployments) {
             if (deployment.runsImage()) {
-                joined.add(deployment.on(images.get(0)));
+                joined.add(deployment.on(image.get()));
             } else if (!deployment.isImage()) {
                 joined.add(deployment);
             }
         }
         return joined;
+    }
+
+    /** Of the several that a project on Quarkus starts with, one a way to run it, the one for a JVM. */
+    private static Optional<Deployment> quarkusImage(List<Deployment> images) {
+        Optional<Deployment> jvm = Optional.empty();
+        for (Deployment image : images) {
+            if (!image.name().contains("src/main/docker/Dockerfile.")) {
+                return Optional.empty();
+            }
+            if (image.name().endsWith(".jvm")) {
+                jvm = Optional.of(image);
+            }
+        }
+        return jvm;
     }
 
     private boolean isLibrary(String directory) {
