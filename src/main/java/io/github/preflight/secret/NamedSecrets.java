@@ -110,7 +110,8 @@ final class NamedSecrets {
                 && (!isProgram
                         || CodeLiteral.isSecret(assignment, value, text.language())
                                 && !isShown(assignment)
-                                && !OwnNames.hold(text, assignment, value))
+                                && !OwnNames.hold(text, assignment, value)
+                                && !Forms.hold(text, assignment, value))
                 && !text.isInComment(assignment.start())
                 && !(isProgram && text.isInBlockComment(assignment.start()))) {
             boolean off = !isOfChart && assignments.isSwitchedOff(assignment.start());
