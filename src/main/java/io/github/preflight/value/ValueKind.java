@@ -439,9 +439,12 @@ public enum ValueKind {
         return OWN_NAMES.contains(last) && (underscore > 0 || !last.equals("KEY"));
     }
 
-    /** {@code privateKeyWhichShouldBeBase64Encoded}: a sentence about what should stand there. */
+    /**
+     * {@code privateKeyWhichShouldBeBase64Encoded}: a sentence about what should stand there. One with dashes, as templates have
+     * it, is long enough to be used as it is.
+     */
     private static boolean isNote(String text) {
-        if (text.length() > LONGEST_NOTE) {
+        if (text.length() > LONGEST_NOTE || text.indexOf('-') >= 0) {
             return false;
         }
         String before = "";
