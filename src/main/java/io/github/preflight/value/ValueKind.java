@@ -440,11 +440,11 @@ public enum ValueKind {
     }
 
     /**
-     * {@code privateKeyWhichShouldBeBase64Encoded}: a sentence about what should stand there. One with dashes, as templates have
-     * it, is long enough to be used as it is.
+     * {@code privateKeyWhichShouldBeBase64Encoded}: a sentence about what should stand there. What should be changed is used
+     * until somebody does.
      */
     private static boolean isNote(String text) {
-        if (text.length() > LONGEST_NOTE || text.indexOf('-') >= 0) {
+        if (text.length() > LONGEST_NOTE || text.contains("change")) {
             return false;
         }
         String before = "";
