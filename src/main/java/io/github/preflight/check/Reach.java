@@ -61,13 +61,20 @@ public enum Reach {
             }
         }
 
-        /** A single file of settings that a service gets from the repository goes wherever the service does. */
+        /** Single files of settings, and of variables, that a service gets from the repository go wherever the service does. */
         private void mounted(Deployment deployment) {
+            if (isForOthers(fileOf(deployment))) {
+                return;
+            }
             for (Mount mount : deployment.mounts()) {
                 String source = mount.source().orElse("");
-                if (isConfiguration(RepositoryPath.name(source))
-                        && !isForOthers(source)
-                        && !isForOthers(fileOf(deployment))) {
+                if (isConfiguration(RepositoryPath.name(source)) && !isForOthers(source)) {
+                    deployed.add(source);
+                }
+            }
+            for (EnvironmentVariable variable : deployment.environment()) {
+                String source = variable.location().path();
+                if (Formats.isDotenv(RepositoryPath.name(source)) && !isForOthers(source)) {
                     deployed.add(source);
                 }
             }
