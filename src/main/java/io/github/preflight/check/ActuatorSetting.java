@@ -35,10 +35,12 @@ record ActuatorSetting(RuleHeader header) implements Rule {
             if (weighs(finding.key(), project)) {
                 boolean shown = !finding.key().startsWith(HEALTH) || !RequestGuards.ofHealth(project);
                 findings.add(
-                        !shown ? finding.withSeverity(Severity.INFO) :
-                        finding.severity() == Severity.ERROR && isGuarded(project)
-                                ? finding.withSeverity(finding.severity().oneLower())
-                                : finding);
+                        !shown
+                                ? finding.withSeverity(Severity.INFO)
+                                : finding.severity() == Severity.ERROR && isGuarded(project)
+                                        ? finding.withSeverity(
+                                                finding.severity().oneLower())
+                                        : finding);
             }
         }
         return findings;

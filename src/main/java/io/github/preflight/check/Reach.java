@@ -6,8 +6,11 @@ import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.source.Comment;
 import io.github.preflight.source.Comments;
+import io.github.preflight.source.Formats;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
@@ -50,11 +53,47 @@ public enum Reach {
                 if (deployed.contains(fileOf(tool))) {
                     add(tool);
                 }
+                mounted(tool);
             }
+            // a service whose image is some application's, but not known whose
+            for (Deployment deployment : repository.deployments().deployments()) {
+                mounted(deployment);
+            }
+        }
+
+        /** Single files of settings, and of variables, that a service gets from the repository go wherever the service does. */
+        private void mounted(Deployment deployment) {
+            if (isForOthers(fileOf(deployment))) {
+                return;
+            }
+            for (Mount mount : deployment.mounts()) {
+                String source = mount.source().orElse("");
+                if (isConfiguration(RepositoryPath.name(source)) && !isForOthers(source)) {
+                    deployed.add(source);
+                }
+            }
+            for (EnvironmentVariable variable : deployment.environment()) {
+                String source = variable.location().path();
+                if (Formats.isDotenv(RepositoryPath.name(source)) && !isForOthers(source)) {
+                    deployed.add(source);
+                }
+            }
+        }
+
+        private static boolean isForOthers(String path) {
+            return DevelopmentNames.tell(path) || PathPurpose.isForTests(path);
+        }
+
+        private static boolean isConfiguration(String name) {
+            return Formats.springConfiguration(name).isPresent()
+                    || Formats.hasExtension(name, "conf")
+                    || Formats.hasExtension(name, "toml")
+                    || Formats.hasExtension(name, "json");
         }
 
         private void add(Deployment deployment) {
             deployed.add(fileOf(deployment));
+            mounted(deployment);
             // an overlay or a chart's values, which put together what stands elsewhere
             int part = deployment.name().indexOf('#');
             deployed.add(part < 0 ? deployment.name() : deployment.name().substring(0, part));

@@ -253,7 +253,9 @@ final class SecretFindings {
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
                         || !certain && TestCommand.holds(file, secret.location());
-                Severity there = certain && !image && !off.holds(secret) ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
+                Severity there = certain && !image && !off.holds(secret)
+                        ? worst
+                        : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
         };
