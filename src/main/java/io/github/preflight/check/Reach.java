@@ -15,8 +15,8 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -32,6 +32,8 @@ public enum Reach {
     NONE;
 
     private static final int MOST_LINES_OF_A_HEADER = 30;
+    private static final int LONGEST_HEADER = 1 << 13;
+    private static final String FOR_DEVELOPMENT = "for development purpose";
 
     /** Folders of sources that hold packages. */
     private static final Set<String> LANGUAGES = Set.of("java", "kotlin", "scala", "groovy");
@@ -151,10 +153,14 @@ public enum Reach {
     /** As the files do that JHipster generates: "This configuration is intended for development purpose". */
     private static boolean saysDevelopment(SourceFile file) {
         try {
-            List<Comment> comments = Comments.in(SourceText.decode(file));
-            for (Comment comment : comments) {
+            byte[] bytes = file.bytes();
+            String head = new String(bytes, 0, Math.min(bytes.length, LONGEST_HEADER), StandardCharsets.ISO_8859_1);
+            if (!head.toLowerCase(Locale.ROOT).contains(FOR_DEVELOPMENT)) {
+                return false;
+            }
+            for (Comment comment : Comments.in(SourceText.decode(file))) {
                 if (comment.line() <= MOST_LINES_OF_A_HEADER
-                        && comment.text().toLowerCase(Locale.ROOT).contains("for development purpose")) {
+                        && comment.text().toLowerCase(Locale.ROOT).contains(FOR_DEVELOPMENT)) {
                     return true;
                 }
             }
