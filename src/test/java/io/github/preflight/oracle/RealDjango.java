@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class RealDjango {
     static final String VERSION = "5.2";
 
-    private static final Path HOME = Path.of("target", "oracle", "python").toAbsolutePath();
+    private static final Path HOME = Path.of("target", "oracle-python").toAbsolutePath();
     private static final List<String> PACKAGES = List.of(
             "Django==" + VERSION + ".*", "django-environ==0.14.*", "python-decouple==3.8.*", "dj-database-url==3.1.*");
 
