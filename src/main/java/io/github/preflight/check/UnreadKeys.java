@@ -115,6 +115,7 @@ final class UnreadKeys {
     }
 
     private static final String DRUID = "spring.datasource.druid";
+    private static final String CONSOLE = Words.relaxed(DRUID + ".stat-view-servlet.");
 
     private UnreadKeys() {}
 
@@ -126,7 +127,16 @@ final class UnreadKeys {
                 return true;
             }
         }
-        return relaxed.startsWith(DRUID + ".") && isDruidIdle(project) || project.boundElsewhere(key);
+        boolean console = relaxed.startsWith(CONSOLE) && isConsoleOutOfReach(project);
+        return console || relaxed.startsWith(DRUID + ".") && isDruidIdle(project) || project.boundElsewhere(key);
+    }
+
+    /** The starters that make Druid's console on Spring Boot 3 and later are young, and nothing is known to bring them along. */
+    private static boolean isConsoleOutOfReach(Project project) {
+        return Actuator.isAtLeast(project, "3.0")
+                && project.dependency("com.alibaba:druid-spring-boot-3-starter").isEmpty()
+                && project.dependency("com.alibaba:druid-spring-boot-4-starter").isEmpty()
+                && !project.codeMentions(DRUID, "DruidDataSourceAutoConfigure", "StatViewServlet");
     }
 
     /**

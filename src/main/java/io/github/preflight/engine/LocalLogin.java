@@ -50,13 +50,14 @@ final class LocalLogin {
         this.files = files;
     }
 
-    /** Whether what stands beside a password, below the same prefix, names a loopback address, and no other. */
+    /** Whether what stands beside a password or a token, below the same prefix, names a loopback address, and no other. */
     boolean isOne(FoundSecret secret) {
         Optional<Format> format = Formats.springConfiguration(file.name(), true);
         String[] words = secret.key().split("[^A-Za-z]+");
         boolean password = words.length > 0
                 && words[words.length - 1].toLowerCase(Locale.ROOT).startsWith("pass");
-        if (format.isEmpty() || !password || mayBeDeployed(file)) {
+        boolean login = password || secret.kind() == FoundSecret.Kind.ISSUED;
+        if (format.isEmpty() || !login || mayBeDeployed(file)) {
             return false;
         }
         if (lines.isEmpty()) {

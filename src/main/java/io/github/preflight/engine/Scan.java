@@ -168,6 +168,7 @@ public final class Scan {
                 request.allowances().today());
         // a rule that is off must not take the place of one that is on
         findings = secrets.linked(SameSecret.with(findings, asked(secrets.find(search))), search);
+        findings = Interpolated.joined(findings, files);
         if (request.environment().judged() && !ground.everyApplication().isEmpty()) {
             findings.addAll(VariableFindings.of(request.environment(), catalog));
         }

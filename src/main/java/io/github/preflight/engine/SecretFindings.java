@@ -41,6 +41,9 @@ final class SecretFindings {
     private static final int MOST_PLACES = 3;
 
     /** Issued by a cluster that somebody set up; one for tests goes with them. */
+    /** One runs it oneself: its token is as good as the server that made it. */
+    private static final String OWN_SERVICE = "Vault";
+
     private static final Set<String> OF_A_CLUSTER =
             Set.of("Kubernetes client private key", "Kubernetes bootstrap token", "K3s cluster token");
 
@@ -146,13 +149,13 @@ final class SecretFindings {
         boolean bundle = translations.isOne(file.path()) || PathPurpose.isVendored(file.path());
         Optional<SourceText> text = text(file, found);
         LocalLogin local = new LocalLogin(file, files);
-        SwitchedOff off = new SwitchedOff(file);
+        Beside beside = new Beside(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             if (byName && (bundle || isJudgedByRule(file, secret.key()))) {
                 continue;
             }
-            Optional<Severity> severity = severity(secret, file, reach, configuration, local, off);
+            Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
             if (severity.isPresent()) {
                 findings.add(finding(secret, SecretPlace.of(file, text, secret), severity.get()));
             }
@@ -202,18 +205,14 @@ final class SecretFindings {
 
     /** Empty where nobody has to hear of it. */
     private Optional<Severity> severity(
-            FoundSecret secret,
-            SourceFile file,
-            Reach reach,
-            boolean configuration,
-            LocalLogin local,
-            SwitchedOff off) {
+            FoundSecret secret, SourceFile file, Reach reach, boolean configuration, LocalLogin local, Beside beside) {
         Severity worst = hasEnded(secret) ? Severity.INFO : secret.severity();
         boolean tests = reach == Reach.NONE || PathPurpose.isForTests(file.path());
         return switch (secret.kind()) {
             case ISSUED -> {
                 boolean passing = OF_A_CLUSTER.contains(secret.title()) && (tests || reach == Reach.DEVELOPMENT);
-                if (passing) {
+                boolean own = secret.title().contains(OWN_SERVICE) && local.isOne(secret);
+                if (passing || own) {
                     yield Optional.of(tests ? Severity.INFO : lower(worst, Severity.WARNING));
                 }
                 boolean shown =
@@ -249,13 +248,13 @@ final class SecretFindings {
                 boolean certain = reach == Reach.PRODUCTION
                         || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
-                boolean harmless = off.holds(secret)
+                boolean harmless = beside.isOff(secret)
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
                         || !certain && TestCommand.holds(file, secret.location());
-                Severity there = certain && !image && !off.holds(secret)
-                        ? worst
-                        : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
+                boolean doubtful = image || beside.isOff(secret) || beside.isOfExample(secret);
+                Severity there =
+                        certain && !doubtful ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
         };

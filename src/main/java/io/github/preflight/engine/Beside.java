@@ -12,12 +12,16 @@ import io.github.preflight.value.Words;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a switch beside or above a secret turns off, in a file of settings that no application is known to read. */
-final class SwitchedOff {
+/**
+ * What stands beside or above a secret in a file of settings that no application is known to read: a switch that turns it off, or
+ * the account of an example.
+ */
+final class Beside {
     private static final List<String> SWITCHES = List.of("enabled", "enable");
 
     /** FastDFS signs its links with a key only where one of these is on. */
@@ -26,17 +30,31 @@ final class SwitchedOff {
     private static final List<String> SIGNING = List.of("anti_steal_token", "anti_steal.check_token", "check_token");
 
     private final SourceFile file;
-    private Optional<Set<Integer>> lines = Optional.empty();
+    private static final List<String> ACCOUNTS = List.of("username", "user", "user-name", "from", "account");
 
-    SwitchedOff(SourceFile file) {
+    private Optional<Lines> lines = Optional.empty();
+
+    /** On which settings begin that are off, and those that belong to an example. */
+    private record Lines(Set<Integer> off, Set<Integer> examples) {}
+
+    Beside(SourceFile file) {
         this.file = file;
     }
 
-    boolean holds(FoundSecret secret) {
+    boolean isOff(FoundSecret secret) {
+        return lines().off().contains(secret.location().line());
+    }
+
+    /** Whether the account is one that is to be replaced: {@code example@}, {@code your-name}. */
+    boolean isOfExample(FoundSecret secret) {
+        return lines().examples().contains(secret.location().line());
+    }
+
+    private Lines lines() {
         if (lines.isEmpty()) {
             lines = Optional.of(read());
         }
-        return lines.get().contains(secret.location().line());
+        return lines.get();
     }
 
     /** Empty for the values of a Helm chart, too, of which whoever installs it switches parts on. */
@@ -49,15 +67,13 @@ final class SwitchedOff {
                 : Formats.springConfiguration(file.name());
     }
 
-    /** The lines on which settings begin that are off. */
-    private Set<Integer> read() {
-        Optional<Format> format = format();
-        if (format.isEmpty()) {
-            return Set.of();
-        }
+    private Lines read() {
         Set<Integer> off = new HashSet<>();
+        Set<Integer> examples = new HashSet<>();
+        Optional<Format> format = format();
         try {
-            for (Document document : format.get().read(file)) {
+            for (Document document :
+                    format.isEmpty() ? List.<Document>of() : format.get().read(file)) {
                 Map<String, String> values = new HashMap<>();
                 for (Setting setting : document.settings()) {
                     values.put(setting.key(), setting.value());
@@ -66,13 +82,31 @@ final class SwitchedOff {
                     if (isOff(setting.key(), values)) {
                         off.add(setting.location().line());
                     }
+                    if (isOfExample(setting.key(), values)) {
+                        examples.add(setting.location().line());
+                    }
                 }
             }
         } catch (UnreadableFileException e) {
             // reported where it matters
-            return Set.of();
+            return new Lines(Set.of(), Set.of());
         }
-        return off;
+        return new Lines(off, examples);
+    }
+
+    private static boolean isOfExample(String key, Map<String, String> values) {
+        String prefix = key.substring(0, key.lastIndexOf('.') + 1);
+        for (String name : ACCOUNTS) {
+            String account = values.getOrDefault(prefix + name, "").strip().toLowerCase(Locale.ROOT);
+            if (account.startsWith("example@")
+                    || account.contains("@example.")
+                    || account.startsWith("your-")
+                    || account.startsWith("your_")
+                    || account.startsWith("<")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOff(String key, Map<String, String> values) {
