@@ -8,6 +8,7 @@ import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.source.Comment;
 import io.github.preflight.source.Comments;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
@@ -38,8 +39,10 @@ public enum Reach {
     /** Answers for the files of one repository. */
     public static final class Of {
         private final Set<String> deployed = new HashSet<>();
+        private final Set<String> testImages;
 
         public Of(Repository repository) {
+            testImages = TestImages.folders(repository.files());
             for (Application application : repository.applications()) {
                 for (Deployment deployment : application.deployments()) {
                     add(deployment);
@@ -81,7 +84,9 @@ public enum Reach {
             }
             // a cluster on the developer's own machine
             boolean local = file.path().contains("minikube");
-            return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
+            return local
+                            || testImages.contains(RepositoryPath.folder(file.path()))
+                            || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
         }
     }
 

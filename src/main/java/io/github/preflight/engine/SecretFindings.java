@@ -44,6 +44,8 @@ final class SecretFindings {
     private static final Set<String> OF_A_CLUSTER =
             Set.of("Kubernetes client private key", "Kubernetes bootstrap token", "K3s cluster token");
 
+    private static final List<String> SHOWS = List.of("md", "markdown", "adoc", "asciidoc", "rst");
+
     private static final String OF_KEYCLOAK = "Keycloak client secret";
 
     /** Issued by a server that is one's own as a rule; one for development opens nothing but that. */
@@ -232,7 +234,9 @@ final class SecretFindings {
                 Optional.of(
                         tests || reach == Reach.DEVELOPMENT && isData(file)
                                 ? Severity.INFO
-                                : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
+                                : reach == Reach.DEVELOPMENT || isShown(secret, file)
+                                        ? lower(worst, Severity.WARNING)
+                                        : worst);
             case KEY_STORE -> {
                 boolean certain = reach == Reach.PRODUCTION
                         || reach == Reach.UNKNOWN
@@ -265,6 +269,13 @@ final class SecretFindings {
                 yield Optional.of(lower(worst, there));
             }
         };
+    }
+
+    /** Whether a text for people shows a key that no other file has: how one looks, or where it goes. */
+    private boolean isShown(FoundSecret secret, SourceFile file) {
+        return SHOWS.stream().anyMatch(extension -> Formats.hasExtension(file.name(), extension))
+                && places.getOrDefault(secret.secret(), List.of()).stream()
+                        .allMatch(place -> place.path().equals(file.path()));
     }
 
     private Severity ofOwnServer(
