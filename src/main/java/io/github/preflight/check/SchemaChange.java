@@ -41,7 +41,8 @@ record SchemaChange(RuleHeader header, boolean destructive, Severity overMemory)
         return switch (setting.source()) {
             case CONFIGURATION -> Findings.of(header, project, setting.value(), severity);
             case FILE -> PersistenceUnit.finding(header, project, setting.value(), severity, message);
-            case SHARED_FILE -> PersistenceUnit.finding(header, project, setting.value(), severity.oneLower(), message);
+            case SHARED_FILE, OVER_EXAMPLE ->
+                PersistenceUnit.finding(header, project, setting.value(), severity.oneLower(), message);
         };
     }
 }

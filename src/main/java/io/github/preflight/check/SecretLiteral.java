@@ -263,7 +263,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     private void addUnits(Project project, List<Finding> findings) {
         for (PersistenceUnit unit : PersistenceUnit.of(project)) {
             Severity severity =
-                    unit.isInMemory() ? Severity.INFO : header.info().severity();
+                    unit.isInMemory(project) ? Severity.INFO : header.info().severity();
             for (String key : new TreeSet<>(unit.properties().keySet())) {
                 EffectiveValue value = unit.get(key);
                 if (value.isSet() && isSecret(key, value.value())) {
