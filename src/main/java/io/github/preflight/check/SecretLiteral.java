@@ -94,6 +94,10 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             String message = header.message() + "; the code knows it, and may put another in its place";
             return Findings.of(header, project, value, Severity.WARNING, message);
         }
+        if (severity == Severity.ERROR && isFormOfClient(value, project.config())) {
+            String message = header.message() + "; the client's id beside it only says what has to stand there";
+            return Findings.of(header, project, value, Severity.INFO, message);
+        }
         int opened = EncryptedBeside.count(value.key(), project.config());
         String beside = opened == 0
                 ? ""
@@ -101,6 +105,17 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                         ? "; it opens a value that is encrypted beside it"
                         : "; it opens " + opened + " values that are encrypted beside it";
         return Findings.of(header, project, value, severity, header.message() + beside);
+    }
+
+    private static boolean isFormOfClient(EffectiveValue value, EffectiveConfig config) {
+        String key = value.key();
+        String name = Words.bare(key);
+        if (!name.endsWith("clientsecret")) {
+            return false;
+        }
+        String id = key.endsWith("secret") ? "id" : key.endsWith("Secret") ? "Id" : "ID";
+        EffectiveValue client = config.get(key.substring(0, key.length() - "secret".length()) + id);
+        return TemplateWords.areClient(client.value(), key, value.value());
     }
 
     /** Whether code asks if the secret is still the one that comes along: it compares with a text or a constant that is the same. */
