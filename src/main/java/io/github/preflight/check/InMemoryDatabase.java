@@ -56,6 +56,20 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
+        List<Finding> findings = find(project);
+        findings.replaceAll(finding -> finding.withFix(fix(finding.key())));
+        return findings;
+    }
+
+    /** The page's help, with the key that was found; a unit of persistence does not read the environment. */
+    private String fix(String key) {
+        return JdbcUrl.UNIT_KEYS.contains(key)
+                ? "Let the unit name a data source of the server, by `<jta-data-source>`, in the place of `" + key
+                        + "`; and give the embedded driver the scope `test`."
+                : header.fix().replace("`" + URL + "=", "`" + key + "=");
+    }
+
+    private List<Finding> find(Project project) {
         List<Finding> findings = new ArrayList<>();
         for (JdbcUrl url : JdbcUrl.of(project)) {
             if (url.file() && isInMemory(url.value().value())) {

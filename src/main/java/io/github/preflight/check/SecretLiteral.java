@@ -37,6 +37,9 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     private static final Set<String> OWN_RULE =
             Set.of("spring.security.user.password", "javax.net.ssl.truststorepassword");
 
+    /** Have a key for the password beside that for the URL. */
+    private static final List<String> FRAMEWORKS = List.of("spring.", "quarkus.", "datasources.", "dataSource.");
+
     private static final int SHORTEST_GENERATED = 16;
 
     /** Shorter words stand in code for many reasons. */
@@ -57,7 +60,20 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             }
         }
         addUnits(project, findings);
+        if (inUrl) {
+            findings.replaceAll(finding -> finding.withFix(fix(finding.key())));
+        }
         return findings;
+    }
+
+    /** The page's help, with the key for the password beside the URL, where the framework has one. */
+    private String fix(String key) {
+        int end = key.lastIndexOf('.') + 1;
+        String prefix = key.startsWith("quarkus.datasource.") && key.endsWith("jdbc.url")
+                ? key.substring(0, key.length() - "jdbc.url".length())
+                : key.substring(0, end);
+        boolean known = FRAMEWORKS.stream().anyMatch(key::startsWith);
+        return header.fix().replace(": `spring.datasource.password=", known ? ": `" + prefix + "password=" : ": `password=");
     }
 
     private void addEffective(Project project, List<Finding> findings) {
