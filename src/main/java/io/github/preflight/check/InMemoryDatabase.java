@@ -79,6 +79,9 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
         if (project.framework("quarkus").isPresent()) {
             addQuarkus(project, findings);
         }
+        if (project.framework("play").isPresent()) {
+            addPlay(project, findings);
+        }
         if (MicronautData.is(project)) {
             MicronautData.urls(project).stream()
                     .filter(value -> isInMemory(value.value()))
@@ -123,6 +126,16 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
         }
     }
 
+    /** Play's databases, {@code db.<name>.url}. */
+    private void addPlay(Project project, List<Finding> findings) {
+        for (String key : project.config().keys("db.")) {
+            EffectiveValue value = project.config().get(key);
+            if (key.endsWith(".url") && value.isSet() && isInMemory(value.value())) {
+                findings.add(Findings.of(header, project, value, header.info().severity()));
+            }
+        }
+    }
+
     /** Whether the application is made for databases that its start names: it brings their drivers, or is a task that a server launches. */
     private static boolean isDecidedElsewhere(Project project) {
         return project.hasAnyDependency(SERVERS) == Truth.YES
@@ -139,6 +152,7 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
     static boolean isInMemory(String url) {
         String lower = url.toLowerCase(Locale.ROOT);
         return lower.contains(":h2:mem")
+                || lower.contains(":h2:tcp:") && lower.contains("/mem:")
                 || lower.contains(":hsqldb:mem")
                 || lower.contains(":derby:memory")
                 || lower.contains("sqlite::memory:");

@@ -29,6 +29,8 @@ record PersistenceUnit(Map<String, Setting> properties) {
     private static final String HIBERNATE = "hibernate.";
     /** Of a unit in {@code persistence.xml}, which has it always: "" where it takes the server's default. */
     private static final String DATA_SOURCE = "data source";
+
+    private static final String JNDI_NAME = ".jndiName";
     private static final String[] HIBERNATE_LIBRARIES = {
         "org.hibernate.orm:hibernate-core",
         "org.hibernate:hibernate-core",
@@ -75,7 +77,17 @@ record PersistenceUnit(Map<String, Setting> properties) {
             }
         }
         String source = get(DATA_SOURCE).value();
-        List<String> urls = source.isEmpty() ? List.of() : project.dataSourceUrls(source);
+        if (source.isEmpty()) {
+            return false;
+        }
+        for (String key : project.config().keys("")) {
+            // Play gives its databases such names
+            if (key.endsWith(JNDI_NAME) && project.config().get(key).value().equals(source)) {
+                String url = key.substring(0, key.length() - JNDI_NAME.length()) + ".url";
+                return InMemoryDatabase.isInMemory(project.config().get(url).value());
+            }
+        }
+        List<String> urls = project.dataSourceUrls(source);
         return !urls.isEmpty() && urls.stream().allMatch(InMemoryDatabase::isInMemory);
     }
 
