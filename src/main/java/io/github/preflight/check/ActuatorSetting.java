@@ -18,6 +18,7 @@ import java.util.List;
  */
 record ActuatorSetting(RuleHeader header) implements Rule {
     private static final String PREFIX = "management.endpoint.";
+    private static final String HEALTH = PREFIX + "health.";
 
     @Override
     public RuleInfo info() {
@@ -32,10 +33,14 @@ record ActuatorSetting(RuleHeader header) implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : new KeyRule(header).check(project)) {
             if (weighs(finding.key(), project)) {
+                boolean shown = !finding.key().startsWith(HEALTH) || !RequestGuards.ofHealth(project);
                 findings.add(
-                        finding.severity() == Severity.ERROR && isGuarded(project)
-                                ? finding.withSeverity(finding.severity().oneLower())
-                                : finding);
+                        !shown
+                                ? finding.withSeverity(Severity.INFO)
+                                : finding.severity() == Severity.ERROR && isGuarded(project)
+                                        ? finding.withSeverity(
+                                                finding.severity().oneLower())
+                                        : finding);
             }
         }
         return findings;

@@ -53,10 +53,13 @@ record DeployedSwitch(RuleHeader header) implements FileRule {
                 continue;
             }
             for (EnvironmentVariable variable : deployment.environment()) {
+                if (!isDebug(variable)) {
+                    continue;
+                }
                 Optional<SourceFile> file =
-                        spokenAbout(repository, variable.location().path());
+                        repository.spokenAbout(variable.location().path());
                 boolean deployed = file.isPresent() && reaches.reach(file.get()) == Reach.PRODUCTION;
-                if (deployed && isDebug(variable) && told.add(variable.location())) {
+                if (deployed && told.add(variable.location())) {
                     findings.add(finding(variable));
                 }
             }
@@ -80,15 +83,6 @@ record DeployedSwitch(RuleHeader header) implements FileRule {
             }
         }
         return false;
-    }
-
-    private static Optional<SourceFile> spokenAbout(Repository repository, String path) {
-        for (SourceFile file : repository.files()) {
-            if (file.path().equals(path)) {
-                return Optional.of(file);
-            }
-        }
-        return Optional.empty();
     }
 
     private Finding finding(EnvironmentVariable variable) {

@@ -41,7 +41,7 @@ record KeycloakServer(RuleHeader header, Fault fault) implements FileRule {
         Reach.Of reaches = new Reach.Of(repository);
         List<Finding> findings = new ArrayList<>();
         for (Deployment tool : repository.deployments().tools()) {
-            Optional<SourceFile> file = spokenAbout(repository, tool.location().path());
+            Optional<SourceFile> file = repository.spokenAbout(tool.location().path());
             if (file.isEmpty() || !isKeycloak(tool)) {
                 continue;
             }
@@ -100,15 +100,6 @@ record KeycloakServer(RuleHeader header, Fault fault) implements FileRule {
                 "",
                 List.of(),
                 header.fix());
-    }
-
-    private static Optional<SourceFile> spokenAbout(Repository repository, String path) {
-        for (SourceFile file : repository.files()) {
-            if (file.path().equals(path)) {
-                return Optional.of(file);
-            }
-        }
-        return Optional.empty();
     }
 
     private static boolean isKeycloak(Deployment tool) {

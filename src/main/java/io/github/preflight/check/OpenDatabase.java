@@ -55,7 +55,7 @@ record OpenDatabase(RuleHeader header) implements FileRule {
         }
         List<Finding> findings = new ArrayList<>();
         for (Deployment tool : repository.deployments().tools()) {
-            Optional<SourceFile> file = spokenAbout(repository, tool.location().path());
+            Optional<SourceFile> file = repository.spokenAbout(tool.location().path());
             boolean beside =
                     file.isPresent() && withApplications.contains(file.get().path());
             if (beside && reaches.reach(file.get()) == Reach.PRODUCTION) {
@@ -195,14 +195,5 @@ record OpenDatabase(RuleHeader header) implements FileRule {
                 "",
                 List.of(),
                 header.fix());
-    }
-
-    private static Optional<SourceFile> spokenAbout(Repository repository, String path) {
-        for (SourceFile file : repository.files()) {
-            if (file.path().equals(path)) {
-                return Optional.of(file);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -6,15 +6,17 @@ import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.source.Comment;
 import io.github.preflight.source.Comments;
+import io.github.preflight.source.Formats;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,6 +32,8 @@ public enum Reach {
     NONE;
 
     private static final int MOST_LINES_OF_A_HEADER = 30;
+    private static final int LONGEST_HEADER = 1 << 13;
+    private static final String FOR_DEVELOPMENT = "for development purpose";
 
     /** Folders of sources that hold packages. */
     private static final Set<String> LANGUAGES = Set.of("java", "kotlin", "scala", "groovy");
@@ -53,11 +57,47 @@ public enum Reach {
                 if (deployed.contains(fileOf(tool))) {
                     add(tool);
                 }
+                mounted(tool);
             }
+            // a service whose image is some application's, but not known whose
+            for (Deployment deployment : repository.deployments().deployments()) {
+                mounted(deployment);
+            }
+        }
+
+        /** Single files of settings, and of variables, that a service gets from the repository go wherever the service does. */
+        private void mounted(Deployment deployment) {
+            if (isForOthers(fileOf(deployment))) {
+                return;
+            }
+            for (Mount mount : deployment.mounts()) {
+                String source = mount.source().orElse("");
+                if (isConfiguration(RepositoryPath.name(source)) && !isForOthers(source)) {
+                    deployed.add(source);
+                }
+            }
+            for (EnvironmentVariable variable : deployment.environment()) {
+                String source = variable.location().path();
+                if (Formats.isDotenv(RepositoryPath.name(source)) && !isForOthers(source)) {
+                    deployed.add(source);
+                }
+            }
+        }
+
+        private static boolean isForOthers(String path) {
+            return DevelopmentNames.tell(path) || PathPurpose.isForTests(path);
+        }
+
+        private static boolean isConfiguration(String name) {
+            return Formats.springConfiguration(name).isPresent()
+                    || Formats.hasExtension(name, "conf")
+                    || Formats.hasExtension(name, "toml")
+                    || Formats.hasExtension(name, "json");
         }
 
         private void add(Deployment deployment) {
             deployed.add(fileOf(deployment));
+            mounted(deployment);
             // an overlay or a chart's values, which put together what stands elsewhere
             int part = deployment.name().indexOf('#');
             deployed.add(part < 0 ? deployment.name() : deployment.name().substring(0, part));
@@ -86,7 +126,9 @@ public enum Reach {
             boolean local = file.path().contains("minikube");
             return local
                             || testImages.contains(RepositoryPath.folder(file.path()))
-                            || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
+                            || DevelopmentNames.tell(withoutPackages(file.path()))
+                    ? DEVELOPMENT
+                    : UNKNOWN;
         }
     }
 
@@ -117,10 +159,14 @@ public enum Reach {
     /** As the files do that JHipster generates: "This configuration is intended for development purpose". */
     private static boolean saysDevelopment(SourceFile file) {
         try {
-            List<Comment> comments = Comments.in(SourceText.decode(file));
-            for (Comment comment : comments) {
+            byte[] bytes = file.bytes();
+            String head = new String(bytes, 0, Math.min(bytes.length, LONGEST_HEADER), StandardCharsets.ISO_8859_1);
+            if (!head.toLowerCase(Locale.ROOT).contains(FOR_DEVELOPMENT)) {
+                return false;
+            }
+            for (Comment comment : Comments.in(SourceText.decode(file))) {
                 if (comment.line() <= MOST_LINES_OF_A_HEADER
-                        && comment.text().toLowerCase(Locale.ROOT).contains("for development purpose")) {
+                        && comment.text().toLowerCase(Locale.ROOT).contains(FOR_DEVELOPMENT)) {
                     return true;
                 }
             }

@@ -15,6 +15,7 @@ import io.github.preflight.model.Version;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,13 +39,20 @@ record RemovedKey(RuleHeader header) implements Rule {
         }
         Version version = framework.get().version().get();
         List<Finding> findings = new ArrayList<>();
+        EffectiveValue web = project.config().get("spring.main.web-application-type");
+        boolean serves = !web.isSet() || !Words.means(web.value(), "none");
         for (String key : project.config().keys("")) {
             Optional<Rename> dead = Renames.SPRING_BOOT.dead(key, version);
-            if (dead.isPresent()) {
+            if (dead.isPresent() && (serves || !isOfServer(key))) {
                 judge(key, dead.get(), project, findings);
             }
         }
         return findings;
+    }
+
+    /** Where Spring Boot starts no web server, nobody reads what would configure it: {@code spring.main.web-application-type=none}. */
+    private static boolean isOfServer(String key) {
+        return key.startsWith("server.") || key.startsWith("management.server.");
     }
 
     private void judge(String key, Rename dead, Project project, List<Finding> findings) {

@@ -1,5 +1,6 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Truth;
 import io.github.preflight.source.JavaFacts;
@@ -53,6 +54,11 @@ final class RequestGuards {
         "ResourceServerConfigurerAdapter"
     };
 
+    /** Words of code that limits rules to some paths, so that one for any request is for those alone. */
+    private static final String[] LIMITED = {
+        ".antMatcher(", ".mvcMatcher(", ".regexMatcher(", ".requestMatcher(", ".securityMatcher(", ".securityMatchers("
+    };
+
     private RequestGuards() {}
 
     /** Whether Spring Security is known to be on the class path. */
@@ -85,6 +91,47 @@ final class RequestGuards {
                 && !Actuator.isBefore(project, "2.0")
                 && !mayHaveOwnRules(project)
                 && !project.config().get("spring.autoconfigure.exclude").isSet();
+    }
+
+    /**
+     * Whether a rule of the application's own asks for a login before the health is told, whose details {@code always} then
+     * shows to those who logged in: one for any request, where neither code nor configuration names the path of the health,
+     * as what lets others through would. Spring Boot's own rules leave the health open.
+     */
+    static boolean ofHealth(Project project) {
+        boolean guarded = false;
+        for (JavaFacts facts : project.code()) {
+            for (String profile : facts.guardsActuator()) {
+                guarded |= profile.isEmpty() || isName(profile) && isActive(profile, project);
+            }
+        }
+        if (!guarded) {
+            return false;
+        }
+        EffectiveValue base = project.config().get("management.endpoints.web.base-path");
+        EffectiveValue mapped = project.config().get("management.endpoints.web.path-mapping.health");
+        if (base.isUnknown() || mapped.isUnknown()) {
+            return false;
+        }
+        String folder = base.isSet() ? path(base.value()) : "/actuator";
+        String name = mapped.isSet() ? path(mapped.value()) : "/health";
+        String whole = folder.equals("/") ? name : folder;
+        for (String key : project.config().keys("")) {
+            String value = project.config().get(key).value();
+            if (!isOfSpring(key) && (value.contains(whole) || value.contains(name))) {
+                return false;
+            }
+        }
+        return !project.codeMentions(whole + "/", whole + '"', name + '"', name + "/**", "EndpointRequest")
+                && !project.codeMentions(LIMITED);
+    }
+
+    private static String path(String value) {
+        return value.strip().startsWith("/") ? value.strip() : "/" + value.strip();
+    }
+
+    private static boolean isOfSpring(String key) {
+        return key.startsWith("spring.") || key.startsWith("management.") || key.startsWith("eureka.");
     }
 
     /** Rules of the application's own that stand below profiles alone which are not active do nothing. */

@@ -52,7 +52,8 @@ record SchemaChange(RuleHeader header, boolean destructive, Severity overMemory)
         String key = "`" + setting.value().key() + "`";
         String change = Words.relaxed(setting.value().key()).endsWith("generateddl")
                 ? "Remove " + key
-                : "Set " + key + " to " + (setting.action() ? "`none`" : destructive ? "`validate` or `none`" : "`validate`");
+                : "Set " + key + " to "
+                        + (setting.action() ? "`none`" : destructive ? "`validate` or `none`" : "`validate`");
         return change + " in production, and change the schema with Flyway or Liquibase.";
     }
 }

@@ -73,7 +73,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                 ? key.substring(0, key.length() - "jdbc.url".length())
                 : key.substring(0, end);
         boolean known = FRAMEWORKS.stream().anyMatch(key::startsWith);
-        return header.fix().replace(": `spring.datasource.password=", known ? ": `" + prefix + "password=" : ": `password=");
+        return header.fix()
+                .replace(": `spring.datasource.password=", known ? ": `" + prefix + "password=" : ": `password=");
     }
 
     private void addEffective(Project project, List<Finding> findings) {

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /** Words that a build file has in the place of a login until somebody gives one on the command line or in his settings. */
 final class TemplateWords {
-    private static final Set<String> FILLERS = Set.of("changeit", "changeme", "secret", "clientsecret", "password", "mysecret");
+    private static final Set<String> FILLERS =
+            Set.of("changeit", "changeme", "secret", "clientsecret", "password", "mysecret");
 
     private TemplateWords() {}
 
@@ -37,6 +38,8 @@ final class TemplateWords {
                 || words.contains("some")
                 || Words.bare(id).equals("clientid");
         String word = Words.bare(secret);
-        return form && !id.isBlank() && (FILLERS.contains(word) || Words.bare(key).endsWith(word) && word.length() >= 4);
+        return form
+                && !id.isBlank()
+                && (FILLERS.contains(word) || Words.bare(key).endsWith(word) && word.length() >= 4);
     }
 }

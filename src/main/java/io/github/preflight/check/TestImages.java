@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** Folders with a Dockerfile whose image is for tests: their README's title says so, or every tag that a script there gives it. */
 final class TestImages {
-    private static final Pattern TAG = Pattern.compile("\\bdocker\\b[^\\n]*?\\sbuild\\b[^\\n]*?\\s(?:-t|--tag)[ =](\\S+)");
+    private static final Pattern TAG =
+            Pattern.compile("\\bdocker\\b[^\\n]*?\\sbuild\\b[^\\n]*?\\s(?:-t|--tag)[ =](\\S+)");
     private static final int LARGEST_SCRIPT = 10_000;
 
     private TestImages() {}

@@ -11,6 +11,9 @@ public interface Repository {
     /** The files that the run is to speak about, sorted by path. */
     List<SourceFile> files();
 
+    /** A file that the run is to speak about. */
+    Optional<SourceFile> spokenAbout(String path);
+
     /** Any committed file, whether the run speaks about it or not. */
     Optional<SourceFile> file(String path);
 

@@ -19,6 +19,7 @@ public final class RepositoryView implements Repository {
     private final List<Application> applications;
     private final FoundDeployments deployments;
     private final List<SourceFile> files = new ArrayList<>();
+    private final Map<String, SourceFile> spokenAbout = new HashMap<>();
     private final Map<String, List<YamlNode>> yaml = new HashMap<>();
 
     /** @param isSpokenAbout tells by its path whether the run speaks about a file */
@@ -33,6 +34,7 @@ public final class RepositoryView implements Repository {
         for (SourceFile file : tree.all()) {
             if (isSpokenAbout.test(file.path())) {
                 files.add(file);
+                spokenAbout.put(file.path(), file);
             }
         }
     }
@@ -40,6 +42,11 @@ public final class RepositoryView implements Repository {
     @Override
     public List<SourceFile> files() {
         return files;
+    }
+
+    @Override
+    public Optional<SourceFile> spokenAbout(String path) {
+        return Optional.ofNullable(spokenAbout.get(path));
     }
 
     @Override

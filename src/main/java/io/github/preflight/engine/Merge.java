@@ -1,5 +1,6 @@
 package io.github.preflight.engine;
 
+import io.github.preflight.config.ConfigurationDocument;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.ProjectView;
@@ -233,11 +234,26 @@ final class Merge {
             return Optional.empty();
         }
         String profile = profiles(activation);
-        return Optional.of(new Step(
-                isWritten(activation)
-                        ? "safe only with " + view.label() + ", which activates " + profile
-                        : "safe only while " + profile + " is active" + (aboutProfiles ? " instead" : ""),
-                activation.location()));
+        if (isWritten(activation)) {
+            String with = "safe only with " + view.label() + ", which activates " + profile;
+            return Optional.of(new Step(with, activation.location()));
+        }
+        String text = "safe only while " + profile + " is active" + (aboutProfiles ? " instead" : "");
+        Location known = activation.location();
+        return known.path().isEmpty()
+                ? fileOf(activation.value(), view).map(path -> new Step(text, Location.ofFile(path)))
+                : Optional.of(new Step(text, known));
+    }
+
+    /** The file of a profile that was found by its name. */
+    private static Optional<String> fileOf(String profile, ProjectView view) {
+        for (ConfigurationDocument document : view.documents()) {
+            String path = document.document().path();
+            if (path.substring(path.lastIndexOf('/') + 1).contains("-" + profile + ".")) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Under which circumstances a value counts that is safe. */

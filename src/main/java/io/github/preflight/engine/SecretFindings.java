@@ -265,7 +265,9 @@ final class SecretFindings {
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
                         || !certain && TestCommand.holds(file, secret.location());
-                Severity there = certain && !image && !off.holds(secret) ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
+                Severity there = certain && !image && !off.holds(secret)
+                        ? worst
+                        : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
             }
         };
@@ -297,7 +299,8 @@ final class SecretFindings {
     private boolean isInRealm(FoundSecret secret) {
         for (Location place : places.getOrDefault(secret.secret(), List.of())) {
             String name = place.path().substring(place.path().lastIndexOf('/') + 1);
-            if (Formats.hasExtension(name, "json") && name.toLowerCase(Locale.ROOT).contains("realm")) {
+            if (Formats.hasExtension(name, "json")
+                    && name.toLowerCase(Locale.ROOT).contains("realm")) {
                 return true;
             }
         }

@@ -112,8 +112,9 @@ final class NamedSecrets {
                 && (!isProgram
                         || CodeLiteral.isSecret(assignment, value, text.language())
                                 && !isShown(assignment)
-                                && !OwnNames.hold(text, assignment, value))
-                && !(isProgram && isOfPublicClient(assignment))
+                                && !OwnNames.hold(text, assignment, value)
+                                && !Forms.hold(text, assignment, value)
+                                && !isOfPublicClient(assignment))
                 && !text.isInComment(assignment.start())
                 && !(isProgram && text.isInBlockComment(assignment.start()))) {
             boolean off = !isOfChart && assignments.isSwitchedOff(assignment.start());

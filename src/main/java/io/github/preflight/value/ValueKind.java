@@ -439,9 +439,12 @@ public enum ValueKind {
         return OWN_NAMES.contains(last) && (underscore > 0 || !last.equals("KEY"));
     }
 
-    /** {@code privateKeyWhichShouldBeBase64Encoded}: a sentence about what should stand there. */
+    /**
+     * {@code privateKeyWhichShouldBeBase64Encoded}: a sentence about what should stand there. What should be changed is used
+     * until somebody does.
+     */
     private static boolean isNote(String text) {
-        if (text.length() > LONGEST_NOTE) {
+        if (text.length() > LONGEST_NOTE || text.contains("change")) {
             return false;
         }
         String before = "";

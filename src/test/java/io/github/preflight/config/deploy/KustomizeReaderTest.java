@@ -253,7 +253,8 @@ class KustomizeReaderTest {
         List<String> files = new ArrayList<>();
         for (int i = 0; i < 19; i++) {
             String next = "../k" + (i + 1);
-            files.addAll(List.of("k" + i + "/kustomization.yaml", "resources: [" + (next + ", ").repeat(9) + next + "]\n"));
+            files.addAll(
+                    List.of("k" + i + "/kustomization.yaml", "resources: [" + (next + ", ").repeat(9) + next + "]\n"));
         }
         files.addAll(List.of("k19/kustomization.yaml", BASE, "k19/shop.yaml", SHOP));
         assertThat(find(files.toArray(String[]::new)).problems()).isEmpty();
