@@ -115,6 +115,10 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             String message = header.message() + "; the client's id beside it only says what has to stand there";
             return Findings.of(header, project, value, Severity.INFO, message);
         }
+        if (severity == Severity.ERROR && EncryptedBeside.opensNothing(value.key(), project.config())) {
+            String message = header.message() + "; nothing beside it is encrypted with it yet";
+            return Findings.of(header, project, value, Severity.WARNING, message);
+        }
         int opened = EncryptedBeside.count(value.key(), project.config());
         String beside = opened == 0
                 ? ""
