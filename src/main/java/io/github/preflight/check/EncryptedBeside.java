@@ -9,16 +9,20 @@ import java.util.Locale;
 
 /**
  * What a committed key opens: values that are encrypted with it and stand in the same configuration. Jasypt's password opens
- * {@code ENC(…)}, Spring Cloud Config's {@code encrypt.key} opens {@code {cipher}…}, and the key of SmallRye's secret handler
+ * {@code ENC(…)}, Spring Cloud Config's {@code encrypt.key} opens {@code {cipher}…}, Helidon's passphrase {@code ${GCM=…}}, and the key of SmallRye's secret handler
  * what is written for it.
  */
 final class EncryptedBeside {
+    private static final String HELIDON = "securityconfigaesinsecurepassphrase";
+
     /** Keys, without separators, and what begins what they open. */
     private static final List<Pair> PAIRS = List.of(
             new Pair("jasyptencryptorpassword", "enc("),
             new Pair("jasyptencryptorprivatekeystring", "enc("),
             new Pair("encryptkey", "{cipher}"),
             new Pair("encryptkeystorepassword", "{cipher}"),
+            new Pair(HELIDON, "${gcm="),
+            new Pair(HELIDON, "${aes="),
             new Pair("smallryeconfigsecrethandleraesgcmnopaddingencryptionkey", "${aes-gcm-nopadding::"));
 
     private record Pair(String key, String opening) {}
@@ -39,5 +43,10 @@ final class EncryptedBeside {
             }
         }
         return count;
+    }
+
+    /** Whether a key is there for values of the same files alone, and none of them is encrypted with it. */
+    static boolean opensNothing(String key, EffectiveConfig config) {
+        return Words.bare(key).equals(HELIDON) && count(key, config) == 0;
     }
 }

@@ -6,6 +6,8 @@ import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Severity;
+import io.github.preflight.model.Truth;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -17,6 +19,24 @@ import java.util.Locale;
 /** A database that forgets: a URL of one, or the one that Spring Boot makes up where nothing sets a URL. */
 record InMemoryDatabase(RuleHeader header) implements Rule {
     private static final String URL = "spring.datasource.url";
+
+    /** Drivers of databases that are servers. */
+    private static final String[] SERVERS = {
+        "org.postgresql:postgresql",
+        "com.mysql:mysql-connector-j",
+        "mysql:mysql-connector-java",
+        "org.mariadb.jdbc:mariadb-java-client",
+        "com.microsoft.sqlserver:mssql-jdbc",
+        "com.oracle.database.jdbc:ojdbc11",
+        "com.oracle.database.jdbc:ojdbc8",
+        "com.ibm.db2:jcc"
+    };
+
+    private static final String[] TASKS = {
+        "org.springframework.cloud:spring-cloud-starter-task",
+        "org.springframework.cloud:spring-cloud-task-core",
+        "org.springframework.cloud:spring-cloud-task-batch"
+    };
 
     /** Words of code that makes a data source. */
     private static final String[] DATA_SOURCES = {
@@ -36,6 +56,20 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
+        List<Finding> findings = find(project);
+        findings.replaceAll(finding -> finding.withFix(fix(finding.key())));
+        return findings;
+    }
+
+    /** The page's help, with the key that was found; a unit of persistence does not read the environment. */
+    private String fix(String key) {
+        return JdbcUrl.UNIT_KEYS.contains(key)
+                ? "Let the unit name a data source of the server, by `<jta-data-source>`, in the place of `" + key
+                        + "`; and give the embedded driver the scope `test`."
+                : header.fix().replace("`" + URL + "=", "`" + key + "=");
+    }
+
+    private List<Finding> find(Project project) {
         List<Finding> findings = new ArrayList<>();
         for (JdbcUrl url : JdbcUrl.of(project)) {
             if (url.file() && isInMemory(url.value().value())) {
@@ -44,6 +78,9 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
         }
         if (project.framework("quarkus").isPresent()) {
             addQuarkus(project, findings);
+        }
+        if (project.framework("play").isPresent()) {
+            addPlay(project, findings);
         }
         if (MicronautData.is(project)) {
             MicronautData.urls(project).stream()
@@ -68,7 +105,13 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
             } else if (value.state() == State.DEFAULT && !makesDataSource(project)) {
                 String message = "production data would live in memory only: nothing sets {key}, and Spring Boot"
                         + " starts the embedded database that it finds";
-                findings.add(Findings.of(header, project, value, header.info().severity(), message));
+                boolean elsewhere = isDecidedElsewhere(project);
+                findings.add(Findings.of(
+                        header,
+                        project,
+                        value,
+                        elsewhere ? Severity.WARNING : header.info().severity(),
+                        elsewhere ? message + ", unless whoever starts the application gives it a URL" : message));
             }
         }
         return findings;
@@ -83,6 +126,23 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
         }
     }
 
+    /** Play's databases, {@code db.<name>.url}. */
+    private void addPlay(Project project, List<Finding> findings) {
+        for (String key : project.config().keys("db.")) {
+            EffectiveValue value = project.config().get(key);
+            if (key.endsWith(".url") && value.isSet() && isInMemory(value.value())) {
+                findings.add(Findings.of(header, project, value, header.info().severity()));
+            }
+        }
+    }
+
+    /** Whether the application is made for databases that its start names: it brings their drivers, or is a task that a server launches. */
+    private static boolean isDecidedElsewhere(Project project) {
+        return project.hasAnyDependency(SERVERS) == Truth.YES
+                || project.hasAnyDependency(TASKS) == Truth.YES
+                || project.codeMentions("@EnableTask");
+    }
+
     /** Whether the application may well make a data source of its own, before which Spring Boot's steps back. */
     private static boolean makesDataSource(Project project) {
         return project.codeMentions(DATA_SOURCES);
@@ -92,6 +152,7 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
     static boolean isInMemory(String url) {
         String lower = url.toLowerCase(Locale.ROOT);
         return lower.contains(":h2:mem")
+                || lower.contains(":h2:tcp:") && lower.contains("/mem:")
                 || lower.contains(":hsqldb:mem")
                 || lower.contains(":derby:memory")
                 || lower.contains("sqlite::memory:");

@@ -12,6 +12,7 @@ import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.YamlNode;
 import io.github.preflight.value.SensitiveKeys;
+import io.github.preflight.value.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -81,10 +82,20 @@ record KubernetesSecret(RuleHeader header, String kind) implements FileRule {
                 if (value.isPresent() && !file && isSecret(entry.key(), value.get())) {
                     Setting setting = new Setting(
                             part + "." + entry.key(), value.get(), entry.value().location());
-                    findings.add(Findings.inFile(header, setting, severity, message.replace("{entry}", entry.key())));
+                    Severity own = isOfDemonstration(entry.key()) ? least(severity, Severity.WARNING) : severity;
+                    findings.add(Findings.inFile(header, setting, own, message.replace("{entry}", entry.key())));
                 }
             }
         }
+    }
+
+    /** {@code DEMO_LOGIN_PASSWORD}, which visitors are told. */
+    private static boolean isOfDemonstration(String key) {
+        return Words.of(key).contains("demo");
+    }
+
+    private static Severity least(Severity one, Severity other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Text behind Base64; empty for what is none, as a placeholder that somebody has to replace. */

@@ -52,7 +52,7 @@ record PersistenceProperty(RuleHeader header, boolean springBoot) implements Rul
             for (PersistenceUnit unit : units) {
                 EffectiveValue value = unit.get(key.key());
                 unsafe(value).ifPresent(unsafe -> {
-                    Severity severity = unit.isInMemory() ? Severity.INFO : severity(unsafe);
+                    Severity severity = unit.isInMemory(project) ? Severity.INFO : severity(unsafe);
                     findings.add(PersistenceUnit.finding(header, project, value, severity, header.message()));
                 });
             }

@@ -27,6 +27,10 @@ import java.util.Optional;
 record PersistenceUnit(Map<String, Setting> properties) {
     private static final String PERSISTENCE_XML = "META-INF/persistence.xml";
     private static final String HIBERNATE = "hibernate.";
+    /** Of a unit in {@code persistence.xml}, which has it always: "" where it takes the server's default. */
+    private static final String DATA_SOURCE = "data source";
+
+    private static final String JNDI_NAME = ".jndiName";
     private static final String[] HIBERNATE_LIBRARIES = {
         "org.hibernate.orm:hibernate-core",
         "org.hibernate:hibernate-core",
@@ -65,14 +69,38 @@ record PersistenceUnit(Map<String, Setting> properties) {
         return Findings.of(header, project, value, severity, message).withScenario(Scenario.ANY, List.of());
     }
 
-    /** Whether the unit's own URL is one of a database in memory. */
-    boolean isInMemory() {
+    /** Whether the unit's own URL is one of a database in memory, or every definition of its data source. */
+    boolean isInMemory(Project project) {
         for (String name : JdbcUrl.UNIT_KEYS) {
             if (InMemoryDatabase.isInMemory(get(name).value())) {
                 return true;
             }
         }
-        return false;
+        String source = get(DATA_SOURCE).value();
+        if (source.isEmpty()) {
+            return false;
+        }
+        for (String key : project.config().keys("")) {
+            // Play gives its databases such names
+            if (key.endsWith(JNDI_NAME) && project.config().get(key).value().equals(source)) {
+                String url = key.substring(0, key.length() - JNDI_NAME.length()) + ".url";
+                return InMemoryDatabase.isInMemory(project.config().get(url).value());
+            }
+        }
+        List<String> urls = project.dataSourceUrls(source);
+        return !urls.isEmpty() && urls.stream().allMatch(InMemoryDatabase::isInMemory);
+    }
+
+    /** Whether it uses the database that the build provisions a server with for trying out. */
+    boolean isOverExample(Project project) {
+        if (!properties.containsKey(DATA_SOURCE)) {
+            return false;
+        }
+        String source = get(DATA_SOURCE).value();
+        boolean own = JdbcUrl.UNIT_KEYS.stream().anyMatch(properties::containsKey);
+        return !own
+                && project.isExampleDatabase(source)
+                && (source.isEmpty() || project.dataSourceUrls(source).isEmpty());
     }
 
     /**
@@ -132,6 +160,11 @@ record PersistenceUnit(Map<String, Setting> properties) {
                 continue;
             }
             List<Setting> settings = new ArrayList<>();
+            XmlElement source = unit.child("jta-data-source")
+                    .or(() -> unit.child("non-jta-data-source"))
+                    .orElse(unit);
+            String sourceName = source == unit ? "" : source.text().strip();
+            settings.add(new Setting(DATA_SOURCE, sourceName, source.location()));
             for (XmlElement properties : unit.children("properties")) {
                 for (XmlElement property : properties.children("property")) {
                     Optional<XmlElement.Attribute> key = property.attribute("name");

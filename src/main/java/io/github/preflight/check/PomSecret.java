@@ -15,6 +15,7 @@ import io.github.preflight.source.XmlElement;
 import io.github.preflight.source.XmlReader;
 import io.github.preflight.value.SensitiveKeys;
 import io.github.preflight.value.SensitiveKeys.Sensitivity;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,12 @@ record PomSecret(RuleHeader header) implements FileRule {
             "replacer",
             "maven-replacer-plugin",
             "maven-invoker-plugin");
+
+    /** Plugins that start servers, for tests where an execution starts them or the tests run beside. */
+    private static final Set<String> STARTERS =
+            Set.of("docker-maven-plugin", "cargo-maven2-plugin", "cargo-maven3-plugin");
+
+    private static final Set<String> STARTS = Set.of("start", "stop", "run");
 
     private static final int DEEPEST = 20;
 
@@ -56,64 +63,116 @@ record PomSecret(RuleHeader header) implements FileRule {
     }
 
     private void project(XmlElement project, List<Finding> findings) {
-        part(project, header.info().severity(), findings);
+        part(project, header.info().severity(), header.info().severity(), findings);
         for (XmlElement profile :
                 project.at("profiles").map(p -> p.children("profile")).orElse(List.of())) {
             String id = profile.child("id").map(XmlElement::text).orElse("");
             Severity severity = ProfileNames.tellDevelopment(id)
                     ? Severity.INFO
                     : header.info().severity();
-            part(profile, severity, findings);
+            part(profile, isForTests(id) ? Severity.INFO : severity, severity, findings);
         }
     }
 
-    private void part(XmlElement part, Severity severity, List<Finding> findings) {
+    /** @param starters the severity for what servers are started with that the build needs itself */
+    private void part(XmlElement part, Severity starters, Severity severity, List<Finding> findings) {
         for (XmlElement properties : part.children("properties")) {
             values(properties, "", severity, findings, DEEPEST);
         }
         for (XmlElement build : part.children("build")) {
-            plugins(build, severity, findings);
-            build.child("pluginManagement").ifPresent(managed -> plugins(managed, severity, findings));
+            plugins(build, starters, severity, findings);
+            build.child("pluginManagement").ifPresent(managed -> plugins(managed, starters, severity, findings));
         }
     }
 
-    private void plugins(XmlElement build, Severity severity, List<Finding> findings) {
-        for (XmlElement plugin :
-                build.child("plugins").map(p -> p.children("plugin")).orElse(List.of())) {
-            String name = plugin.child("artifactId").map(XmlElement::text).orElse("");
+    private void plugins(XmlElement build, Severity starters, Severity severity, List<Finding> findings) {
+        List<XmlElement> plugins =
+                build.child("plugins").map(p -> p.children("plugin")).orElse(List.of());
+        boolean tests = plugins.stream().anyMatch(plugin -> name(plugin).equals("maven-failsafe-plugin"));
+        for (XmlElement plugin : plugins) {
+            String name = name(plugin);
             if (OTHERS.contains(name)) {
                 continue;
             }
-            configuration(plugin, name, severity, findings);
-            for (XmlElement execution :
-                    plugin.child("executions").map(e -> e.children("execution")).orElse(List.of())) {
-                configuration(execution, name, severity, findings);
+            boolean server = STARTERS.contains(name) && (tests || starts(plugin));
+            Severity started = server ? Severity.INFO : STARTERS.contains(name) ? starters : severity;
+            configuration(plugin, name, started, severity, findings);
+            for (XmlElement execution : executions(plugin)) {
+                configuration(execution, name, started, severity, findings);
             }
         }
     }
 
-    private void configuration(XmlElement owner, String plugin, Severity severity, List<Finding> findings) {
+    private static String name(XmlElement plugin) {
+        return plugin.child("artifactId").map(XmlElement::text).orElse("");
+    }
+
+    private static List<XmlElement> executions(XmlElement plugin) {
+        return plugin.child("executions").map(e -> e.children("execution")).orElse(List.of());
+    }
+
+    /** Whether the build itself starts, or stops, what the plugin is told about. */
+    private static boolean starts(XmlElement plugin) {
+        for (XmlElement execution : executions(plugin)) {
+            for (XmlElement goal :
+                    execution.child("goals").map(g -> g.children("goal")).orElse(List.of())) {
+                if (STARTS.contains(goal.text())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** {@code it}, {@code mysql-it}, {@code integration-testing}. */
+    private static boolean isForTests(String profile) {
+        for (String word : Words.of(profile)) {
+            if (word.equals("it") || word.startsWith("integration") || word.startsWith("test")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of the images that Docker's plugin knows, {@code run} is what it starts; the rest is what it builds. */
+    private void configuration(
+            XmlElement owner, String plugin, Severity started, Severity severity, List<Finding> findings) {
         for (XmlElement configuration : owner.children("configuration")) {
-            values(configuration, plugin + ".", severity, findings, DEEPEST);
+            if (plugin.equals("docker-maven-plugin")) {
+                values(configuration, plugin + ".", severity, started, findings, DEEPEST);
+            } else {
+                values(configuration, plugin + ".", started, started, findings, DEEPEST);
+            }
         }
     }
 
     private void values(XmlElement parent, String path, Severity severity, List<Finding> findings, int depth) {
+        values(parent, path, severity, severity, findings, depth);
+    }
+
+    /** @param run the severity of what stands below an element {@code run} */
+    private void values(
+            XmlElement parent, String path, Severity severity, Severity run, List<Finding> findings, int depth) {
         for (XmlElement element : parent.children()) {
             String key = path + element.name();
             if (isSecret(element.name(), element.text()) && !isTemplate(parent, element)) {
                 Setting setting = new Setting(key, element.text(), element.textLocation());
-                Severity own = isForOwnMachine(parent, element.name()) ? Severity.INFO : severity;
+                boolean harmless = isForOwnMachine(parent, element.name())
+                        || element.name().toLowerCase(Locale.ROOT).startsWith("test");
+                Severity own = harmless ? Severity.INFO : severity;
                 findings.add(Findings.inFile(header, setting, own, header.message()));
             }
             if (depth > 0) {
-                values(element, key + ".", severity, findings, depth - 1);
+                values(element, key + ".", element.name().equals("run") ? run : severity, run, findings, depth - 1);
             }
         }
     }
 
     private static boolean isTemplate(XmlElement parent, XmlElement element) {
         String name = element.name();
+        if (Words.bare(element.text()).equals(Words.bare(name) + "value")) {
+            return true;
+        }
         String prefix = name.substring(0, 1 + Math.max(name.lastIndexOf('.'), name.lastIndexOf('-')));
         String user = parent.child(prefix + "username")
                 .or(() -> parent.child(prefix + "user"))

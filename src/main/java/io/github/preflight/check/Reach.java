@@ -43,8 +43,10 @@ public enum Reach {
     /** Answers for the files of one repository. */
     public static final class Of {
         private final Set<String> deployed = new HashSet<>();
+        private final Set<String> testImages;
 
         public Of(Repository repository) {
+            testImages = TestImages.folders(repository.files());
             for (Application application : repository.applications()) {
                 for (Deployment deployment : application.deployments()) {
                     add(deployment);
@@ -122,7 +124,11 @@ public enum Reach {
             }
             // a cluster on the developer's own machine
             boolean local = file.path().contains("minikube");
-            return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
+            return local
+                            || testImages.contains(RepositoryPath.folder(file.path()))
+                            || DevelopmentNames.tell(withoutPackages(file.path()))
+                    ? DEVELOPMENT
+                    : UNKNOWN;
         }
     }
 

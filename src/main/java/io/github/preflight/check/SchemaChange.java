@@ -7,6 +7,7 @@ import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,10 +39,21 @@ record SchemaChange(RuleHeader header, boolean destructive, Severity overMemory)
     private Finding finding(SchemaSetting setting, Severity severity, Project project) {
         String message =
                 setting.action() ? header.message().replace("Hibernate", "the persistence provider") : header.message();
-        return switch (setting.source()) {
+        Finding finding = switch (setting.source()) {
             case CONFIGURATION -> Findings.of(header, project, setting.value(), severity);
             case FILE -> PersistenceUnit.finding(header, project, setting.value(), severity, message);
-            case SHARED_FILE -> PersistenceUnit.finding(header, project, setting.value(), severity.oneLower(), message);
+            case SHARED_FILE, OVER_EXAMPLE ->
+                PersistenceUnit.finding(header, project, setting.value(), severity.oneLower(), message);
         };
+        return finding.withFix(fix(setting));
+    }
+
+    private String fix(SchemaSetting setting) {
+        String key = "`" + setting.value().key() + "`";
+        String change = Words.relaxed(setting.value().key()).endsWith("generateddl")
+                ? "Remove " + key
+                : "Set " + key + " to "
+                        + (setting.action() ? "`none`" : destructive ? "`validate` or `none`" : "`validate`");
+        return change + " in production, and change the schema with Flyway or Liquibase.";
     }
 }

@@ -24,7 +24,9 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
         /** A packaged file that the provider reads, or one for production that the application loads. */
         FILE,
         /** A file for every environment, which the application loads. */
-        SHARED_FILE
+        SHARED_FILE,
+        /** A packaged file, over the database that the build provisions a server with for trying out. */
+        OVER_EXAMPLE
     }
 
     private static final String HBM2DDL = "hibernate.hbm2ddl.auto";
@@ -126,7 +128,8 @@ record SchemaSetting(EffectiveValue value, boolean action, Source source, boolea
                 }
             }
             if (decides.isSet()) {
-                settings.add(new SchemaSetting(decides, action, Source.FILE, unit.isInMemory()));
+                Source source = unit.isOverExample(project) ? Source.OVER_EXAMPLE : Source.FILE;
+                settings.add(new SchemaSetting(decides, action, source, unit.isInMemory(project)));
             }
         }
     }

@@ -37,6 +37,9 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     private static final Set<String> OWN_RULE =
             Set.of("spring.security.user.password", "javax.net.ssl.truststorepassword");
 
+    /** Have a key for the password beside that for the URL. */
+    private static final List<String> FRAMEWORKS = List.of("spring.", "quarkus.", "datasources.", "dataSource.");
+
     private static final int SHORTEST_GENERATED = 16;
 
     /** Shorter words stand in code for many reasons. */
@@ -57,7 +60,21 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             }
         }
         addUnits(project, findings);
+        if (inUrl) {
+            findings.replaceAll(finding -> finding.withFix(fix(finding.key())));
+        }
         return findings;
+    }
+
+    /** The page's help, with the key for the password beside the URL, where the framework has one. */
+    private String fix(String key) {
+        int end = key.lastIndexOf('.') + 1;
+        String prefix = key.startsWith("quarkus.datasource.") && key.endsWith("jdbc.url")
+                ? key.substring(0, key.length() - "jdbc.url".length())
+                : key.substring(0, end);
+        boolean known = FRAMEWORKS.stream().anyMatch(key::startsWith);
+        return header.fix()
+                .replace(": `spring.datasource.password=", known ? ": `" + prefix + "password=" : ": `password=");
     }
 
     private void addEffective(Project project, List<Finding> findings) {
@@ -94,6 +111,14 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             String message = header.message() + "; the code knows it, and may put another in its place";
             return Findings.of(header, project, value, Severity.WARNING, message);
         }
+        if (severity == Severity.ERROR && isFormOfClient(value, project.config())) {
+            String message = header.message() + "; the client's id beside it only says what has to stand there";
+            return Findings.of(header, project, value, Severity.INFO, message);
+        }
+        if (severity == Severity.ERROR && EncryptedBeside.opensNothing(value.key(), project.config())) {
+            String message = header.message() + "; nothing beside it is encrypted with it yet";
+            return Findings.of(header, project, value, Severity.WARNING, message);
+        }
         int opened = EncryptedBeside.count(value.key(), project.config());
         String beside = opened == 0
                 ? ""
@@ -101,6 +126,17 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                         ? "; it opens a value that is encrypted beside it"
                         : "; it opens " + opened + " values that are encrypted beside it";
         return Findings.of(header, project, value, severity, header.message() + beside);
+    }
+
+    private static boolean isFormOfClient(EffectiveValue value, EffectiveConfig config) {
+        String key = value.key();
+        String name = Words.bare(key);
+        if (!name.endsWith("clientsecret")) {
+            return false;
+        }
+        String id = key.endsWith("secret") ? "id" : key.endsWith("Secret") ? "Id" : "ID";
+        EffectiveValue client = config.get(key.substring(0, key.length() - "secret".length()) + id);
+        return TemplateWords.areClient(client.value(), key, value.value());
     }
 
     /** Whether code asks if the secret is still the one that comes along: it compares with a text or a constant that is the same. */
@@ -263,7 +299,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     private void addUnits(Project project, List<Finding> findings) {
         for (PersistenceUnit unit : PersistenceUnit.of(project)) {
             Severity severity =
-                    unit.isInMemory() ? Severity.INFO : header.info().severity();
+                    unit.isInMemory(project) ? Severity.INFO : header.info().severity();
             for (String key : new TreeSet<>(unit.properties().keySet())) {
                 EffectiveValue value = unit.get(key);
                 if (value.isSet() && isSecret(key, value.value())) {

@@ -52,7 +52,7 @@ record SeedData(RuleHeader header) implements Rule {
         for (PersistenceUnit unit : PersistenceUnit.of(project)) {
             for (String key : UNIT_KEYS) {
                 EffectiveValue value = unit.get(key);
-                if (value.isSet() && !unit.isInMemory()) {
+                if (value.isSet() && !unit.isInMemory(project)) {
                     for (String script : value.value().split(",")) {
                         scripts.put(resource(script), value.location());
                     }

@@ -2,9 +2,13 @@ package io.github.preflight.check;
 
 import io.github.preflight.value.Words;
 import java.util.List;
+import java.util.Set;
 
 /** Words that a build file has in the place of a login until somebody gives one on the command line or in his settings. */
 final class TemplateWords {
+    private static final Set<String> FILLERS =
+            Set.of("changeit", "changeme", "secret", "clientsecret", "password", "mysecret");
+
     private TemplateWords() {}
 
     /**
@@ -19,5 +23,23 @@ final class TemplateWords {
         String word = Words.bare(password);
         String user = Words.bare(name);
         return word.length() >= 4 && last.startsWith(word) && (user.startsWith("user") || user.equals("login"));
+    }
+
+    /**
+     * Whether a client of OAuth only says what has to stand there: {@code some client id} with the secret {@code changeit}. A
+     * word alone is not enough here, either.
+     *
+     * @param key of the secret
+     */
+    static boolean areClient(String id, String key, String secret) {
+        List<String> words = Words.of(id);
+        boolean form = id.strip().contains(" ")
+                || words.contains("your")
+                || words.contains("some")
+                || Words.bare(id).equals("clientid");
+        String word = Words.bare(secret);
+        return form
+                && !id.isBlank()
+                && (FILLERS.contains(word) || Words.bare(key).endsWith(word) && word.length() >= 4);
     }
 }

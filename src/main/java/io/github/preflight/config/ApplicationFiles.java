@@ -50,6 +50,7 @@ final class ApplicationFiles {
     private static final int LONGEST_CONSTANT = 500;
 
     private final BoundKeys boundKeys;
+    private final NamedDataSources dataSources;
 
     ApplicationFiles(FileTree files, ConfigReader reader, BuildModules modules, SourceFacts code) {
         this.files = files;
@@ -57,6 +58,7 @@ final class ApplicationFiles {
         this.modules = modules;
         this.code = code;
         this.boundKeys = new BoundKeys(files, modules);
+        this.dataSources = new NamedDataSources(files);
     }
 
     /** The application's own module, then its libraries in class path order. */
@@ -310,6 +312,14 @@ final class ApplicationFiles {
             }
         }
         return false;
+    }
+
+    List<String> dataSourceUrls(Application application, String name) {
+        return dataSources.urls(name, modulesOf(application));
+    }
+
+    boolean isExampleDatabase(Application application, String name) {
+        return dataSources.isExample(name, application.module());
     }
 
     /** What the code of the application and of its libraries here asks the environment for. Every file is read, so ask last. */

@@ -51,6 +51,15 @@ public interface Project {
     /** Whether a main source file in Java, Kotlin, Groovy or Scala of the application, or of its libraries in this repository, holds one of these texts. Every file is read, so ask last. */
     boolean codeMentions(String... texts);
 
+    /**
+     * The URLs of a data source that a server keeps under a name, as code, descriptors and WildFly's scripts define it; "" for a
+     * definition without one. Every file is read, so ask last.
+     */
+    List<String> dataSourceUrls(String name);
+
+    /** Whether the build provisions the server with a database for trying out, in memory, under a name, or "" as its default. */
+    boolean isExampleDatabase(String name);
+
     /** The name of a constant that is this text in a main source file, those of its libraries in this repository included. */
     Optional<String> constant(String text);
 

@@ -119,6 +119,16 @@ public record ProjectView(
     }
 
     @Override
+    public List<String> dataSourceUrls(String name) {
+        return files.dataSourceUrls(application, name);
+    }
+
+    @Override
+    public boolean isExampleDatabase(String name) {
+        return files.isExampleDatabase(application, name);
+    }
+
+    @Override
     public Optional<String> constant(String text) {
         return files.constant(application, text);
     }

@@ -141,6 +141,16 @@ public final class RecordingProject implements Project {
     }
 
     @Override
+    public List<String> dataSourceUrls(String name) {
+        return project.dataSourceUrls(name);
+    }
+
+    @Override
+    public boolean isExampleDatabase(String name) {
+        return project.isExampleDatabase(name);
+    }
+
+    @Override
     public Optional<String> constant(String text) {
         return project.constant(text);
     }

@@ -47,6 +47,13 @@ final class SecretFindings {
     private static final Set<String> OF_A_CLUSTER =
             Set.of("Kubernetes client private key", "Kubernetes bootstrap token", "K3s cluster token");
 
+    private static final List<String> SHOWS = List.of("md", "markdown", "adoc", "asciidoc", "rst");
+
+    private static final String OF_KEYCLOAK = "Keycloak client secret";
+
+    /** Issued by a server that is one's own as a rule; one for development opens nothing but that. */
+    private static final Set<String> OF_OWN_SERVER = Set.of(OF_KEYCLOAK, "OAuth client secret");
+
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
     private final Map<String, Integer> skipped = new TreeMap<>();
     private final List<SourceFile> files;
@@ -215,6 +222,9 @@ final class SecretFindings {
                 if (passing || own) {
                     yield Optional.of(tests ? Severity.INFO : lower(worst, Severity.WARNING));
                 }
+                if (OF_OWN_SERVER.contains(secret.title())) {
+                    yield Optional.of(lower(worst, ofOwnServer(secret, file, reach, configuration, tests)));
+                }
                 boolean shown =
                         SecretScanner.isProse(file.path()) && secret.known().isEmpty();
                 yield Optional.of(shown ? worst.oneLower() : worst);
@@ -223,7 +233,9 @@ final class SecretFindings {
                 Optional.of(
                         tests || reach == Reach.DEVELOPMENT && isData(file)
                                 ? Severity.INFO
-                                : reach == Reach.DEVELOPMENT ? Severity.WARNING : worst);
+                                : reach == Reach.DEVELOPMENT || isShown(secret, file)
+                                        ? lower(worst, Severity.WARNING)
+                                        : worst);
             case KEY_STORE -> {
                 boolean certain = reach == Reach.PRODUCTION
                         || reach == Reach.UNKNOWN
@@ -258,6 +270,40 @@ final class SecretFindings {
                 yield Optional.of(lower(worst, there));
             }
         };
+    }
+
+    /** Whether a text for people shows a key that no other file has: how one looks, or where it goes. */
+    private boolean isShown(FoundSecret secret, SourceFile file) {
+        return SHOWS.stream().anyMatch(extension -> Formats.hasExtension(file.name(), extension))
+                && places.getOrDefault(secret.secret(), List.of()).stream()
+                        .allMatch(place -> place.path().equals(file.path()));
+    }
+
+    private Severity ofOwnServer(
+            FoundSecret secret, SourceFile file, Reach reach, boolean configuration, boolean tests) {
+        if (tests) {
+            return Severity.INFO;
+        }
+        if (reach == Reach.DEVELOPMENT) {
+            return secret.title().equals(OF_KEYCLOAK) || isInRealm(secret) ? Severity.INFO : Severity.WARNING;
+        }
+        boolean certain = configuration
+                || reach == Reach.PRODUCTION
+                || PathPurpose.isPackaged(file.path())
+                || PathPurpose.isNamedForProduction(file.path());
+        return certain ? Severity.ERROR : Severity.WARNING;
+    }
+
+    /** Whether a realm of Keycloak that is committed, too, brings the secret: a server that anybody can set up. */
+    private boolean isInRealm(FoundSecret secret) {
+        for (Location place : places.getOrDefault(secret.secret(), List.of())) {
+            String name = place.path().substring(place.path().lastIndexOf('/') + 1);
+            if (Formats.hasExtension(name, "json")
+                    && name.toLowerCase(Locale.ROOT).contains("realm")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a file is imported by something, as a Keycloak realm is, rather than compiled: its folder tells what it is for. */

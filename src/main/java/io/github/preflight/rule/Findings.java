@@ -46,8 +46,13 @@ public final class Findings {
                 Optional.of(shown),
                 project.application().name(),
                 value.steps(),
-                header.fix(),
+                fix(header, value.key()),
                 header.safe().edits(value));
+    }
+
+    /** The page's help, which names keys as Jakarta EE 9 does, for an older one. */
+    private static String fix(RuleHeader header, String key) {
+        return key.startsWith("javax.") ? header.fix().replace("`jakarta.", "`javax.") : header.fix();
     }
 
     /** A finding about a place that is no value's. */

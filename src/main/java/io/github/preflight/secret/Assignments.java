@@ -73,9 +73,21 @@ final class Assignments {
             return found;
         }
         String path = names.parents(text.keyStart(at));
+        if (isDescription(path)) {
+            return Optional.empty();
+        }
         return path.isEmpty()
                 ? found
                 : Optional.of(found.get().withKey(path + found.get().key()));
+    }
+
+    /** Whether what stands under these names is a text for people, as in the schemas of Kubernetes' resources. */
+    private static boolean isDescription(String path) {
+        String below = "." + path;
+        return below.endsWith(".description.")
+                || below.endsWith(".summary.")
+                || below.endsWith(".title.")
+                || below.contains(".openAPIV3Schema.");
     }
 
     private Optional<Assignment> below(int at) {

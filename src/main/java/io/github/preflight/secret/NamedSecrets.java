@@ -20,6 +20,8 @@ final class NamedSecrets {
     private static final int WORK_FOR_NOTHING = 100;
 
     private static final int NEAR = 400;
+    private static final int LONGEST_CLIENT = 4096;
+    private static final String PUBLIC_CLIENT = "\"publicClient\"";
 
     private final FileText text;
     private final byte[] bytes;
@@ -111,12 +113,31 @@ final class NamedSecrets {
                         || CodeLiteral.isSecret(assignment, value, text.language())
                                 && !isShown(assignment)
                                 && !OwnNames.hold(text, assignment, value)
-                                && !Forms.hold(text, assignment, value))
+                                && !Forms.hold(text, assignment, value)
+                                && !isOfPublicClient(assignment))
                 && !text.isInComment(assignment.start())
                 && !(isProgram && text.isInBlockComment(assignment.start()))) {
             boolean off = !isOfChart && assignments.isSwitchedOff(assignment.start());
             add(kind(), Optional.empty(), assignment, value, off ? Severity.INFO : Severity.ERROR, 0);
         }
+    }
+
+    /** Whether a client in an export of Keycloak says further down that it logs in without a secret: {@code "publicClient": true}. */
+    private boolean isOfPublicClient(Assignment assignment) {
+        if (text.language() != CodeLiteral.Language.DATA || !assignment.key().equals("secret")) {
+            return false;
+        }
+        String behind = text.signs(assignment.end(), Math.min(bytes.length, assignment.end() + LONGEST_CLIENT));
+        int depth = 0;
+        for (int i = 0; i < behind.length() && depth >= 0; i++) {
+            char c = behind.charAt(i);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (depth == 0 && c == '"' && behind.startsWith(PUBLIC_CLIENT, i)) {
+                int sign = behind.indexOf(':', i);
+                return sign >= 0 && behind.substring(sign + 1).stripLeading().startsWith("true");
+            }
+        }
+        return false;
     }
 
     private FoundSecret.Kind kind() {

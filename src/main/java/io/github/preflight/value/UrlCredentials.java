@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Passwords inside URLs: {@code scheme://user:password@host}, {@code jdbc:…?password=…}, {@code ;password=…},
@@ -12,6 +14,7 @@ import java.util.Optional;
 public final class UrlCredentials {
     private static final String PARAMETER = "password=";
     private static final String ORACLE = "jdbc:oracle:";
+    private static final Pattern TOKEN = Pattern.compile("@[A-Za-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)+@");
 
     /** Where a password stands. */
     private record Span(int from, int to) {}
@@ -55,7 +58,8 @@ public final class UrlCredentials {
         };
     }
 
-    private static List<Span> spans(String text) {
+    private static List<Span> spans(String given) {
+        String text = withoutTokens(given);
         List<Span> spans = new ArrayList<>();
         boolean jdbc = text.stripLeading().startsWith("jdbc:");
         if (jdbc || text.contains("://")) {
@@ -66,6 +70,17 @@ public final class UrlCredentials {
             addOracle(text, spans);
         }
         return spans;
+    }
+
+    /** The text, as long as it was, without the signs of {@code @project.version@}, which Maven fills in. */
+    private static String withoutTokens(String text) {
+        Matcher token = TOKEN.matcher(text);
+        StringBuilder out = new StringBuilder(text);
+        while (token.find()) {
+            out.setCharAt(token.start(), '_');
+            out.setCharAt(token.end() - 1, '_');
+        }
+        return out.toString();
     }
 
     /** Keeps the spans in the order of the text. */
@@ -88,11 +103,30 @@ public final class UrlCredentials {
                 sign--;
             }
             int colon = text.indexOf(':', from);
-            if (sign > from && colon > 0 && colon < sign - 1) {
+            boolean login = sign > from && colon > 0 && colon < sign - 1;
+            if (login && !isCoordinates(text, at) && isWhole(text, from, colon) && isWhole(text, colon + 1, sign)) {
                 add(spans, colon + 1, sign);
             }
             at = text.indexOf("://", Math.max(end, from));
         }
+    }
+
+    /** Spring's {@code maven://group:artifact:version}. */
+    private static boolean isCoordinates(String text, int sign) {
+        return text.startsWith("maven", sign - "maven".length());
+    }
+
+    /** Whether no brace is open behind a text, nor closed that it did not open, and no quote ends it. */
+    private static boolean isWhole(String text, int from, int to) {
+        int braces = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            braces += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (braces < 0 || c == '"') {
+                return false;
+            }
+        }
+        return braces == 0;
     }
 
     /** What is no URL by the book but may be a secret: a password with a slash in it, a token in the user's place. */

@@ -31,7 +31,7 @@ class DecisionTest {
     private static void check(Path file) throws IOException {
         String text = Files.readString(file);
         Fixture fixture = Fixture.parse(text);
-        String found = Fixture.print(fixture.run(), fixture.showsSteps());
+        String found = Fixture.print(fixture.run(), fixture.showsSteps(), fixture.showsFixes());
         if (System.getProperty("update") != null) {
             int start = text.indexOf("```findings\n") + "```findings\n".length();
             int end = text.indexOf("```", start);

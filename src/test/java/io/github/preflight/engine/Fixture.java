@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * A small project told as Markdown: fenced blocks that name their file, {@code ```yaml src/main/resources/application.yml},
  * lines {@code boot: 3.5.1} and {@code dependencies: actuator h2} that stand for a POM, {@code suppression: rule | path | key
  * | until | reason} for one in it, {@code off: rule} for some that are switched off, and a block {@code ```findings} with what is
- * expected, with {@code steps: shown} the ways of the values, too.
+ * expected, with {@code steps: shown} the ways of the values, too, with {@code fixes: shown} what is to do.
  */
 final class Fixture {
     private final Map<String, String> files = new LinkedHashMap<>();
@@ -122,6 +122,10 @@ final class Fixture {
         return options.containsKey("steps");
     }
 
+    boolean showsFixes() {
+        return options.containsKey("fixes");
+    }
+
     String expected() {
         return expected;
     }
@@ -168,9 +172,14 @@ final class Fixture {
 
     /** @param steps whether the way of each value is printed below */
     static String print(Outcome outcome, boolean steps) {
+        return print(outcome, steps, false);
+    }
+
+    static String print(Outcome outcome, boolean steps, boolean fixes) {
         StringBuilder out = new StringBuilder();
         for (Finding finding : outcome.findings()) {
             print(finding, out);
+            out.append(fixes ? "  " + finding.fix() + "\n" : "");
             for (Step step : steps ? finding.steps() : List.<Step>of()) {
                 out.append("  ").append(step.text());
                 out.append(step.location().equals(Location.NOWHERE) ? "" : " (" + step.location() + ")");
