@@ -51,6 +51,12 @@ public interface Project {
     /** Whether a main source file in Java, Kotlin, Groovy or Scala of the application, or of its libraries in this repository, holds one of these texts. Every file is read, so ask last. */
     boolean codeMentions(String... texts);
 
+    /**
+     * Whether a main source file of a package, of those below it, or of a class holds one of these texts; unknown where no such file
+     * is found by its path. Every such file is read.
+     */
+    Truth mentionedIn(String name, String... texts);
+
     /** The name of a constant that is this text in a main source file, those of its libraries in this repository included. */
     Optional<String> constant(String text);
 
