@@ -6,12 +6,16 @@ import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.config.deploy.FoundDeployments;
+import io.github.preflight.config.deploy.Mount;
+import io.github.preflight.model.Setting;
 import io.github.preflight.source.Comment;
 import io.github.preflight.source.Comments;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Words;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +42,10 @@ public enum Reach {
     /** Answers for the files of one repository. */
     public static final class Of {
         private final Set<String> deployed = new HashSet<>();
+        /** Files and folders that a developer's compose file mounts, and those that another deployment does. */
+        private final Set<String> mountedForDevelopment = new HashSet<>();
+
+        private final Set<String> mounted = new HashSet<>();
 
         public Of(Repository repository) {
             for (Application application : repository.applications()) {
@@ -51,6 +59,52 @@ public enum Reach {
                     add(tool);
                 }
             }
+            addMounts(repository.deployments());
+        }
+
+        private void addMounts(FoundDeployments found) {
+            Set<String> developers = new HashSet<>();
+            for (Deployment deployment : found.deployments()) {
+                if (servesSources(deployment)) {
+                    developers.add(fileOf(deployment));
+                }
+            }
+            List<Deployment> all = new ArrayList<>(found.deployments());
+            all.addAll(found.tools());
+            for (Deployment deployment : all) {
+                boolean developer = developers.contains(fileOf(deployment))
+                        || !deployed.contains(fileOf(deployment)) && DevelopmentNames.tell(fileOf(deployment));
+                for (Mount mount : deployment.mounts()) {
+                    // the whole repository is sources
+                    mount.source()
+                            .filter(source -> !source.isEmpty())
+                            .ifPresent(source -> (developer ? mountedForDevelopment : mounted).add(source));
+                }
+            }
+        }
+
+        /** A development server on mounted sources. */
+        private static boolean servesSources(Deployment deployment) {
+            boolean serves = false;
+            for (Setting word : deployment.arguments()) {
+                String text = word.value();
+                serves |= text.contains("runserver") || text.contains("spring-boot:run") || text.contains("quarkus:dev");
+            }
+            return serves
+                    && deployment.mounts().stream().anyMatch(mount -> mount.source().isPresent());
+        }
+
+        private boolean isMountedForDevelopment(String path) {
+            return isWithin(path, mountedForDevelopment) && !isWithin(path, mounted);
+        }
+
+        private static boolean isWithin(String path, Set<String> folders) {
+            for (String folder : folders) {
+                if (path.equals(folder) || path.startsWith(folder + "/")) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private void add(Deployment deployment) {
@@ -80,7 +134,7 @@ public enum Reach {
                 return PRODUCTION;
             }
             // a cluster on the developer's own machine
-            boolean local = file.path().contains("minikube");
+            boolean local = file.path().contains("minikube") || isMountedForDevelopment(file.path());
             return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
         }
     }

@@ -146,15 +146,17 @@ final class SecretFindings {
         boolean bundle = translations.isOne(file.path()) || PathPurpose.isVendored(file.path());
         Optional<SourceText> text = text(file, found);
         LocalLogin local = new LocalLogin(file, files);
+        PipelineJob job = new PipelineJob(file, found);
         SwitchedOff off = new SwitchedOff(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            if (byName && (bundle || isJudgedByRule(file, secret.key()))) {
+            if (byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, off);
             if (severity.isPresent()) {
-                findings.add(finding(secret, SecretPlace.of(file, text, secret), severity.get()));
+                Severity there = byName && job.throwsAway(secret) ? Severity.INFO : severity.get();
+                findings.add(finding(secret, SecretPlace.of(file, text, secret), there));
             }
         }
     }

@@ -222,6 +222,10 @@ final class Assignments {
             // auth=('user', 'password')
             return calls.argumentOf(key, at + 1, new Sinks.Sink(1, 2, 2, false, List.of()));
         }
+        if (kind == FileKind.SHELL && bytes[at] == '(' && bytes[at - 1] == '=') {
+            // a list of words
+            return Optional.empty();
+        }
         if (bytes[at] == '`' && kind == FileKind.SHELL
                 || bytes[at] == '$' && at + 1 < bytes.length && bytes[at + 1] == '(') {
             // what a command prints
