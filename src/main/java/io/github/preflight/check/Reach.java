@@ -11,14 +11,17 @@ import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.Comment;
 import io.github.preflight.source.Comments;
+import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** How far what stands in a committed file goes. */
@@ -46,6 +49,8 @@ public enum Reach {
         private final Set<String> mountedForDevelopment = new HashSet<>();
 
         private final Set<String> mounted = new HashSet<>();
+        /** By their folders. */
+        private final Map<String, SourceFile> poms = new HashMap<>();
 
         public Of(Repository repository) {
             for (Application application : repository.applications()) {
@@ -60,17 +65,22 @@ public enum Reach {
                 }
             }
             addMounts(repository.deployments());
+            for (SourceFile file : repository.files()) {
+                if (file.name().equals("pom.xml")) {
+                    poms.put(RepositoryPath.folder(file.path()), file);
+                }
+            }
         }
 
         private void addMounts(FoundDeployments found) {
+            List<Deployment> all = new ArrayList<>(found.deployments());
+            all.addAll(found.tools());
             Set<String> developers = new HashSet<>();
-            for (Deployment deployment : found.deployments()) {
+            for (Deployment deployment : all) {
                 if (servesSources(deployment)) {
                     developers.add(fileOf(deployment));
                 }
             }
-            List<Deployment> all = new ArrayList<>(found.deployments());
-            all.addAll(found.tools());
             for (Deployment deployment : all) {
                 boolean developer = developers.contains(fileOf(deployment))
                         || !deployed.contains(fileOf(deployment)) && DevelopmentNames.tell(fileOf(deployment));
@@ -92,6 +102,29 @@ public enum Reach {
             }
             return serves
                     && deployment.mounts().stream().anyMatch(mount -> mount.source().isPresent());
+        }
+
+        /** {@code shop-mysql.properties}, where the module's POM has a Maven profile {@code mysql-it} and none {@code mysql}. */
+        private boolean isOfIntegrationTests(String path) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            int dash = name.lastIndexOf('-');
+            int dot = name.lastIndexOf('.');
+            if (dash <= 0 || dot <= dash + 1 || !path.contains("src/main/resources/")) {
+                return false;
+            }
+            String module = path.substring(0, path.indexOf("src/main/resources/"));
+            SourceFile pom = poms.get(module.isEmpty() ? "" : module.substring(0, module.length() - 1));
+            if (pom == null) {
+                return false;
+            }
+            try {
+                String profile = "<id>" + name.substring(dash + 1, dot);
+                String text = SourceText.decode(pom).text();
+                return text.contains(profile + "-it</id>") && !text.contains(profile + "</id>");
+            } catch (UnreadableFileException e) {
+                // reported where it matters
+                return false;
+            }
         }
 
         private boolean isMountedForDevelopment(String path) {
@@ -134,7 +167,9 @@ public enum Reach {
                 return PRODUCTION;
             }
             // a cluster on the developer's own machine
-            boolean local = file.path().contains("minikube") || isMountedForDevelopment(file.path());
+            boolean local = file.path().contains("minikube") 
+                    || isMountedForDevelopment(file.path())
+                    || isOfIntegrationTests(file.path());
             return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
         }
     }

@@ -44,6 +44,8 @@ final class SecretFindings {
     private static final Set<String> OF_A_CLUSTER =
             Set.of("Kubernetes client private key", "Kubernetes bootstrap token", "K3s cluster token");
 
+    private static final String DEFAULT = "; it is the default where no variable is set";
+
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
     private final Map<String, Integer> skipped = new TreeMap<>();
     private final List<SourceFile> files;
@@ -147,6 +149,7 @@ final class SecretFindings {
         Optional<SourceText> text = text(file, found);
         LocalLogin local = new LocalLogin(file, files);
         PipelineJob job = new PipelineJob(file, found);
+        PassingPlace passing = new PassingPlace(file);
         SwitchedOff off = new SwitchedOff(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
@@ -155,8 +158,10 @@ final class SecretFindings {
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, off);
             if (severity.isPresent()) {
-                Severity there = byName && job.throwsAway(secret) ? Severity.INFO : severity.get();
-                findings.add(finding(secret, SecretPlace.of(file, text, secret), there));
+                boolean url = secret.kind() == FoundSecret.Kind.URL;
+                boolean goes = byName && job.throwsAway(secret) || (byName || url) && passing.holds(secret);
+                Finding told = finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
+                findings.add(url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
             }
         }
     }

@@ -46,8 +46,14 @@ public final class Findings {
                 Optional.of(shown),
                 project.application().name(),
                 value.steps(),
-                header.fix(),
+                fix(header, value.key()),
                 header.safe().edits(value));
+    }
+
+    /** The page's help, which speaks of Spring Boot's key for a database, with the key of Micronaut's where the finding is about that. */
+    private static String fix(RuleHeader header, String key) {
+        boolean micronauts = key.startsWith("datasources.") && key.endsWith(".url");
+        return micronauts ? header.fix().replace("spring.datasource.url", key) : header.fix();
     }
 
     /** A finding about a place that is no value's. */
