@@ -39,17 +39,18 @@ final class PassingPlace {
                 && LOOPBACK.stream().anyMatch(line(line)::contains);
     }
 
-    /** Whether a URL in a program in Python is what counts where no variable is set: {@code config(default="postgres://…")}. */
+    /**
+     * Whether a URL in a program is what counts where no variable is set: {@code config(default="postgres://…")} of Django's helpers,
+     * {@code System.env.DATABASE_URL ?: "…"}.
+     */
     boolean isDefault(FoundSecret secret) {
-        if (!Formats.hasExtension(file.name(), "py") || secret.location().column() < 1) {
-            return false;
-        }
         String line = line(secret.location().line());
-        String before = line.substring(0, Math.min(line.length(), secret.location().column() - 1));
-        return before.contains("default=")
-                || before.contains("environ.get(")
-                || before.contains("getenv(")
-                || before.strip().startsWith("default");
+        String before = line.substring(0, Math.max(0, Math.min(line.length(), secret.location().column() - 1)));
+        if (Formats.hasExtension(file.name(), "py")) {
+            return before.contains("default=") || before.contains("environ.get(") || before.contains("getenv(");
+        }
+        String sign = before.substring(0, Math.max(0, before.length() - 1)).strip();
+        return before.contains("env") && (sign.endsWith("?:") || sign.endsWith("||") || sign.endsWith("??"));
     }
 
     private String line(int line) {

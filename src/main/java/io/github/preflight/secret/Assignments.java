@@ -87,6 +87,10 @@ final class Assignments {
             if (marked.isPresent()) {
                 return marked;
             }
+            if (NAMES.contains(key.toLowerCase(Locale.ROOT))) {
+                // <entry key="…">: what is in it has that name
+                return Optional.empty();
+            }
         }
         boolean option = start - 2 >= 0 && bytes[start - 1] == '-' && bytes[start - 2] == '-';
         boolean quotedKey =
