@@ -13,6 +13,7 @@ public final class Checks implements CheckFactory {
     public Optional<Rule> create(String name, RuleHeader header) {
         return switch (name) {
             case "ActuatorSetting" -> Optional.of(new ActuatorSetting(header));
+            case "ActorLog" -> Optional.of(new ActorLog(header));
             case "AllEndpoints" -> Optional.of(new AllEndpoints(header));
             case "ApiPages" -> Optional.of(new ApiPages(header));
             case "ApplicationDebug" -> Optional.of(new ProtectionSwitch(header, Switches.DEBUG));

@@ -31,6 +31,8 @@ record LoggerOwner(List<String> loggers, List<String> words, List<String> enable
             of("org.apache.rocketmq", "rocketmq"),
             of("org.quartz", "quartz"),
             of("org.redisson", "redisson"),
+            of("com.datastax.driver", "cassandra-driver dse-driver dse-java-driver"),
+            of("dev.ai4j", "openai4j langchain4j"),
             of("io.seata org.apache.seata", "seata"),
             new LoggerOwner(
                     List.of("org.flywaydb"),
@@ -59,6 +61,9 @@ record LoggerOwner(List<String> loggers, List<String> words, List<String> enable
         if (relaxed.equals(REQUEST_FILTER)) {
             // it is made by hand, or not at all
             return Truth.of(isMadeByHand(project));
+        }
+        if (ActorLog.isOfActors(logger) && !ActorLog.isVerbose(project)) {
+            return Truth.NO;
         }
         for (LoggerOwner owner : ALL) {
             for (String name : owner.loggers) {

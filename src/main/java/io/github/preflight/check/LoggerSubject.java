@@ -2,6 +2,8 @@ package io.github.preflight.check;
 
 import io.github.preflight.config.Project;
 import io.github.preflight.config.logging.LogLevels;
+import io.github.preflight.model.Framework;
+import io.github.preflight.model.Truth;
 import io.github.preflight.value.Words;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +38,18 @@ enum LoggerSubject {
     private static final Writer[] STATEMENTS = {
         new Writer("org.hibernate.sql", "org.hibernate.sql"),
         new Writer("org.springframework.jdbc.core.jdbctemplate", "org.springframework.jdbc"),
-        new Writer("org.jooq.tools.loggerlistener", "org.jooq.tools"),
-        new Writer("io.micronaut.data.query", "io.micronaut.data")
+        new Writer("org.jooq.tools.loggerlistener", "org.jooq.tools")
     };
     private static final Writer[] JDBC_VALUES = {
-        new Writer("org.springframework.jdbc.core.statementcreatorutils", "org.springframework.jdbc"),
-        new Writer("io.micronaut.data.query", "io.micronaut.data")
+        new Writer("org.springframework.jdbc.core.statementcreatorutils", "org.springframework.jdbc")
+    };
+    /** Both, and JPA's repositories write nothing there: DataSettings.QUERY_LOG, which the operations of JDBC, R2DBC and MongoDB use at v4.9. */
+    private static final Writer[] MICRONAUT_DATA = {new Writer("io.micronaut.data.query", "io.micronaut.data")};
+
+    private static final String[] MICRONAUT_DATA_LIBRARIES = {
+        "io.micronaut.data:micronaut-data-jdbc",
+        "io.micronaut.data:micronaut-data-r2dbc",
+        "io.micronaut.data:micronaut-data-mongodb"
     };
     private static final Writer[] HIBERNATE_5_VALUES = {
         new Writer("org.hibernate.type.descriptor.sql.basicbinder", "org.hibernate"),
@@ -99,17 +107,58 @@ enum LoggerSubject {
         if (isWithinAny(logger, SECURITY_LOGGERS)) {
             return Optional.of(SECURITY);
         }
-        if (logger.equals("sql") || isLevelOf(logger, STATEMENTS, levels)) {
+        if (logger.equals("sql")
+                || isLevelOf(logger, STATEMENTS, levels)
+                || isLevelOf(logger, MICRONAUT_DATA, levels) && writesMicronautsData(project)) {
             return Optional.of(SQL);
         }
         return isLevelOf(logger, HTTP_CLIENTS, levels) ? Optional.of(HTTP_WIRE) : Optional.empty();
     }
 
-    /** Spring Boot brings Hibernate 6 since 3.0; where the version is not known, the loggers of both count. */
+    /** Whether it is known that nothing writes there any more, or that what would is not there. */
+    static boolean isOfNobody(String logger, Project project) {
+        String relaxed = Words.relaxed(logger);
+        return isOfHibernate5(relaxed) && hasHibernate6(project)
+                || isWithin(relaxed, "io.micronaut.data") && !writesMicronautsData(project);
+    }
+
+    private static boolean isOfHibernate5(String logger) {
+        for (Writer writer : HIBERNATE_5_VALUES) {
+            if (writer.logger().equals(logger)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean writesMicronautsData(Project project) {
+        Truth there = project.hasAnyDependency(MICRONAUT_DATA_LIBRARIES);
+        // JPA's brings none of them
+        boolean otherwise =
+                project.dependency("io.micronaut.data:micronaut-data-hibernate-jpa").isPresent();
+        return there == Truth.YES || there == Truth.UNKNOWN && !otherwise;
+    }
+
+    /** Spring Boot brings it since 3.0, Micronaut since 4.0; its group is another one than before. */
+    private static boolean hasHibernate6(Project project) {
+        return Actuator.isAtLeast(project, "3.0")
+                || isAtLeast(project, "micronaut", "4.0")
+                || project.dependency("org.hibernate.orm:hibernate-core").isPresent();
+    }
+
+    private static boolean isAtLeast(Project project, String framework, String version) {
+        return project.framework(framework)
+                .flatMap(Framework::version)
+                .map(known -> known.isAtLeast(version))
+                .orElse(false);
+    }
+
+    /** Where the version of Hibernate is not known, the loggers of both count. */
     private static boolean writesValues(String logger, List<LogLevels.Level> levels, Project project) {
         boolean five = Actuator.isBefore(project, "3.0");
-        boolean six = Actuator.isAtLeast(project, "3.0");
+        boolean six = hasHibernate6(project);
         return isLevelOf(logger, JDBC_VALUES, levels)
+                || isLevelOf(logger, MICRONAUT_DATA, levels) && writesMicronautsData(project)
                 || (!six && isLevelOf(logger, HIBERNATE_5_VALUES, levels))
                 || (!five && isLevelOf(logger, HIBERNATE_6_VALUES, levels));
     }

@@ -24,6 +24,15 @@ record PackageLevel(RuleHeader header) implements Rule {
         "org.apache.ibatis:ibatis-sqlmap", "ibatis:ibatis", "ibatis:ibatis2-sqlmap", "com.ibatis:ibatis2-sqlmap"
     };
 
+    /** What code holds that writes at DEBUG or below, in the words of all logging libraries. */
+    private static final String[] FOR_DEVELOPERS = {
+        "debug", "trace(", "trace{", "trace {", "Debug", "atTrace", "isTrace", "DEBUG", "TRACE", ".fine", "FINE"
+    };
+
+    private static final String[] PLAY_LOGGER = {
+        "Logger(\"application", "Logger.of(\"application", "Logger.debug(", "Logger.trace("
+    };
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -43,28 +52,47 @@ record PackageLevel(RuleHeader header) implements Rule {
                     && !isOfNobody(level.logger(), project)) {
                 Truth writes = LoggerOwner.writes(level.logger(), project);
                 if (writes != Truth.NO) {
-                    findings.add(finding(level, writes == Truth.YES, project));
+                    findings.add(finding(level, doubt(level, writes, project), project));
                 }
             }
         }
         return findings;
     }
 
-    private Finding finding(LogLevels.Level level, boolean there, Project project) {
+    private Finding finding(LogLevels.Level level, String doubt, Project project) {
         String message = header.message().replace("{logger}", level.logger());
         return Findings.of(
                 header,
                 project,
                 level.value(),
-                there ? header.info().severity() : Severity.INFO,
-                there ? message : message + "; nothing that the build declares is known to bring that library");
+                doubt.isEmpty() ? header.info().severity() : Severity.INFO,
+                message + doubt);
+    }
+
+    /** Why perhaps nothing is written; "" where it is. */
+    private static String doubt(LogLevels.Level level, Truth writes, Project project) {
+        if (writes != Truth.YES) {
+            return "; nothing that the build declares is known to bring that library";
+        }
+        return project.mentionedIn(level.logger(), FOR_DEVELOPERS) == Truth.NO
+                ? "; no class of that name is seen to write at such a level"
+                : "";
     }
 
     /** Whether a logger is known to write nothing: none of the JDK's or a library's, and of no package or class that there is. */
     private static boolean isOfNobody(String logger, Project project) {
         return isOf(logger, "com.apache")
                 || isOf(logger, "java.sql") && !logsStatements(project)
+                || isOfPlays(logger, project)
+                || LoggerSubject.isOfNobody(logger, project)
                 || isMissing(logger, project);
+    }
+
+    /** Whether it is the logger of Play's templates, and nothing writes there: code takes it by its name, or Play's {@code Logger} itself. */
+    private static boolean isOfPlays(String logger, Project project) {
+        return logger.equals("application")
+                && project.framework("play").isPresent()
+                && !(project.codeMentions(PLAY_LOGGER) && project.codeMentions(FOR_DEVELOPERS));
     }
 
     /**

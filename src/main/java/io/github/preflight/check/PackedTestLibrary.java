@@ -3,6 +3,7 @@ package io.github.preflight.check;
 import io.github.preflight.config.Artifact;
 import io.github.preflight.config.ArtifactLibrary;
 import io.github.preflight.config.Project;
+import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
@@ -12,6 +13,7 @@ import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,9 @@ record PackedTestLibrary(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
+        if (isLibraryForTests(project.application().module())) {
+            return List.of();
+        }
         Map<Location, List<String>> declared = new TreeMap<>();
         Map<Location, List<String>> brought = new TreeMap<>();
         Optional<Artifact> artifact = Shipping.artifact(project);
@@ -92,6 +97,16 @@ record PackedTestLibrary(RuleHeader header) implements Rule {
         (location.line() > 0 ? declared : brought)
                 .computeIfAbsent(location, l -> new ArrayList<>())
                 .add(name);
+    }
+
+    /** A module that is for tests itself, as its name says. */
+    private static boolean isLibraryForTests(BuildModule module) {
+        for (String word : Words.of(module.artifactId())) {
+            if (word.equals("test") || word.equals("tests") || word.equals("testing") || word.equals("testkit")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isForTests(String groupId, String artifactId) {

@@ -6,7 +6,9 @@ import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.config.deploy.FoundDeployments;
 import io.github.preflight.config.deploy.Mount;
+import io.github.preflight.model.Setting;
 import io.github.preflight.source.Comment;
 import io.github.preflight.source.Comments;
 import io.github.preflight.source.Formats;
@@ -16,8 +18,12 @@ import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Words;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** How far what stands in a committed file goes. */
@@ -44,6 +50,12 @@ public enum Reach {
     public static final class Of {
         private final Set<String> deployed = new HashSet<>();
         private final Set<String> testImages;
+        /** Files and folders that a developer's compose file mounts, and those that another deployment does. */
+        private final Set<String> mountedForDevelopment = new HashSet<>();
+
+        private final Set<String> mounted = new HashSet<>();
+        /** By their folders. */
+        private final Map<String, SourceFile> poms = new HashMap<>();
 
         public Of(Repository repository) {
             testImages = TestImages.folders(repository.files());
@@ -57,16 +69,22 @@ public enum Reach {
                 if (deployed.contains(fileOf(tool))) {
                     add(tool);
                 }
-                mounted(tool);
+                addMounted(tool);
             }
             // a service whose image is some application's, but not known whose
             for (Deployment deployment : repository.deployments().deployments()) {
-                mounted(deployment);
+                addMounted(deployment);
+            }
+            addMounts(repository.deployments());
+            for (SourceFile file : repository.files()) {
+                if (file.name().equals("pom.xml")) {
+                    poms.put(RepositoryPath.folder(file.path()), file);
+                }
             }
         }
 
         /** Single files of settings, and of variables, that a service gets from the repository go wherever the service does. */
-        private void mounted(Deployment deployment) {
+        private void addMounted(Deployment deployment) {
             if (isForOthers(fileOf(deployment))) {
                 return;
             }
@@ -95,9 +113,77 @@ public enum Reach {
                     || Formats.hasExtension(name, "json");
         }
 
+        private void addMounts(FoundDeployments found) {
+            List<Deployment> all = new ArrayList<>(found.deployments());
+            all.addAll(found.tools());
+            Set<String> developers = new HashSet<>();
+            for (Deployment deployment : all) {
+                if (servesSources(deployment)) {
+                    developers.add(fileOf(deployment));
+                }
+            }
+            for (Deployment deployment : all) {
+                boolean developer = developers.contains(fileOf(deployment))
+                        || !deployed.contains(fileOf(deployment)) && DevelopmentNames.tell(fileOf(deployment));
+                for (Mount mount : deployment.mounts()) {
+                    // the whole repository is sources
+                    mount.source()
+                            .filter(source -> !source.isEmpty())
+                            .ifPresent(source -> (developer ? mountedForDevelopment : mounted).add(source));
+                }
+            }
+        }
+
+        /** A development server on mounted sources. */
+        private static boolean servesSources(Deployment deployment) {
+            boolean serves = false;
+            for (Setting word : deployment.arguments()) {
+                String text = word.value();
+                serves |= text.contains("runserver") || text.contains("spring-boot:run") || text.contains("quarkus:dev");
+            }
+            return serves
+                    && deployment.mounts().stream().anyMatch(mount -> mount.source().isPresent());
+        }
+
+        /** {@code shop-mysql.properties}, where the module's POM has a Maven profile {@code mysql-it} and none {@code mysql}. */
+        private boolean isOfIntegrationTests(String path) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            int dash = name.lastIndexOf('-');
+            int dot = name.lastIndexOf('.');
+            if (dash <= 0 || dot <= dash + 1 || !path.contains("src/main/resources/")) {
+                return false;
+            }
+            String module = path.substring(0, path.indexOf("src/main/resources/"));
+            SourceFile pom = poms.get(module.isEmpty() ? "" : module.substring(0, module.length() - 1));
+            if (pom == null) {
+                return false;
+            }
+            try {
+                String profile = "<id>" + name.substring(dash + 1, dot);
+                String text = SourceText.decode(pom).text();
+                return text.contains(profile + "-it</id>") && !text.contains(profile + "</id>");
+            } catch (UnreadableFileException e) {
+                // reported where it matters
+                return false;
+            }
+        }
+
+        private boolean isMountedForDevelopment(String path) {
+            return isWithin(path, mountedForDevelopment) && !isWithin(path, mounted);
+        }
+
+        private static boolean isWithin(String path, Set<String> folders) {
+            for (String folder : folders) {
+                if (path.equals(folder) || path.startsWith(folder + "/")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private void add(Deployment deployment) {
             deployed.add(fileOf(deployment));
-            mounted(deployment);
+            addMounted(deployment);
             // an overlay or a chart's values, which put together what stands elsewhere
             int part = deployment.name().indexOf('#');
             deployed.add(part < 0 ? deployment.name() : deployment.name().substring(0, part));
@@ -123,12 +209,11 @@ public enum Reach {
                 return PRODUCTION;
             }
             // a cluster on the developer's own machine
-            boolean local = file.path().contains("minikube");
-            return local
-                            || testImages.contains(RepositoryPath.folder(file.path()))
-                            || DevelopmentNames.tell(withoutPackages(file.path()))
-                    ? DEVELOPMENT
-                    : UNKNOWN;
+            boolean local = file.path().contains("minikube")
+                    || isMountedForDevelopment(file.path())
+                    || isOfIntegrationTests(file.path())
+                    || testImages.contains(RepositoryPath.folder(file.path()));
+            return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
         }
     }
 

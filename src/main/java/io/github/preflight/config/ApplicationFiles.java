@@ -8,6 +8,7 @@ import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
+import io.github.preflight.model.Truth;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.Formats;
@@ -341,18 +342,56 @@ final class ApplicationFiles {
     }
 
     private boolean mentions(BuildModule module, String... texts) {
-        for (String language : LANGUAGES) {
-            String folder = RepositoryPath.join(module.directory(), "src/main/" + language);
+        for (String folder : sources(module)) {
             for (SourceFile file : files.under(folder)) {
-                String code = ConfigReader.latin1(file);
-                for (String text : texts) {
-                    if (code.contains(text)) {
-                        return true;
-                    }
+                if (holds(file, texts)) {
+                    return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean holds(SourceFile file, String... texts) {
+        String code = ConfigReader.latin1(file);
+        for (String text : texts) {
+            if (code.contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The folders of a module's main sources; Play's is {@code app}. */
+    private static List<String> sources(BuildModule module) {
+        List<String> folders = new ArrayList<>();
+        for (String language : LANGUAGES) {
+            folders.add(RepositoryPath.join(module.directory(), "src/main/" + language));
+        }
+        if (module.framework("play").isPresent()) {
+            folders.add(RepositoryPath.join(module.directory(), "app"));
+        }
+        return folders;
+    }
+
+    Truth mentionedIn(Application application, String name, String... texts) {
+        String path = "/" + name.replace('.', '/');
+        Truth found = Truth.UNKNOWN;
+        for (BuildModule module : modulesOf(application)) {
+            for (String folder : sources(module)) {
+                for (SourceFile file : files.under(folder)) {
+                    String below = file.path().substring(folder.length());
+                    if (!below.startsWith(path + "/") && !below.startsWith(path + ".")) {
+                        continue;
+                    }
+                    if (holds(file, texts)) {
+                        return Truth.YES;
+                    }
+                    found = Truth.NO;
+                }
+            }
+        }
+        return found;
     }
 
     boolean boundElsewhere(Application application, String key, EffectiveConfig config) {

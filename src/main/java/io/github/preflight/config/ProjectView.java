@@ -129,6 +129,11 @@ public record ProjectView(
     }
 
     @Override
+    public Truth mentionedIn(String name, String... texts) {
+        return files.mentionedIn(application, name, texts);
+    }
+
+    @Override
     public Optional<String> constant(String text) {
         return files.constant(application, text);
     }

@@ -16,9 +16,11 @@ import io.github.preflight.model.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -187,7 +189,7 @@ final class Merge {
         return finding.rule().equals("spring-profile-dev-active");
     }
 
-    /** The place that makes a setting safe as deployed: what sets the key there, or else what activates the profile. */
+    /** The place that makes a setting safe as deployed, of several the first that is written, with how many more do: what sets the key there, or else what activates the profile. */
     private static Optional<Step> madeSafeBy(Finding finding, List<Judged> views) {
         Optional<BuildModule.ReleaseProfile> release =
                 views.get(0).view().application().module().release();
@@ -197,19 +199,23 @@ final class Merge {
                             + release.get().profile(),
                     release.get().property().location()));
         }
-        Optional<Step> otherwise = Optional.empty();
+        Optional<ProjectView> first = Optional.empty();
+        Set<String> others = new HashSet<>();
         for (Judged judged : views) {
             ProjectView view = judged.view();
             if (view.scenario() != Scenario.DEPLOYED) {
                 continue;
             }
-            Optional<Step> safe = madeSafeBy(finding, view);
-            if (safe.isPresent() && isWritten(activation(view))) {
-                return safe;
+            if (madeSafeBy(finding, view, 0).isEmpty()) {
+                continue;
             }
-            otherwise = otherwise.isPresent() ? otherwise : safe;
+            others.add(view.label());
+            boolean written = isWritten(activation(view));
+            if (first.isEmpty() || written && !isWritten(activation(first.get()))) {
+                first = Optional.of(view);
+            }
         }
-        return otherwise;
+        return first.flatMap(view -> madeSafeBy(finding, view, others.size() - 1));
     }
 
     private static EffectiveValue activation(ProjectView view) {
@@ -221,13 +227,14 @@ final class Merge {
         return activation.isSet() && activation.location().line() > 0;
     }
 
-    private static Optional<Step> madeSafeBy(Finding finding, ProjectView view) {
+    private static Optional<Step> madeSafeBy(Finding finding, ProjectView view, int more) {
         EffectiveValue activation = activation(view);
+        String label = more == 0 ? view.label() : view.label() + " (and " + more + " more)";
         boolean aboutProfiles = PropertyName.canonical(finding.key()).equals(PropertyName.canonical(ACTIVE));
         if (!finding.key().isEmpty() && !aboutProfiles) {
             EffectiveValue value = view.config().get(finding.key());
             if (value.isSet() && !value.location().equals(finding.location())) {
-                return Optional.of(new Step("safe only " + where(view, activation, value), value.location()));
+                return Optional.of(new Step("safe only " + where(view, label, activation, value), value.location()));
             }
         }
         if (!activation.isSet()) {
@@ -235,7 +242,7 @@ final class Merge {
         }
         String profile = profiles(activation);
         if (isWritten(activation)) {
-            String with = "safe only with " + view.label() + ", which activates " + profile;
+            String with = "safe only with " + label + ", which activates " + profile;
             return Optional.of(new Step(with, activation.location()));
         }
         String text = "safe only while " + profile + " is active" + (aboutProfiles ? " instead" : "");
@@ -257,16 +264,16 @@ final class Merge {
     }
 
     /** Under which circumstances a value counts that is safe. */
-    private static String where(ProjectView view, EffectiveValue activation, EffectiveValue value) {
+    private static String where(ProjectView view, String label, EffectiveValue activation, EffectiveValue value) {
         if (isInDeployFile(view, value)) {
-            return "with " + view.label() + ", which sets this instead";
+            return "with " + label + ", which sets this instead";
         }
         if (!activation.isSet()) {
-            return "with " + view.label() + ", which reads this instead";
+            return "with " + label + ", which reads this instead";
         }
         String profile = profiles(activation);
         return isWritten(activation)
-                ? "with " + view.label() + ", which activates " + profile + ": there this counts instead"
+                ? "with " + label + ", which activates " + profile + ": there this counts instead"
                 : "while " + profile + " is active: there this counts instead";
     }
 

@@ -53,6 +53,7 @@ final class SecretFindings {
 
     /** Issued by a server that is one's own as a rule; one for development opens nothing but that. */
     private static final Set<String> OF_OWN_SERVER = Set.of(OF_KEYCLOAK, "OAuth client secret");
+    private static final String DEFAULT = "; it is the default where no variable is set";
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
     private final Map<String, Integer> skipped = new TreeMap<>();
@@ -157,14 +158,19 @@ final class SecretFindings {
         Optional<SourceText> text = text(file, found);
         LocalLogin local = new LocalLogin(file, files);
         Beside beside = new Beside(file);
+        PipelineJob job = new PipelineJob(file, found);
+        PassingPlace passing = new PassingPlace(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            if (byName && (bundle || isJudgedByRule(file, secret.key()))) {
+            if (byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
             if (severity.isPresent()) {
-                findings.add(finding(secret, SecretPlace.of(file, text, secret), severity.get()));
+                boolean url = secret.kind() == FoundSecret.Kind.URL;
+                boolean goes = byName && job.throwsAway(secret) || (byName || url) && passing.holds(secret);
+                Finding told = finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
+                findings.add(url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
             }
         }
     }

@@ -9,11 +9,12 @@ import io.github.preflight.value.Words;
 import java.util.List;
 import java.util.Set;
 
-/** A command of a shell script that goes to a network, a container or a host of tests, as its name says. */
+/** A command of a shell script or a pipeline that goes to a network, a container or a host of tests, as its name says, or to the machine that it runs on. */
 final class TestCommand {
-    private static final int MOST_LINES = 40;
     private static final Set<String> OPTIONS =
             Set.of("--network", "--net", "--link", "--name", "--host", "--hostname", "-h");
+    private static final Set<String> HOSTS = Set.of("--host", "--hostname", "-h");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
     private static final Set<String> WORDS = Set.of("test", "tests", "e2e", "it");
     private static final List<String> END_TO_END = List.of("end", "to", "end");
 
@@ -21,16 +22,19 @@ final class TestCommand {
 
     /** Whether what stands at a place of a file belongs to one. */
     static boolean holds(SourceFile file, Location location) {
-        if (!Formats.hasExtension(file.name(), "sh") && !Formats.hasExtension(file.name(), "bash")) {
+        boolean script = Formats.hasExtension(file.name(), "sh") || Formats.hasExtension(file.name(), "bash");
+        if (!script && !PipelineJob.isWorkflow(file.path())) {
             return false;
         }
         try {
-            String[] words = command(SourceText.decode(file), location.line()).split("[\\s\"']+");
+            String command = ShellCommand.at(SourceText.decode(file), location.line()).orElse("");
+            String[] words = command.split("[\\s\"']+");
             for (int i = 0; i < words.length; i++) {
                 int sign = words[i].indexOf('=');
                 String option = sign < 0 ? words[i] : words[i].substring(0, sign);
                 String name = sign >= 0 ? words[i].substring(sign + 1) : i + 1 < words.length ? words[i + 1] : "";
-                if (OPTIONS.contains(option) && isOfTests(name)) {
+                if (OPTIONS.contains(option) && isOfTests(name)
+                        || HOSTS.contains(option) && LOOPBACK.contains(name)) {
                     return true;
                 }
             }
@@ -39,28 +43,6 @@ final class TestCommand {
             return false;
         }
         return false;
-    }
-
-    /** The line, with those that a backslash at the end joins to it. */
-    private static String command(SourceText text, int line) {
-        if (line < 1 || line > text.lines()) {
-            return "";
-        }
-        int first = line;
-        while (first > 1 && line - first < MOST_LINES && isContinued(text.line(first - 1))) {
-            first--;
-        }
-        StringBuilder command = new StringBuilder();
-        int next = first;
-        do {
-            command.append(text.line(next)).append(' ');
-            next++;
-        } while (next <= text.lines() && next - first < MOST_LINES && isContinued(text.line(next - 1)));
-        return command.toString();
-    }
-
-    private static boolean isContinued(String line) {
-        return line.stripTrailing().endsWith("\\");
     }
 
     private static boolean isOfTests(String name) {

@@ -50,8 +50,11 @@ public final class Findings {
                 header.safe().edits(value));
     }
 
-    /** The page's help, which names keys as Jakarta EE 9 does, for an older one. */
+    /** The page's help, which names keys as Spring Boot and Jakarta EE 9 do, with the key of Micronaut's or of an older one. */
     private static String fix(RuleHeader header, String key) {
+        if (key.startsWith("datasources.") && key.endsWith(".url")) {
+            return header.fix().replace("spring.datasource.url", key);
+        }
         return key.startsWith("javax.") ? header.fix().replace("`jakarta.", "`javax.") : header.fix();
     }
 

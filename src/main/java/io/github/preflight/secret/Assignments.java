@@ -99,6 +99,10 @@ final class Assignments {
             if (marked.isPresent()) {
                 return marked;
             }
+            if (NAMES.contains(key.toLowerCase(Locale.ROOT))) {
+                // <entry key="…">: what is in it has that name
+                return Optional.empty();
+            }
         }
         boolean option = start - 2 >= 0 && bytes[start - 1] == '-' && bytes[start - 2] == '-';
         boolean quotedKey =
@@ -233,6 +237,10 @@ final class Assignments {
         if (kind == FileKind.QUOTED && bytes[at] == '(' && Words.bare(key).equals("auth")) {
             // auth=('user', 'password')
             return calls.argumentOf(key, at + 1, new Sinks.Sink(1, 2, 2, false, List.of()));
+        }
+        if (kind == FileKind.SHELL && bytes[at] == '(' && bytes[at - 1] == '=') {
+            // a list of words
+            return Optional.empty();
         }
         if (bytes[at] == '`' && kind == FileKind.SHELL
                 || bytes[at] == '$' && at + 1 < bytes.length && bytes[at + 1] == '(') {

@@ -26,7 +26,7 @@ final class CodeLiteral {
             if (SCRIPTS.contains(extension)) {
                 return SCRIPT;
             }
-            return PROGRAMS.contains(extension) || path.endsWith("Jenkinsfile") ? PROGRAM : DATA;
+            return PROGRAMS.contains(extension) || path.endsWith("Jenkinsfile") || path.endsWith("Tiltfile") ? PROGRAM : DATA;
         }
     }
 

@@ -225,14 +225,17 @@ enum FileKind {
         if (GENERATED.contains(name) || name.endsWith(".min.js") || name.endsWith(".bundle.js")) {
             return PROSE;
         }
-        if (name.startsWith("dockerfile")
+        int ending = name.lastIndexOf('.');
+        // of an editor's languages, and the like
+        boolean program = ending >= 0 && BY_EXTENSION.get(name.substring(ending + 1)) == QUOTED;
+        if (name.startsWith("dockerfile") && !program
                 || name.startsWith("containerfile")
                 || name.equals("makefile")
                 || name.endsWith("entrypoint")) {
             return SHELL;
         }
         // Play's name types as programs do
-        if (name.equals("jenkinsfile") || name.equals("routes") || name.endsWith(".routes")) {
+        if (name.equals("jenkinsfile") || name.equals("tiltfile") || name.equals("routes") || name.endsWith(".routes")) {
             return QUOTED;
         }
         if (name.startsWith(".env") || name.startsWith("env.")) {

@@ -158,7 +158,7 @@ final class KeyStores {
                     continue;
                 }
                 String title = "key store with a " + (key.get() instanceof PrivateKey ? "private" : "secret") + " key";
-                Opened opened = new Opened(title, isForDevelopment(store, alias) ? Severity.WARNING : Severity.ERROR);
+                Opened opened = new Opened(title, severity(store, alias));
                 if (found.isEmpty() || opened.severity().compareTo(found.get().severity()) > 0) {
                     found = Optional.of(opened);
                 }
@@ -170,13 +170,16 @@ final class KeyStores {
         }
     }
 
-    /** {@code CN=localhost}, {@code OU=Development}: nobody trusts such a certificate elsewhere. */
-    private static boolean isForDevelopment(KeyStore store, String alias) throws GeneralSecurityException {
+    /** {@code CN=localhost}, {@code OU=Development}: nobody trusts such a certificate elsewhere. Play makes itself one with {@code OU=Unit Testing}. */
+    private static Severity severity(KeyStore store, String alias) throws GeneralSecurityException {
         if (!(store.getCertificate(alias) instanceof X509Certificate certificate)) {
-            return false;
+            return Severity.ERROR;
         }
         String owner = certificate.getSubjectX500Principal().getName().toLowerCase(Locale.ROOT);
-        return owner.contains("cn=localhost") || owner.contains("ou=dev");
+        if (owner.contains("cn=localhost") && owner.contains("ou=unit testing")) {
+            return Severity.INFO;
+        }
+        return owner.contains("cn=localhost") || owner.contains("ou=dev") ? Severity.WARNING : Severity.ERROR;
     }
 
     private static Optional<Key> key(KeyStore store, String alias, String password) {

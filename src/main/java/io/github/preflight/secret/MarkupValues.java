@@ -38,7 +38,7 @@ final class MarkupValues {
         if (!quotedKey) {
             return Optional.empty();
         }
-        Optional<Assignment> attribute = attributeValue(key, open, close);
+        Optional<Assignment> attribute = attributeValue(key, start, open, close);
         return attribute.isPresent() ? attribute : content(key, close);
     }
 
@@ -69,7 +69,7 @@ final class MarkupValues {
     }
 
     /** The attribute {@code value}, whether it stands before the name or behind. */
-    private Optional<Assignment> attributeValue(String key, int open, int close) {
+    private Optional<Assignment> attributeValue(String key, int start, int open, int close) {
         for (int i = open; i < close; i++) {
             if (bytes[i] != '=' || i + 1 >= close) {
                 continue;
@@ -83,7 +83,10 @@ final class MarkupValues {
                 nameStart--;
             }
             int quote = text.blanks(i + 1);
-            if (quote < close && ByteText.isQuote(bytes[quote]) && Assignments.isValue(text.part(nameStart, nameEnd))) {
+            // value="password" is a name that is shown
+            if (quote < close
+                    && quote + 1 != start
+                    && ByteText.isQuote(bytes[quote]) && Assignments.isValue(text.part(nameStart, nameEnd))) {
                 return values.quoted(key, quote, Form.NAMED);
             }
         }

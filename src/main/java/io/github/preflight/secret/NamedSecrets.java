@@ -23,6 +23,8 @@ final class NamedSecrets {
     private static final int LONGEST_CLIENT = 4096;
     private static final String PUBLIC_CLIENT = "\"publicClient\"";
 
+    private static final List<String> IN_MEMORY = List.of("jdbc:h2:mem:", "jdbc:hsqldb:mem:", "jdbc:derby:memory:");
+
     private final FileText text;
     private final byte[] bytes;
     private final Detectors detectors;
@@ -101,6 +103,9 @@ final class NamedSecrets {
             // told where the URL stands
             return;
         }
+        if (isOfMemory(assignment) || isBesideHash(assignment) || isListed(assignment)) {
+            return;
+        }
         if (MavenSettings.isLocked(text.path(), value)
                 || isNameOfIt(assignment.key(), value)
                 || assignment.key().toLowerCase(Locale.ROOT).contains("public")) {
@@ -138,6 +143,40 @@ final class NamedSecrets {
             }
         }
         return false;
+    }
+
+    /** Whether it is the password of a database in memory, in its URL. */
+    private boolean isOfMemory(Assignment assignment) {
+        String before = text.signs(lineStart(assignment.start()), assignment.start());
+        for (String url : IN_MEMORY) {
+            if (before.contains(url)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is the salt of a hash that stands beside it: what is secret is the hash. */
+    private boolean isBesideHash(Assignment assignment) {
+        int from = Math.max(0, assignment.start() - NEAR);
+        int to = Math.min(bytes.length, assignment.end() + NEAR);
+        return assignment.key().equals("salt")
+                && text.signs(from, to).toLowerCase(Locale.ROOT).contains("hash");
+    }
+
+    /** Whether it is an item of a list in a text for people, which TOML does not have. */
+    private boolean isListed(Assignment assignment) {
+        return text.path().endsWith(".toml")
+                && text.signs(lineStart(assignment.start()), assignment.start()).strip().startsWith("- ");
+    }
+
+    private int lineStart(int at) {
+        int start = at;
+        int least = Math.max(0, at - LONGEST_LINE);
+        while (start > least && bytes[start - 1] != '\n') {
+            start--;
+        }
+        return start;
     }
 
     private FoundSecret.Kind kind() {

@@ -13,6 +13,9 @@ final class UrlSecrets {
     private static final int LONGEST = 2048;
     private static final int LONGEST_SCHEME = 60;
 
+    /** Nobody writes longer lines of a program. */
+    private static final int LONGEST_LINE = 1000;
+
     private final FileText text;
     private final byte[] bytes;
     private final Hits hits;
@@ -62,6 +65,16 @@ final class UrlSecrets {
         return BytePattern.isLetterOrDigit(c) || c == '+' || c == '.' || c == '-' || c == ':';
     }
 
+    /** Whether the last URL stands in a line that is longer than somebody writes. */
+    private boolean isGenerated() {
+        int start = done;
+        int least = Math.max(0, done - LONGEST_LINE);
+        while (start > least && bytes[start - 1] != '\n') {
+            start--;
+        }
+        return start > 0 && bytes[start - 1] != '\n';
+    }
+
     /** In programs and texts for people {@code user:password@host} shows how a URL is built. */
     private boolean isForm(String url, String password) {
         if (Examples.isForm(password)) {
@@ -77,6 +90,6 @@ final class UrlSecrets {
                 || lower.equals("pw")
                 || lower.equals("secret")
                 || lower.equals("token");
-        return word || url.contains("example.") || prose && !SensitiveKeys.looksRandom(password);
+        return word || !prose && isGenerated() && !SensitiveKeys.looksRandom(password) || url.contains("example.") || prose && !SensitiveKeys.looksRandom(password);
     }
 }

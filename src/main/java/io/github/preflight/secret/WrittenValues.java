@@ -172,6 +172,14 @@ final class WrittenValues {
         if (start < bytes.length && (bytes[start] == '-' || bytes[start] == '=')) {
             start++;
         }
+        boolean empty = start + 2 < bytes.length
+                && ByteText.isQuote(bytes[start])
+                && bytes[start + 1] == bytes[start]
+                && bytes[start + 2] == '}';
+        if (empty) {
+            // ${name:-""}
+            return Optional.empty();
+        }
         int close = start;
         int last = Math.min(bytes.length, start + LONGEST_VALUE);
         int open = 0;

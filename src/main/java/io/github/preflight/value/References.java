@@ -138,6 +138,7 @@ final class References {
                 || isBetweenMarks(text, first)
                 || isMarked(text, first)
                 || isArgument(text, first)
+                || isMadeOfVariables(text)
                 || text.startsWith("((") && text.endsWith("))")
                 || text.length() > 2 && first == '`' && text.endsWith("`")
                 || isNamedResource(lower)
@@ -202,6 +203,27 @@ final class References {
             return true;
         }
         return isPlainName(text, 1) && (first == '*' || SensitiveKeys.of(text) != SensitiveKeys.Sensitivity.NONE);
+    }
+
+    /** {@code $USER_NAME:$USER_PASSWORD}: nothing but variables of a shell and signs between them. */
+    private static boolean isMadeOfVariables(String text) {
+        int at = 0;
+        boolean some = false;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '$' && at + 1 < text.length() && (Character.isUpperCase(text.charAt(at + 1)) || text.charAt(at + 1) == '_')) {
+                at++;
+                while (at < text.length() && (Character.isUpperCase(text.charAt(at)) || Character.isDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+                    at++;
+                }
+                some = true;
+            } else if (":/@-,. ".indexOf(c) >= 0) {
+                at++;
+            } else {
+                return false;
+            }
+        }
+        return some;
     }
 
     /** What a script was called with: {@code %1}, {@code %~2}, {@code %~dp0}, {@code %*}, {@code $10}, {@code $@}; and what a command ended with. */

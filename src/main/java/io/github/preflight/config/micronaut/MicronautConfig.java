@@ -438,6 +438,12 @@ final class MicronautConfig implements EffectiveConfig {
         return allValues;
     }
 
+    /** A name as the source that decides writes it. */
+    private static String written(String name, Hit hit) {
+        String key = hit.entry().setting().key();
+        return KebabName.of(key).equals(name) ? key : name;
+    }
+
     private TreeMap<String, String> allKeys() {
         if (allKeys.isEmpty()) {
             TreeMap<String, String> found = new TreeMap<>();
@@ -446,7 +452,7 @@ final class MicronautConfig implements EffectiveConfig {
                 forms.add(KebabName.variable(entry.getKey()));
                 String canonical = PropertyName.canonical(entry.getKey());
                 if (!canonical.isEmpty() && !entry.getValue().isNull()) {
-                    found.putIfAbsent(canonical, entry.getKey());
+                    found.putIfAbsent(canonical, written(entry.getKey(), entry.getValue()));
                 }
             }
             for (String form : variables.keySet()) {

@@ -1,0 +1,87 @@
+package io.github.preflight.engine;
+
+import io.github.preflight.config.PathPurpose;
+import io.github.preflight.secret.FoundSecret;
+import io.github.preflight.source.Formats;
+import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.SourceText;
+import io.github.preflight.source.UnreadableFileException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The jobs of a workflow of GitHub's. What its {@code services} have as a password lives as long as the job, wherever else in the
+ * job it stands; and a job that is named for tests has throw-away passwords of its own.
+ */
+final class PipelineJob {
+    private static final String WORKFLOWS = ".github/workflows/";
+    private static final String SERVICES = ".services.";
+
+    private final List<FoundSecret> found;
+    private final Optional<SourceText> text;
+
+    /** @param found all that the search found in the file */
+    PipelineJob(SourceFile file, List<FoundSecret> found) {
+        this.found = found;
+        this.text = isWorkflow(file.path()) && !found.isEmpty() ? read(file) : Optional.empty();
+    }
+
+    static boolean isWorkflow(String path) {
+        return path.startsWith(WORKFLOWS) && Formats.isYaml(path);
+    }
+
+    private static Optional<SourceText> read(SourceFile file) {
+        try {
+            return Optional.of(SourceText.decode(file));
+        } catch (UnreadableFileException e) {
+            // reported where it matters
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a secret is one that is good for nothing when its job has ended. */
+    boolean throwsAway(FoundSecret secret) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        String job = job(secret.location().line());
+        if (job.isEmpty()) {
+            return false;
+        }
+        Set<Object> services = new HashSet<>();
+        for (FoundSecret other : found) {
+            if (other.key().contains(SERVICES) && job(other.location().line()).equals(job)) {
+                services.add(other.secret());
+            }
+        }
+        return services.contains(secret.secret()) || PathPurpose.isForTests(job + "/");
+    }
+
+    /** The name of the job in which a line stands; "" for none. */
+    private String job(int line) {
+        int jobs = 0;
+        for (int i = 1; i <= text.get().lines() && jobs == 0; i++) {
+            jobs = text.get().line(i).stripTrailing().equals("jobs:") ? i : 0;
+        }
+        String job = "";
+        int depth = 0;
+        for (int i = jobs + 1; jobs > 0 && i <= Math.min(line, text.get().lines()); i++) {
+            String words = text.get().line(i);
+            String name = words.strip();
+            if (name.isEmpty() || name.startsWith("#")) {
+                continue;
+            }
+            int indent = words.indexOf(name.charAt(0));
+            depth = depth == 0 ? indent : depth;
+            if (indent == 0) {
+                return "";
+            }
+            if (indent == depth && name.endsWith(":")) {
+                job = name.substring(0, name.length() - 1);
+            }
+        }
+        return job;
+    }
+}
