@@ -36,8 +36,8 @@ record ActorLog(RuleHeader header) implements Rule {
             for (String key : pattern.keys(project.config())) {
                 EffectiveValue level = project.config().get(key);
                 if (isVerbose(level) && isLetThrough(project)) {
-                    findings.add(Findings.of(
-                            header, project, level, header.info().severity()));
+                    findings.add(
+                            Findings.of(header, project, level, header.info().severity()));
                 }
             }
         }

@@ -134,8 +134,8 @@ enum LoggerSubject {
     private static boolean writesMicronautsData(Project project) {
         Truth there = project.hasAnyDependency(MICRONAUT_DATA_LIBRARIES);
         // JPA's brings none of them
-        boolean otherwise =
-                project.dependency("io.micronaut.data:micronaut-data-hibernate-jpa").isPresent();
+        boolean otherwise = project.dependency("io.micronaut.data:micronaut-data-hibernate-jpa")
+                .isPresent();
         return there == Truth.YES || there == Truth.UNKNOWN && !otherwise;
     }
 

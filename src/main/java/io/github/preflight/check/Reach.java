@@ -139,10 +139,12 @@ public enum Reach {
             boolean serves = false;
             for (Setting word : deployment.arguments()) {
                 String text = word.value();
-                serves |= text.contains("runserver") || text.contains("spring-boot:run") || text.contains("quarkus:dev");
+                serves |=
+                        text.contains("runserver") || text.contains("spring-boot:run") || text.contains("quarkus:dev");
             }
             return serves
-                    && deployment.mounts().stream().anyMatch(mount -> mount.source().isPresent());
+                    && deployment.mounts().stream()
+                            .anyMatch(mount -> mount.source().isPresent());
         }
 
         /** {@code shop-mysql.properties}, where the module's POM has a Maven profile {@code mysql-it} and none {@code mysql}. */

@@ -45,7 +45,8 @@ final class PassingPlace {
      */
     boolean isDefault(FoundSecret secret) {
         String line = line(secret.location().line());
-        String before = line.substring(0, Math.max(0, Math.min(line.length(), secret.location().column() - 1)));
+        String before = line.substring(
+                0, Math.max(0, Math.min(line.length(), secret.location().column() - 1)));
         if (Formats.hasExtension(file.name(), "py")) {
             return before.contains("default=") || before.contains("environ.get(") || before.contains("getenv(");
         }

@@ -53,6 +53,7 @@ final class SecretFindings {
 
     /** Issued by a server that is one's own as a rule; one for development opens nothing but that. */
     private static final Set<String> OF_OWN_SERVER = Set.of(OF_KEYCLOAK, "OAuth client secret");
+
     private static final String DEFAULT = "; it is the default where no variable is set";
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -169,7 +170,8 @@ final class SecretFindings {
             if (severity.isPresent()) {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
                 boolean goes = byName && job.throwsAway(secret) || (byName || url) && passing.holds(secret);
-                Finding told = finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
+                Finding told =
+                        finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 findings.add(url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
             }
         }

@@ -27,14 +27,14 @@ final class TestCommand {
             return false;
         }
         try {
-            String command = ShellCommand.at(SourceText.decode(file), location.line()).orElse("");
+            String command =
+                    ShellCommand.at(SourceText.decode(file), location.line()).orElse("");
             String[] words = command.split("[\\s\"']+");
             for (int i = 0; i < words.length; i++) {
                 int sign = words[i].indexOf('=');
                 String option = sign < 0 ? words[i] : words[i].substring(0, sign);
                 String name = sign >= 0 ? words[i].substring(sign + 1) : i + 1 < words.length ? words[i + 1] : "";
-                if (OPTIONS.contains(option) && isOfTests(name)
-                        || HOSTS.contains(option) && LOOPBACK.contains(name)) {
+                if (OPTIONS.contains(option) && isOfTests(name) || HOSTS.contains(option) && LOOPBACK.contains(name)) {
                     return true;
                 }
             }

@@ -37,7 +37,9 @@ final class TrustStore {
             boolean known = line.startsWith(DEFAULT, place.column() - 1);
             String around = line.toLowerCase(Locale.ROOT);
             return known && (around.contains("trust") || isOfJdk(text.text()))
-                    || ShellCommand.at(text, place.line()).filter(TrustStore::trusts).isPresent();
+                    || ShellCommand.at(text, place.line())
+                            .filter(TrustStore::trusts)
+                            .isPresent();
         } catch (UnreadableFileException e) {
             // reported where it matters
             return false;

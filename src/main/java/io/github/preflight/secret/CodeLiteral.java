@@ -26,7 +26,9 @@ final class CodeLiteral {
             if (SCRIPTS.contains(extension)) {
                 return SCRIPT;
             }
-            return PROGRAMS.contains(extension) || path.endsWith("Jenkinsfile") || path.endsWith("Tiltfile") ? PROGRAM : DATA;
+            return PROGRAMS.contains(extension) || path.endsWith("Jenkinsfile") || path.endsWith("Tiltfile")
+                    ? PROGRAM
+                    : DATA;
         }
     }
 

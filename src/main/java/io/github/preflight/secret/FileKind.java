@@ -235,7 +235,10 @@ enum FileKind {
             return SHELL;
         }
         // Play's name types as programs do
-        if (name.equals("jenkinsfile") || name.equals("tiltfile") || name.equals("routes") || name.endsWith(".routes")) {
+        if (name.equals("jenkinsfile")
+                || name.equals("tiltfile")
+                || name.equals("routes")
+                || name.endsWith(".routes")) {
             return QUOTED;
         }
         if (name.startsWith(".env") || name.startsWith("env.")) {

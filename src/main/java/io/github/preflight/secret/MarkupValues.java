@@ -86,7 +86,8 @@ final class MarkupValues {
             // value="password" is a name that is shown
             if (quote < close
                     && quote + 1 != start
-                    && ByteText.isQuote(bytes[quote]) && Assignments.isValue(text.part(nameStart, nameEnd))) {
+                    && ByteText.isQuote(bytes[quote])
+                    && Assignments.isValue(text.part(nameStart, nameEnd))) {
                 return values.quoted(key, quote, Form.NAMED);
             }
         }

@@ -167,7 +167,9 @@ final class NamedSecrets {
     /** Whether it is an item of a list in a text for people, which TOML does not have. */
     private boolean isListed(Assignment assignment) {
         return text.path().endsWith(".toml")
-                && text.signs(lineStart(assignment.start()), assignment.start()).strip().startsWith("- ");
+                && text.signs(lineStart(assignment.start()), assignment.start())
+                        .strip()
+                        .startsWith("- ");
     }
 
     private int lineStart(int at) {

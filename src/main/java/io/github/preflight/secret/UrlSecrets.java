@@ -90,6 +90,9 @@ final class UrlSecrets {
                 || lower.equals("pw")
                 || lower.equals("secret")
                 || lower.equals("token");
-        return word || !prose && isGenerated() && !SensitiveKeys.looksRandom(password) || url.contains("example.") || prose && !SensitiveKeys.looksRandom(password);
+        return word
+                || !prose && isGenerated() && !SensitiveKeys.looksRandom(password)
+                || url.contains("example.")
+                || prose && !SensitiveKeys.looksRandom(password);
     }
 }

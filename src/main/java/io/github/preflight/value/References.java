@@ -211,9 +211,14 @@ final class References {
         boolean some = false;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == '$' && at + 1 < text.length() && (Character.isUpperCase(text.charAt(at + 1)) || text.charAt(at + 1) == '_')) {
+            if (c == '$'
+                    && at + 1 < text.length()
+                    && (Character.isUpperCase(text.charAt(at + 1)) || text.charAt(at + 1) == '_')) {
                 at++;
-                while (at < text.length() && (Character.isUpperCase(text.charAt(at)) || Character.isDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+                while (at < text.length()
+                        && (Character.isUpperCase(text.charAt(at))
+                                || Character.isDigit(text.charAt(at))
+                                || text.charAt(at) == '_')) {
                     at++;
                 }
                 some = true;
