@@ -52,7 +52,7 @@ record PackageLevel(RuleHeader header) implements Rule {
                     && !isOfNobody(level.logger(), project)) {
                 Truth writes = LoggerOwner.writes(level.logger(), project);
                 if (writes != Truth.NO) {
-                    findings.add(finding(level, doubt(level, writes, project), project));
+                    findings.add(finding(level, doubt(writes), project));
                 }
             }
         }
@@ -70,13 +70,8 @@ record PackageLevel(RuleHeader header) implements Rule {
     }
 
     /** Why perhaps nothing is written; "" where it is. */
-    private static String doubt(LogLevels.Level level, Truth writes, Project project) {
-        if (writes != Truth.YES) {
-            return "; nothing that the build declares is known to bring that library";
-        }
-        return project.mentionedIn(level.logger(), FOR_DEVELOPERS) == Truth.NO
-                ? "; no class of that name is seen to write at such a level"
-                : "";
+    private static String doubt(Truth writes) {
+        return writes == Truth.YES ? "" : "; nothing that the build declares is known to bring that library";
     }
 
     /** Whether a logger is known to write nothing: none of the JDK's or a library's, and of no package or class that there is. */

@@ -8,7 +8,6 @@ import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
-import io.github.preflight.model.Truth;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.Formats;
@@ -372,26 +371,6 @@ final class ApplicationFiles {
             folders.add(RepositoryPath.join(module.directory(), "app"));
         }
         return folders;
-    }
-
-    Truth mentionedIn(Application application, String name, String... texts) {
-        String path = "/" + name.replace('.', '/');
-        Truth found = Truth.UNKNOWN;
-        for (BuildModule module : modulesOf(application)) {
-            for (String folder : sources(module)) {
-                for (SourceFile file : files.under(folder)) {
-                    String below = file.path().substring(folder.length());
-                    if (!below.startsWith(path + "/") && !below.startsWith(path + ".")) {
-                        continue;
-                    }
-                    if (holds(file, texts)) {
-                        return Truth.YES;
-                    }
-                    found = Truth.NO;
-                }
-            }
-        }
-        return found;
     }
 
     boolean boundElsewhere(Application application, String key, EffectiveConfig config) {

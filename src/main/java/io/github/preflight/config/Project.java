@@ -60,12 +60,6 @@ public interface Project {
     /** Whether the build provisions the server with a database for trying out, in memory, under a name, or "" as its default. */
     boolean isExampleDatabase(String name);
 
-    /**
-     * Whether a main source file of a package, of those below it, or of a class holds one of these texts; unknown where no such file
-     * is found by its path. Every such file is read.
-     */
-    Truth mentionedIn(String name, String... texts);
-
     /** The name of a constant that is this text in a main source file, those of its libraries in this repository included. */
     Optional<String> constant(String text);
 

@@ -129,11 +129,6 @@ public record ProjectView(
     }
 
     @Override
-    public Truth mentionedIn(String name, String... texts) {
-        return files.mentionedIn(application, name, texts);
-    }
-
-    @Override
     public Optional<String> constant(String text) {
         return files.constant(application, text);
     }

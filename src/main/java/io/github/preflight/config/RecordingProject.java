@@ -151,11 +151,6 @@ public final class RecordingProject implements Project {
     }
 
     @Override
-    public Truth mentionedIn(String name, String... texts) {
-        return project.mentionedIn(name, texts);
-    }
-
-    @Override
     public Optional<String> constant(String text) {
         return project.constant(text);
     }
