@@ -433,10 +433,14 @@ final class GradleBuild {
                 : List.of();
     }
 
+    /** Of a library that several configurations have, the first counts with which it runs, or else the first. */
     private static void add(List<Dependency> dependencies, Map<String, Dependency> into, boolean direct) {
         for (Dependency dependency : dependencies) {
             if (direct || dependency.atRuntime()) {
-                into.putIfAbsent(dependency.groupId() + ":" + dependency.artifactId(), dependency);
+                into.merge(
+                        dependency.groupId() + ":" + dependency.artifactId(),
+                        dependency,
+                        (first, other) -> first.atRuntime() || !other.atRuntime() ? first : other);
             }
         }
     }
@@ -461,7 +465,9 @@ final class GradleBuild {
                 return name.value();
             }
         }
-        return project.directory.substring(project.directory.lastIndexOf('/') + 1);
+        String folder = project.directory.substring(project.directory.lastIndexOf('/') + 1);
+        // Gradle takes the name of the folder, which no file tells
+        return folder.isEmpty() ? "root-project" : folder;
     }
 
     private String value(Project project, String name) {

@@ -67,6 +67,24 @@ class GradleModulesTest {
     }
 
     @Test
+    void a_library_that_tests_have_too_is_there_at_runtime() {
+        BuildModule module = new BuildFiles()
+                .file("build.gradle", """
+                        dependencies {
+                          testImplementation 'com.h2database:h2'
+                          runtimeOnly 'com.h2database:h2'
+                        }
+                        """)
+                .root();
+
+        assertThat(module.dependencies()).singleElement().satisfies(library -> {
+            assertThat(library.scope()).isEqualTo("runtime");
+            assertThat(library.location()).hasToString("build.gradle:3");
+        });
+        assertThat(module.artifactId()).isEqualTo("root-project");
+    }
+
+    @Test
     void projects_of_the_build_are_libraries_and_what_the_root_says_for_all_reaches_them() {
         BuildModules modules = new BuildFiles()
                 .file("settings.gradle", "rootProject.name = 'shop'\ninclude 'app', ':lib:core',\n  'web-ui'\n")
