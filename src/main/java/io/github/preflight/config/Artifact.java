@@ -134,7 +134,7 @@ public record Artifact(
         }
         List<Dependency> shipped = new ArrayList<>();
         for (Dependency dependency : given.dependencies()) {
-            if (!dependency.atRuntime() || mayHold(dependency.artifactId())) {
+            if (!dependency.atRuntime() || isStarter(dependency) || mayHold(dependency.artifactId())) {
                 shipped.add(dependency);
             }
         }
@@ -152,6 +152,14 @@ public record Artifact(
             }
         }
         return new Libraries(shipped, given.complete() || allNamed);
+    }
+
+    /**
+     * A starter has no classes but brings those of others, which lie there under their own names: Spring Boot's plugin leaves out
+     * jars whose manifest says {@code dependencies-starter} (JarTypeFilter of spring-boot-maven-plugin).
+     */
+    private static boolean isStarter(Dependency dependency) {
+        return dependency.artifactId().contains("-starter");
     }
 
     /** A jar may be named otherwise than its coordinates, so only what appears in no name is known not to be there. */

@@ -58,6 +58,26 @@ class ArtifactTest {
         assertThat(with.applications().get(0).assumptions()).contains(", artifact target/shop.jar");
     }
 
+    /** Spring Boot's plugin leaves starters out, which have no classes. */
+    @Test
+    void starters_count_though_they_do_not_lie_in_the_artifact() throws IOException {
+        write(
+                "pom.xml",
+                pom(
+                        "shop",
+                        dependency("org.springframework.boot", "spring-boot-starter-jdbc")
+                                + dependency("com.h2database", "h2"),
+                        ""));
+        Path jar = jar(
+                "shop.jar",
+                CONFIGURATION,
+                "BOOT-INF/lib/spring-boot-3.5.1.jar",
+                "BOOT-INF/lib/spring-jdbc-6.2.8.jar",
+                "BOOT-INF/lib/h2-2.3.232.jar");
+
+        assertThat(lines(run(jar))).anyMatch(line -> line.startsWith("error") && line.endsWith("datasource-in-memory"));
+    }
+
     @Test
     void of_several_files_the_one_with_the_libraries_ships() throws IOException {
         Path plain = jar("shop.jar", "application.properties", "com/example/Shop.class");
