@@ -28,7 +28,7 @@ record DevelopmentServer(RuleHeader header) implements FileRule {
 
     /** What stands before a command in files that say other things, too. */
     private static final List<String> KEYS =
-            List.of("web:", "startcommand:", "entrypoint:", "command:", "cmd =", "app =", "web =");
+            List.of("web:", "startcommand:", "startcommand =", "entrypoint:", "command:", "cmd =", "app =", "web =");
 
     private static Map<String, Severity> commands() {
         Map<String, Severity> commands = new LinkedHashMap<>();
@@ -126,22 +126,28 @@ record DevelopmentServer(RuleHeader header) implements FileRule {
         return false;
     }
 
-    /** All words of a command, in their order, with others between them. */
+    /** Whether one of the commands of a line has all the words, in their order, with others between them. */
     private static boolean stands(String line, String command) {
-        int from = 0;
-        for (String word : command.split(" ")) {
-            int at = line.indexOf(word, from);
-            boolean whole = at >= 0
-                    && (at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1)))
-                    && (at + word.length() == line.length()
-                            || !Character.isLetterOrDigit(line.charAt(at + word.length()))
-                                    && line.charAt(at + word.length()) != '-');
-            if (!whole) {
-                return false;
+        List<String> wanted = List.of(command.split(" "));
+        int next = 0;
+        for (String word : line.replace("&&", " ; ")
+                .replace("||", " ; ")
+                .replace("|", " ; ")
+                .replace(";", " ; ")
+                .split("[\\s\"'\\[\\],]+")) {
+            if (word.equals(";")) {
+                next = 0;
+            } else if (isWord(word, wanted.get(next)) && ++next == wanted.size()) {
+                return true;
             }
-            from = at + word.length();
         }
-        return true;
+        return false;
+    }
+
+    /** A path may stand before a program, a project's name before a task of Gradle's, a group before a plugin's goal. */
+    private static boolean isWord(String word, String wanted) {
+        boolean task = wanted.indexOf(':') > 0 || wanted.equals("bootRun") || wanted.equals("quarkusDev");
+        return word.equals(wanted) || word.endsWith("/" + wanted) || task && word.endsWith(":" + wanted);
     }
 
     private Finding finding(SourceFile file, int line, Map.Entry<String, Severity> command) {

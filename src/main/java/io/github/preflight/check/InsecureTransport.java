@@ -77,8 +77,7 @@ record InsecureTransport(RuleHeader header) implements FileRule {
 
     /** Node and git look at these. [nodejs.org/api/cli.html, git-scm.com/docs/git] */
     private void variables(Repository repository, List<Finding> findings) {
-        Set<String> spokenAbout = new HashSet<>();
-        repository.files().forEach(file -> spokenAbout.add(file.path()));
+        Reach.Of reaches = new Reach.Of(repository);
         List<Deployment> all = new ArrayList<>(repository.deployments().deployments());
         all.addAll(repository.deployments().tools());
         Set<Location> told = new HashSet<>();
@@ -90,11 +89,18 @@ record InsecureTransport(RuleHeader header) implements FileRule {
                 String path = variable.location().path();
                 // an image's lines have been looked at
                 boolean image = DeploymentFinder.isDockerfile(RepositoryPath.name(path));
-                if (off && !image && spokenAbout.contains(path) && told.add(variable.location())) {
+                if (off
+                        && !image
+                        && isDeployed(repository.spokenAbout(path), reaches)
+                        && told.add(variable.location())) {
                     findings.add(finding(variable.name() + "=" + value, Severity.WARNING, variable.location()));
                 }
             }
         }
+    }
+
+    private static boolean isDeployed(Optional<SourceFile> file, Reach.Of reaches) {
+        return file.isPresent() && reaches.reach(file.get()) == Reach.PRODUCTION;
     }
 
     private void lines(SourceFile file, List<Finding> findings) {

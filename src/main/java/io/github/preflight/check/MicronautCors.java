@@ -55,7 +55,7 @@ record MicronautCors(RuleHeader header) implements Rule {
     }
 
     private static boolean isMissing(String key, EffectiveConfig config) {
-        return config.list(key).get(0).state() == EffectiveValue.State.ABSENT
-                && config.get(key).state() == EffectiveValue.State.ABSENT;
+        return config.get(key).state() == EffectiveValue.State.ABSENT
+                && config.list(key).stream().allMatch(value -> value.state() == EffectiveValue.State.ABSENT);
     }
 }

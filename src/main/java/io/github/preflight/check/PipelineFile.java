@@ -56,7 +56,7 @@ record PipelineFile(SourceFile file, boolean masks, List<Setting> lines) {
         return file.name().endsWith(".gitlab-ci.yml") || ("/" + file.path()).contains("/.gitlab/ci/");
     }
 
-    /** GitHub, Azure and Jenkins do; GitLab where somebody has asked for it. */
+    /** All but GitLab put stars in the place of a secret; that does where somebody has asked for it. */
     private static boolean masks(SourceFile file) {
         return !isGitlab(file);
     }

@@ -4,6 +4,7 @@ import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
+import io.github.preflight.model.Framework;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
@@ -24,7 +25,7 @@ record QuarkusCors(RuleHeader header) implements Rule {
     @Override
     public List<Finding> check(Project project) {
         EffectiveConfig config = project.config();
-        if (project.framework("quarkus").isEmpty() || !isOn(config)) {
+        if (project.framework("quarkus").isEmpty() || !isOn(project)) {
             return List.of();
         }
         for (EffectiveValue origin : config.list(PREFIX + ".origins")) {
@@ -39,10 +40,15 @@ record QuarkusCors(RuleHeader header) implements Rule {
         return List.of();
     }
 
-    /** {@code cors} before 3.9, {@code cors.enabled} since; each counts alone. */
-    private static boolean isOn(EffectiveConfig config) {
+    /** {@code cors.enabled} since 3.19, {@code cors} until 3.27; between them each counts alone. */
+    private static boolean isOn(Project project) {
+        EffectiveConfig config = project.config();
+        boolean old = project.framework("quarkus")
+                .flatMap(Framework::version)
+                .map(version -> !version.isAtLeast("3.28"))
+                .orElse(true);
         return Words.isTrue(config.get(PREFIX + ".enabled").value())
-                || Words.isTrue(config.get(PREFIX).value());
+                || old && Words.isTrue(config.get(PREFIX).value());
     }
 
     /** All, or a regular expression that fits everything. */

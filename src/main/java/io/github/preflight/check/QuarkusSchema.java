@@ -1,5 +1,6 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** What a page says of keys, but advice over a database in memory, which is the fault itself and has nothing to lose. */
 record QuarkusSchema(RuleHeader header) implements Rule {
+    private static final String UNITS = "quarkus.hibernate-orm.";
+    private static final String SOURCES = "quarkus.datasource.";
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -23,33 +27,37 @@ record QuarkusSchema(RuleHeader header) implements Rule {
         if (project.framework("quarkus").isEmpty()) {
             return findings;
         }
-        List<EffectiveValue> values = new ArrayList<>();
         for (var pattern : header.keys()) {
             for (String key : pattern.keys(project.config())) {
-                values.add(project.config().get(key));
+                List<Finding> found = new ArrayList<>();
+                Unsafe.judge(header, project, project.config().get(key), found);
+                boolean advice = isInMemory(key, project.config());
+                for (Finding finding : found) {
+                    findings.add(advice ? finding.withSeverity(Severity.INFO) : finding);
+                }
             }
         }
-        for (EffectiveValue value : values) {
-            Unsafe.judge(header, project, value, findings);
-        }
-        return isInMemory(project) ? advice(findings) : findings;
+        return findings;
     }
 
-    private static List<Finding> advice(List<Finding> findings) {
-        List<Finding> lowered = new ArrayList<>();
-        for (Finding finding : findings) {
-            lowered.add(finding.withSeverity(Severity.INFO));
-        }
-        return lowered;
-    }
-
-    private static boolean isInMemory(Project project) {
-        for (String key : project.config().keys("quarkus.datasource.")) {
-            boolean url = key.endsWith(".jdbc.url");
-            if (url && InMemoryDatabase.isInMemory(project.config().get(key).value())) {
-                return true;
+    /** The database of the unit whose key it is: of the data source that the unit names, or of the one with its own name. */
+    private static boolean isInMemory(String key, EffectiveConfig config) {
+        String unit = key.substring(UNITS.length(), key.length());
+        String setting = unit.contains("database.generation") ? "database.generation" : "schema-management.strategy";
+        unit = unit.substring(0, Math.max(0, unit.lastIndexOf(setting)));
+        EffectiveValue named = config.get(UNITS + unit + "datasource");
+        String source = named.isSet() ? named.value().strip() + "." : unit;
+        for (String name : List.of(source, source.replace("\"", ""), quoted(source))) {
+            EffectiveValue url = config.get(SOURCES + name + "jdbc.url");
+            if (url.isSet()) {
+                return InMemoryDatabase.isInMemory(url.value());
             }
         }
         return false;
+    }
+
+    private static String quoted(String source) {
+        String bare = source.replace("\"", "");
+        return bare.isEmpty() ? "" : "\"" + bare.substring(0, bare.length() - 1) + "\".";
     }
 }

@@ -82,6 +82,11 @@ final class Assumptions {
         return switch (framework.name()) {
             case "spring-boot" -> Optional.of("Spring Boot");
             case "django" -> Optional.of("Django");
+            case "dropwizard" -> Optional.of("Dropwizard");
+            case "grails" -> Optional.of("Grails");
+            case "play" -> Optional.of("Play");
+            case "akka" -> Optional.of("Akka");
+            case "pekko" -> Optional.of("Pekko");
             case "helidon" -> Optional.of("Helidon");
             case "micronaut" -> Optional.of("Micronaut");
             case "quarkus" -> Optional.of("Quarkus");

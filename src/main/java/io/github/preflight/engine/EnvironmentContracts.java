@@ -58,6 +58,38 @@ final class EnvironmentContracts {
         return new EnvironmentContract(application.name(), List.copyOf(contract.deployments), entries);
     }
 
+    /** What is a secret for one application is a secret wherever it is printed. */
+    static List<EnvironmentContract> together(List<EnvironmentContract> contracts) {
+        Set<String> secrets = new TreeSet<>();
+        for (EnvironmentContract contract : contracts) {
+            for (Entry entry : contract.entries()) {
+                if (entry.secret()) {
+                    secrets.add(entry.name());
+                }
+            }
+        }
+        List<EnvironmentContract> together = new ArrayList<>();
+        for (EnvironmentContract contract : contracts) {
+            List<Entry> entries = new ArrayList<>();
+            for (Entry entry : contract.entries()) {
+                entries.add(secrets.contains(entry.name()) ? hidden(entry) : entry);
+            }
+            together.add(new EnvironmentContract(contract.application(), contract.deployments(), entries));
+        }
+        return together;
+    }
+
+    private static Entry hidden(Entry entry) {
+        return new Entry(
+                entry.name(),
+                entry.need(),
+                entry.fallback().isEmpty() ? "" : Masked.MASK,
+                true,
+                entry.reads(),
+                hidden(entry.setters()),
+                entry.provided());
+    }
+
     private void add(ProjectView view, ProjectView packaged) {
         for (VariableRead read : view.variables()) {
             reads.computeIfAbsent(read.name(), n -> new LinkedHashSet<>()).add(read);

@@ -139,11 +139,21 @@ final class LocalLogin {
     /** {@code jdbc:mysql://localhost:3306/shop}, {@code jdbc:oracle:thin:@localhost:1521:XE}, {@code 127.0.0.1}. */
     private static boolean isLoopback(String value) {
         for (String host : LOOPBACK) {
-            boolean alone = value.equals(host) || value.startsWith(host + ":");
-            if (alone || value.contains("//" + host) || value.contains("@" + host)) {
+            for (String before : List.of("//", "@")) {
+                int at = value.indexOf(before + host);
+                if (at >= 0 && endsHost(value, at + before.length() + host.length())) {
+                    return true;
+                }
+            }
+            if (value.startsWith(host) && endsHost(value, host.length())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** {@code localhost.example.org} is another host. */
+    private static boolean endsHost(String value, int at) {
+        return at == value.length() || ":/?;,".indexOf(value.charAt(at)) >= 0;
     }
 }

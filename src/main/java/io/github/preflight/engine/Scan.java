@@ -367,7 +367,7 @@ public final class Scan {
         for (Application application : ground.applications()) {
             contracts.add(EnvironmentContracts.of(application, ground.views().of(application)));
         }
-        return contracts;
+        return EnvironmentContracts.together(contracts);
     }
 
     /** How the values under a key come about in each application and scenario, and what the rules make of them. */

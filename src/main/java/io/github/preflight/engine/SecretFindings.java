@@ -40,10 +40,10 @@ import java.util.function.Predicate;
 final class SecretFindings {
     private static final int MOST_PLACES = 3;
 
-    /** Issued by a cluster that somebody set up; one for tests goes with them. */
     /** One runs it oneself: its token is as good as the server that made it. */
     private static final String OWN_SERVICE = "Vault";
 
+    /** Issued by a cluster that somebody set up; one for tests goes with them. */
     private static final Set<String> OF_A_CLUSTER =
             Set.of("Kubernetes client private key", "Kubernetes bootstrap token", "K3s cluster token");
 

@@ -95,7 +95,7 @@ final class SecretSearch {
     private Searched named(SecretScanner scanner, SourceFile file) {
         try {
             return search(scanner, file);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new IllegalStateException(file.path() + " cannot be searched for secrets", e);
         }
     }

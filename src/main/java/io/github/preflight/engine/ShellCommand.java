@@ -23,7 +23,7 @@ final class ShellCommand {
         do {
             command.append(text.line(next)).append(' ');
             next++;
-        } while (next <= text.lines() && next - first < MOST_LINES && isContinued(text.line(next - 1)));
+        } while (next <= text.lines() && next - line < MOST_LINES && isContinued(text.line(next - 1)));
         return Optional.of(command.toString());
     }
 

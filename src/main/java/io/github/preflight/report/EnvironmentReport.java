@@ -34,7 +34,7 @@ public final class EnvironmentReport {
             for (Need need : List.of(Need.REQUIRED, Need.DEFAULT, Need.OPTIONAL)) {
                 for (Entry entry : contract.entries()) {
                     if (entry.need() == need) {
-                        entry(lines, contract, entry, width);
+                        entry(lines, entry, width);
                     }
                 }
             }
@@ -67,7 +67,7 @@ public final class EnvironmentReport {
                 : String.join(", ", names.subList(0, MOST_DEPLOYMENTS)) + " and " + more + " more";
     }
 
-    private static void entry(List<Line> lines, EnvironmentContract contract, Entry entry, int width) {
+    private static void entry(List<Line> lines, Entry entry, int width) {
         String need = switch (entry.need()) {
             case REQUIRED -> "required";
             case DEFAULT -> "default  " + (entry.fallback().isEmpty() ? "(empty)" : cut(entry.fallback()));
@@ -87,8 +87,7 @@ public final class EnvironmentReport {
             add(lines, "      and in " + (entry.reads().size() - MOST_READS) + " more places");
         }
         setters(lines, entry.setters());
-        if (entry.isOpen()
-                && entry.setters().size() < Math.max(1, contract.deployments().size())) {
+        if (entry.isOpen()) {
             add(
                     lines,
                     "      "

@@ -95,6 +95,14 @@ public final class ExampleFile {
             char c = value.charAt(i);
             plain &= Character.isLetterOrDigit(c) || "_-./:@,+%=?&*".indexOf(c) >= 0;
         }
-        return plain ? value : "'" + value.replace("'", "").replace('\n', ' ') + "'";
+        String line = value.replace('\n', ' ');
+        if (line.indexOf('\'') < 0) {
+            return plain ? value : "'" + line + "'";
+        }
+        StringBuilder escaped = new StringBuilder("\"");
+        for (int i = 0; i < line.length(); i++) {
+            escaped.append("\\\"$`".indexOf(line.charAt(i)) >= 0 ? "\\" : "").append(line.charAt(i));
+        }
+        return escaped.append('"').toString();
     }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class MavenSettings {
     private static final String SECURITY = "settings-security.xml";
     /** Maven decrypts what stands between braces, and passes over what stands around them. */
-    private static final String LOCKED = "[^{}<]*\\{(?:[A-Za-z0-9+/=\\s]|\\\\[{}])+\\}[^{}<]*";
+    private static final String LOCKED = "[^{}<]*\\{(?:[A-Za-z0-9+/=\\s]|\\\\[{}])++\\}[^{}<]*";
 
     private static final Pattern VALUE = Pattern.compile(LOCKED);
     private static final Pattern MASTER = Pattern.compile("<master>" + LOCKED + "</master>");

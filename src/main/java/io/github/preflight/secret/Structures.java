@@ -117,7 +117,7 @@ final class Structures {
     private static final Pattern NETRC = Pattern.compile(
             "\\bmachine\\s+(?<k>\\S+)(?:(?!\\s(?:machine|default)\\s)[^#]){0,400}?\\spassword\\s+(?<v>\\S+)");
     private static final Pattern PGPASS = Pattern.compile(
-            "(?m)^(?<h>(?:[^:#\\n\\\\]|\\\\.)+):(?:\\d+|\\*):[^:\\n]+:(?<k>(?:[^:\\n\\\\]|\\\\.)+):(?<v>[^\\r\\n]+?)[ \\r]*$");
+            "(?m)^(?<h>(?:[^:#\\n\\\\]|\\\\.)++):(?:\\d+|\\*):[^:\\n]+:(?<k>(?:[^:\\n\\\\]|\\\\.)++):(?<v>[^\\r\\n]+?)[ \\r]*$");
 
     private static final Pattern REDIS =
             Pattern.compile("(?m)^user[ \\t]+(?<k>\\S+)[ \\t][^\\n]*?(?<=[ \\t])>(?<v>\\S+)");

@@ -61,6 +61,47 @@ class EnvironmentContractTest {
         return contract("pom.xml", POM, "src/main/resources/application.yml", yaml, "compose.yml", COMPOSE);
     }
 
+    @Test
+    void a_secret_of_one_application_is_masked_for_the_others() {
+        String compose = """
+                services:
+                  shop:
+                    image: shop
+                    environment:
+                      PGCODE: Sommer2019
+                  desk:
+                    image: desk
+                    environment:
+                      PGCODE: Sommer2019
+                """;
+        List<SourceFile> sources = new ArrayList<>();
+        Map.of(
+                        "shop/pom.xml",
+                        POM,
+                        "shop/src/main/resources/application.yml",
+                        "spring.datasource.password: ${PGCODE}\n",
+                        "desk/pom.xml",
+                        POM.replace("<artifactId>shop", "<artifactId>desk"),
+                        "desk/src/main/resources/application.yml",
+                        "desk.colour: ${PGCODE}\n",
+                        "compose.yml",
+                        compose)
+                .forEach((path, text) -> sources.add(SourceFile.inMemory(path, text.getBytes(StandardCharsets.UTF_8))));
+        ScanRequest request = ScanRequest.of(Path.of("/nowhere").toAbsolutePath());
+
+        List<EnvironmentContract> contracts = new Scan(request, new FileTree(sources)).environment();
+
+        assertThat(contracts).hasSize(2);
+        assertThat(contracts).allSatisfy(contract -> {
+            Entry code = contract.entries().get(0);
+            assertThat(code.name()).isEqualTo("PGCODE");
+            assertThat(code.secret()).isTrue();
+            assertThat(code.setters())
+                    .extracting(EnvironmentContract.Setter::value)
+                    .containsExactly("****");
+        });
+    }
+
     /** {@code NAME need secret fallback; read for key at place; set by …}. */
     private static List<String> told(EnvironmentContract contract) {
         List<String> told = new ArrayList<>();

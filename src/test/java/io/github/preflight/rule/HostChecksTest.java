@@ -151,7 +151,9 @@ class HostChecksTest {
                 "web: npm run develop-nothing",
                 "web: npm run dev-tools",
                 "# web: flask run",
-                "web: gunicorn shop.flaskrun"
+                "web: gunicorn shop.flaskrun",
+                "web: flask db upgrade && gunicorn run:app",
+                "web: npm run build:dev && npm start"
             })
     void what_is_merely_like_one_is_none(String process) {
         assertThat(found("paas-development-server", "Procfile", process + "\n")).isEmpty();

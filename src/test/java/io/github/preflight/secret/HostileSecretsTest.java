@@ -156,6 +156,21 @@ class HostileSecretsTest {
     }
 
     @Test
+    void values_as_long_as_a_value_may_be() throws Exception {
+        String locked = "{" + "A".repeat(4000) + "}";
+        String settings =
+                "<settings><servers><server><password>" + locked + "</password></server></servers></settings>";
+        isQuick("settings.xml", settings.getBytes(StandardCharsets.US_ASCII));
+        isQuick(
+                "settings-security.xml",
+                ("<x><master>" + locked + "</master></x>").getBytes(StandardCharsets.US_ASCII));
+        isQuick(
+                ".pgpass",
+                ("h".repeat(50_000) + ":5432:db:" + "u".repeat(50_000) + ":Sommer2019\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
     void a_file_of_very_many_tokens_is_told_to_be_searched_in_part() throws Exception {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 100_000; i++) {

@@ -68,14 +68,12 @@ class GradleModulesTest {
 
     @Test
     void a_library_that_tests_have_too_is_there_at_runtime() {
-        BuildModule module = new BuildFiles()
-                .file("build.gradle", """
+        BuildModule module = new BuildFiles().file("build.gradle", """
                         dependencies {
                           testImplementation 'com.h2database:h2'
                           runtimeOnly 'com.h2database:h2'
                         }
-                        """)
-                .root();
+                        """).root();
 
         assertThat(module.dependencies()).singleElement().satisfies(library -> {
             assertThat(library.scope()).isEqualTo("runtime");
