@@ -38,6 +38,8 @@ final class BoundKeys {
     private final BuildModules modules;
     private final Map<String, Set<String>> prefixes = new HashMap<>();
     private final Map<String, Set<String>> constants = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
+    private boolean known;
 
     BoundKeys(FileTree files, BuildModules modules) {
         this.files = files;
@@ -189,24 +191,30 @@ final class BoundKeys {
                     longer.add(start + end);
                 }
             }
-            joined = longer.size() > MOST_TEXTS ? Set.of() : longer;
+            joined = longer;
+            if (joined.isEmpty() || joined.size() > MOST_TEXTS) {
+                return Set.of();
+            }
         }
         return joined;
     }
 
     private Set<String> constant(String name, int depth) {
         Set<String> found = new HashSet<>();
-        if (depth < DEEPEST_CONSTANT) {
+        // what a name is made of itself is no text
+        if (depth < DEEPEST_CONSTANT && open.add(name)) {
             for (String expression : constants().getOrDefault(name, Set.of())) {
                 found.addAll(texts(expression, depth + 1));
             }
+            open.remove(name);
         }
         return found;
     }
 
     /** What is assigned to the constants of all modules, by their names. */
     private Map<String, Set<String>> constants() {
-        if (constants.isEmpty()) {
+        if (!known) {
+            known = true;
             for (BuildModule module : modules.all()) {
                 for (SourceFile file : sources(module.directory())) {
                     addConstants(ConfigReader.latin1(file));
@@ -222,8 +230,12 @@ final class BoundKeys {
             while (name > 0 && isOfConstant(code.charAt(name - 1))) {
                 name--;
             }
-            int end = name < at ? code.indexOf(';', at) : -1;
-            if (end > 0 && end - at < LONGEST_CONSTANT) {
+            int end = name < at
+                    ? code.substring(at, Math.min(code.length(), at + LONGEST_CONSTANT))
+                                    .indexOf(';')
+                            + at
+                    : -1;
+            if (end > at) {
                 constants
                         .computeIfAbsent(code.substring(name, at), n -> new HashSet<>())
                         .add(code.substring(at + 3, end));

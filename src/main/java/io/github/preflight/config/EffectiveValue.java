@@ -2,6 +2,7 @@ package io.github.preflight.config;
 
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -58,5 +59,25 @@ public record EffectiveValue(
 
     public boolean isUnknown() {
         return state == State.UNKNOWN;
+    }
+
+    /** The same with another text, of one element of a list say. */
+    public EffectiveValue withValue(String text) {
+        return new EffectiveValue(key, state, raw, text, location, steps, reason);
+    }
+
+    /** A comma-separated text becomes one value an element, an empty one none; what is not known, or absent, stays as it is. */
+    public List<EffectiveValue> elements() {
+        if (isUnknown() || state == State.ABSENT) {
+            return List.of(this);
+        }
+        List<EffectiveValue> elements = new ArrayList<>();
+        for (String part : value.split(",")) {
+            String element = part.trim();
+            if (!element.isEmpty()) {
+                elements.add(withValue(element));
+            }
+        }
+        return elements;
     }
 }

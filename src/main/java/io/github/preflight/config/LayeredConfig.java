@@ -96,34 +96,11 @@ public final class LayeredConfig implements EffectiveConfig {
             }
             List<EffectiveValue> elements = new ArrayList<>();
             for (Layer.Entry entry : entries) {
-                split(resolve(key, new Hit(layer, entry)), elements);
+                elements.addAll(resolve(key, new Hit(layer, entry)).elements());
             }
             return elements;
         }
-        List<EffectiveValue> elements = new ArrayList<>();
-        split(unset(key), elements);
-        return elements;
-    }
-
-    /** A comma-separated text becomes one value an element; an empty text none. */
-    private static void split(EffectiveValue value, List<EffectiveValue> into) {
-        if (value.isUnknown() || value.state() == EffectiveValue.State.ABSENT) {
-            into.add(value);
-            return;
-        }
-        for (String part : value.value().split(",")) {
-            String element = part.trim();
-            if (!element.isEmpty()) {
-                into.add(new EffectiveValue(
-                        value.key(),
-                        value.state(),
-                        value.raw(),
-                        element,
-                        value.location(),
-                        value.steps(),
-                        value.reason()));
-            }
-        }
+        return unset(key).elements();
     }
 
     @Override

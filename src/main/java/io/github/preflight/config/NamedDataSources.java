@@ -20,7 +20,7 @@ final class NamedDataSources {
     private static final Pattern ANNOTATION =
             Pattern.compile("@DataSourceDefinition\\s*\\((?:\"[^\"\\n]*+\"|[^\")]++){0,200}+\\)");
     private static final Pattern ELEMENT =
-            Pattern.compile("<(xa-datasource|datasource|data-source)[ >].*?</\\1>", Pattern.DOTALL);
+            Pattern.compile("<(xa-datasource|datasource|data-source)[ >].{0,4000}?</\\1>", Pattern.DOTALL);
     private static final Pattern URL = Pattern.compile("jdbc:[^\\s\"'<,)]+");
     private static final Pattern ADD_ON = Pattern.compile("(?i)<add-?on>\\s*h2-database(?<ready>:default)?\\s*<");
 

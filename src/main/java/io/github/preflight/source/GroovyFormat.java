@@ -157,7 +157,7 @@ public final class GroovyFormat implements Format {
                     return;
                 }
                 int from = at;
-                String value = at < text.length() ? literal() : "";
+                String value = literal();
                 if (at == from) {
                     break;
                 }
@@ -174,6 +174,9 @@ public final class GroovyFormat implements Format {
 
         /** A text without anything computed in it, a number, or a boolean; stays where it is before anything else. */
         private String literal() {
+            if (at >= text.length()) {
+                return "";
+            }
             char c = text.charAt(at);
             if (c == '\'' || c == '"') {
                 return quoted(c);
@@ -252,7 +255,7 @@ public final class GroovyFormat implements Format {
                 if (c == '{' || c == '(' || c == '[') {
                     depth++;
                 } else if (c == '}' || c == ')' || c == ']') {
-                    depth--;
+                    depth = Math.max(0, depth - 1);
                 }
                 some |= !Character.isWhitespace(c);
                 at++;

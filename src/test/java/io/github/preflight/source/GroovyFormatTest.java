@@ -51,7 +51,22 @@ class GroovyFormatTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a = 'b", "a {", "}", "a = [", "'", "a = \"\"\"x\n", "a.'b", "\\", "a = /x/", "{{{{", "a = [[["})
+            strings = {
+                "a =",
+                "a = ",
+                "a = )",
+                "a = 'b",
+                "a {",
+                "}",
+                "a = [",
+                "'",
+                "a = \"\"\"x\n",
+                "a.'b",
+                "\\",
+                "a = /x/",
+                "{{{{",
+                "a = [[["
+            })
     void broken_text_ends(String text) throws Exception {
         assertThat(read(text)).hasSizeLessThan(3);
     }

@@ -26,6 +26,7 @@ public final class SbtBuild {
     public static final String PACKAGING = "sbt";
 
     private static final int MOST_LINES = 20_000;
+    private static final int LONGEST_LINE = 2_000;
 
     private final FileTree files;
     private final String root;
@@ -172,6 +173,9 @@ public final class SbtBuild {
 
     /** {@code "com.typesafe.akka" %% "akka-actor" % AkkaVersion % Test}. */
     private void readLibraries(String written, Location place) {
+        if (written.length() > LONGEST_LINE) {
+            return;
+        }
         for (int at = written.indexOf('%'); at >= 0; at = written.indexOf('%', at + 1)) {
             int open = written.lastIndexOf('"', at);
             int begin = open <= 0 ? -1 : written.lastIndexOf('"', open - 1);
@@ -232,6 +236,9 @@ public final class SbtBuild {
 
     /** What the start script hands to the JVM: {@code Universal / javaOptions += "-Dconfig.resource=production.conf"}. */
     private void readProperties(String written, Location place) {
+        if (written.length() > LONGEST_LINE) {
+            return;
+        }
         for (int at = written.indexOf("-D"); at >= 0; at = written.indexOf("-D", at + 1)) {
             int end = at;
             while (end < written.length() && "\"', )".indexOf(written.charAt(end)) < 0) {

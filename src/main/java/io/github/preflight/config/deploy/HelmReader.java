@@ -208,7 +208,7 @@ final class HelmReader {
             boolean helpers = file.name().endsWith(".tpl") || file.name().startsWith("_");
             Optional<SourceText> text =
                     helpers || Formats.isYaml(file.name()) ? files.text(file.path()) : Optional.empty();
-            if (text.isEmpty() || file.path().contains("/templates/tests/")) {
+            if (text.isEmpty() || ("/" + file.path()).contains("/templates/tests/")) {
                 continue;
             }
             try {

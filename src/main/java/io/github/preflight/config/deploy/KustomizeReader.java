@@ -85,7 +85,7 @@ final class KustomizeReader {
         Set<String> taken = new LinkedHashSet<>();
         for (String path : candidates) {
             for (String folder : folders(path)) {
-                kustomizationIn(folder).ifPresent(taken::add);
+                kustomizationIn(folder).filter(other -> !other.equals(path)).ifPresent(taken::add);
             }
         }
         for (String path : candidates) {

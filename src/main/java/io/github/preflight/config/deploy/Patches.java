@@ -52,7 +52,7 @@ final class Patches {
                 }
             } else if (at < 0) {
                 merged.add(change);
-            } else if (!change.key().equals("name")) {
+            } else if (!isSame(merged.get(at).value(), change.value())) {
                 YamlNode below = merged.get(at).value();
                 String key = KEYS.get(change.key());
                 boolean lists = key != null
@@ -75,7 +75,9 @@ final class Patches {
             }
             int at = -1;
             for (int i = 0; i < merged.size() && at < 0; i++) {
-                at = word(merged.get(i), key).equals(word(change, key)) ? i : -1;
+                boolean same =
+                        !word(change, key).isEmpty() && word(merged.get(i), key).equals(word(change, key));
+                at = same ? i : -1;
             }
             if (word(change, DIRECTIVE).equals("delete")) {
                 if (at >= 0) {
@@ -97,6 +99,11 @@ final class Patches {
         return other ? Optional.of(change) : Optional.empty();
     }
 
+    /** What a patch repeats keeps its place in the base. */
+    private static boolean isSame(YamlNode base, YamlNode change) {
+        return base.text().isPresent() && base.text().equals(change.text());
+    }
+
     private static int index(List<YamlNode.Entry> entries, String key) {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i).key().equals(key)) {
@@ -112,7 +119,7 @@ final class Patches {
 
     // ---- JSON patch ----
 
-    /** What leads to no place is read over; {@code move}, {@code copy} and {@code test} are. */
+    /** What leads to no place is read over; so are {@code move}, {@code copy} and {@code test}. */
     static YamlNode apply(YamlNode base, List<YamlNode> operations) {
         YamlNode changed = base;
         for (YamlNode operation : operations) {

@@ -106,10 +106,12 @@ final class PlatformReader {
                 }
             }
             command.ifPresent(written -> shell(text, "command", written, draft));
-            draft.otherProgram = isOther(word(application, "buildpack").replace("_buildpack", ""));
-            for (YamlNode buildpack : items(application, "buildpacks")) {
-                draft.otherProgram |= isOther(buildpack.text().orElse(""));
-            }
+            // of several buildpacks the last one starts the program
+            List<YamlNode> buildpacks = items(application, "buildpacks");
+            String last = buildpacks.isEmpty()
+                    ? word(application, "buildpack")
+                    : buildpacks.get(buildpacks.size() - 1).text().orElse("");
+            draft.otherProgram |= isOther(last.replace("_buildpack", ""));
         }
     }
 

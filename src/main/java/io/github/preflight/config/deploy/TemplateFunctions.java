@@ -20,6 +20,9 @@ final class TemplateFunctions {
 
     private static final int DEEPEST = 60;
     private static final int LONGEST = 1 << 20;
+    private static final int LONGEST_WORD = 100;
+    /** What a value costs that is written as YAML, in characters. */
+    private static final int NODE = 16;
 
     private final TemplateRun run;
     private final Files files;
@@ -166,7 +169,10 @@ final class TemplateFunctions {
                 at = text.length();
                 return UNKNOWN;
             }
-            String function = TemplateParser.first(text.substring(at)).isEmpty() ? "" : word();
+            String function = TemplateParser.first(text.substring(at, Math.min(text.length(), at + LONGEST_WORD)))
+                            .isEmpty()
+                    ? ""
+                    : word();
             if (!function.isEmpty()) {
                 List<YamlNode> arguments = arguments(level);
                 piped.ifPresent(arguments::add);
@@ -423,7 +429,12 @@ final class TemplateFunctions {
             String escaped = quote == '"'
                     ? content.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
                     : content.replace("'", "''");
-            return text(quote + escaped + quote);
+            return made(quote + escaped + quote);
+        }
+
+        /** Texts that are made of texts may double each time. */
+        private YamlNode made(String made) {
+            return run.budget().allows(made.length()) ? text(made) : UNKNOWN;
         }
 
         private static String indented(String lines, int spaces) {
@@ -463,8 +474,11 @@ final class TemplateFunctions {
                     String content = content(given.get(next++));
                     out.append(verb == 'q' ? '"' + content + '"' : content);
                 }
+                if (out.length() > LONGEST) {
+                    return UNKNOWN;
+                }
             }
-            return text(out.toString());
+            return made(out.toString());
         }
 
         /** Functions whose arguments are texts, all of which must be known. */
@@ -504,10 +518,14 @@ final class TemplateFunctions {
                 case "contains" -> truth(two && subject.contains(first));
                 case "hasPrefix" -> truth(two && subject.startsWith(first));
                 case "hasSuffix" -> truth(two && subject.endsWith(first));
-                case "replace" ->
-                    texts.size() == 3 && !first.isEmpty() && subject.length() < LONGEST
-                            ? text(subject.replace(first, texts.get(1)))
-                            : UNKNOWN;
+                case "replace" -> {
+                    String other = texts.size() == 3 ? texts.get(1) : "";
+                    boolean fits = texts.size() == 3
+                            && !first.isEmpty()
+                            && (subject.length() / first.length() + 1L) * (other.length() + 1L) + subject.length()
+                                    < LONGEST;
+                    yield fits ? made(subject.replace(first, other)) : UNKNOWN;
+                }
                 case "b64enc" -> text(Base64.getEncoder().encodeToString(subject.getBytes(StandardCharsets.UTF_8)));
                 default -> UNKNOWN;
             };
@@ -519,7 +537,7 @@ final class TemplateFunctions {
         }
 
         private String yaml(YamlNode value, int level) {
-            if (level > DEEPEST) {
+            if (level > DEEPEST || !run.budget().allows(NODE)) {
                 return String.valueOf(TemplateRun.UNKNOWN);
             }
             StringBuilder out = new StringBuilder();
@@ -527,6 +545,9 @@ final class TemplateFunctions {
                 for (YamlNode item : value.items()) {
                     String inside = yaml(item, level + 1);
                     out.append("- ").append(indented(inside, 2).strip()).append('\n');
+                    if (out.length() > LONGEST) {
+                        return String.valueOf(TemplateRun.UNKNOWN);
+                    }
                 }
                 return value.items().isEmpty() ? "[]" : out.toString().stripTrailing();
             }
@@ -540,6 +561,9 @@ final class TemplateFunctions {
                             .append("\":")
                             .append(nested ? "\n" + indented(inside, 2) : " " + inside)
                             .append('\n');
+                    if (out.length() > LONGEST) {
+                        return String.valueOf(TemplateRun.UNKNOWN);
+                    }
                 }
                 return value.entries().isEmpty() ? "{}" : out.toString().stripTrailing();
             }

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Fills in the templates of a chart as far as its values tell. A value that is put in keeps the place where it is written;
- * what nobody tells is {@link #UNKNOWN}. A block whose condition is not known is left out, and the run is open then.
+ * what nobody tells is {@link #UNKNOWN}. A block whose condition is not known is left out.
  */
 final class TemplateRun {
     /** Stands in a text for what nobody tells. */
@@ -43,7 +43,6 @@ final class TemplateRun {
     private final TemplateFunctions functions;
     private final List<YamlNode> put = new ArrayList<>();
     private final Budget budget;
-    private boolean open;
 
     /** What all templates of a run may take together. */
     static final class Budget {
@@ -52,6 +51,12 @@ final class TemplateRun {
 
         private boolean isSpent() {
             return steps > MOST_STEPS || written > MOST_WRITTEN;
+        }
+
+        /** Whether a text of that length may still be made. */
+        boolean allows(long length) {
+            written += length;
+            return length <= MOST_TEXT && !isSpent();
         }
     }
 
@@ -66,9 +71,8 @@ final class TemplateRun {
         this.functions = new TemplateFunctions(this, files);
     }
 
-    /** Whether something was left out because nobody tells whether it is there. */
-    boolean isOpen() {
-        return open;
+    Budget budget() {
+        return budget;
     }
 
     /** Names that a part of a template sees. */
@@ -138,7 +142,6 @@ final class TemplateRun {
             return objects;
         } catch (TemplateParser.TornException | UnreadableFileException e) {
             // a template is no file of its own: what it lacks may be what nobody tells here
-            open = true;
             return List.of();
         }
     }
@@ -149,7 +152,6 @@ final class TemplateRun {
         for (Part part : parts) {
             budget.steps++;
             if (depth > DEEPEST || budget.isSpent() || out.text.length() >= MOST_TEXT) {
-                open = true;
                 return;
             }
             if (part instanceof Text plain) {
@@ -200,7 +202,6 @@ final class TemplateRun {
             }
             YamlNode value = functions.declaring(branch.expression(), inside, depth);
             if (TemplateFunctions.isUnknown(value)) {
-                open = true;
                 return;
             }
             if (TemplateFunctions.isTrue(value)) {
@@ -224,7 +225,6 @@ final class TemplateRun {
         }
         YamlNode value = functions.evaluate(expression, scope, depth);
         if (TemplateFunctions.isUnknown(value)) {
-            open = true;
             return true;
         }
         for (int i = 0; i < value.items().size(); i++) {

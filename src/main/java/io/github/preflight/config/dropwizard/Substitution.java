@@ -22,6 +22,7 @@ final class Substitution {
 
     private static final int DEEPEST = 10;
     private static final int MOST = 10_000;
+    private static final int LONGEST = 1 << 24;
 
     private final Map<String, EnvironmentVariable> variables = new HashMap<>();
     private final String source;
@@ -81,7 +82,7 @@ final class Substitution {
             line += depth == 0 ? lines(text, at, open) : 0;
             int end = nested ? closing(text, open + 2) : text.indexOf('}', open + 2);
             boolean escaped = open > at && text.charAt(open - 1) == '$';
-            if (end < 0 || replaced > MOST) {
+            if (end < 0 || replaced > MOST || out.length() > LONGEST) {
                 break;
             }
             if (escaped) {

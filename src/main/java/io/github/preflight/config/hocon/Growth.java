@@ -41,10 +41,11 @@ final class Growth {
             }
             current.length += end - at;
             int own = 0;
-            for (int open = text.indexOf("${", at); open >= 0 && open < end; open = text.indexOf("${", open + 2)) {
-                int close = text.indexOf('}', open);
-                if (close > 0 && close < end) {
-                    String name = last(text.substring(open + 2, close));
+            String line = text.substring(at, end);
+            for (int open = line.indexOf("${"); open >= 0; open = line.indexOf("${", open + 2)) {
+                int close = line.indexOf('}', open);
+                if (close > 0) {
+                    String name = last(line.substring(open + 2, close));
                     current.references.merge(name, 1, Integer::sum);
                     own += definitions.get(name) == current ? 1 : 0;
                 }

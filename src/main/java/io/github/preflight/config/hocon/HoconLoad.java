@@ -405,7 +405,7 @@ final class HoconLoad {
                     current = object.get(part);
                 } else if (current instanceof ConfigList list) {
                     int index = Integer.parseInt(part);
-                    current = index < list.size() ? list.get(index) : null;
+                    current = index >= 0 && index < list.size() ? list.get(index) : null;
                 } else {
                     return Optional.empty();
                 }

@@ -195,28 +195,7 @@ final class MicronautConfig implements EffectiveConfig {
             }
             return elements;
         }
-        split(get(key), elements);
-        return elements;
-    }
-
-    private static void split(EffectiveValue value, List<EffectiveValue> into) {
-        if (value.isUnknown() || value.state() == State.ABSENT) {
-            into.add(value);
-            return;
-        }
-        for (String part : value.value().split(",")) {
-            String element = part.trim();
-            if (!element.isEmpty()) {
-                into.add(new EffectiveValue(
-                        value.key(),
-                        value.state(),
-                        value.raw(),
-                        element,
-                        value.location(),
-                        value.steps(),
-                        value.reason()));
-            }
-        }
+        return get(key).elements();
     }
 
     /** The list under a name, unless a single value above it hides it. */
@@ -229,9 +208,9 @@ final class MicronautConfig implements EffectiveConfig {
     private Optional<Hit> find(String name) {
         Hit hit = named.get(name);
         Hit variable = KebabName.mayBeVariable(name) ? variables.get(KebabName.variable(name)) : null;
-        if (hit == null && variable == null && name.endsWith("]")) {
+        int bracket = name.indexOf('[');
+        if (hit == null && variable == null && bracket > 0 && name.endsWith("]")) {
             // a.b[0] is looked for as a.b.0, too
-            int bracket = name.indexOf('[');
             variable = variables.get(KebabName.variable(name.substring(0, bracket)) + "_"
                     + name.substring(bracket + 1, name.length() - 1));
         }

@@ -207,15 +207,17 @@ final class MicronautStack {
         boolean onClassPath = path.startsWith("classpath:");
         String name = onClassPath ? path.substring("classpath:".length()) : path;
         name = name.startsWith("file:") ? name.substring("file:".length()) : name;
-        int dot = name.lastIndexOf('.');
-        if (dot < 0 || name.startsWith("/") && !onClassPath) {
+        if (name.startsWith("/") && !onClassPath) {
             return Optional.empty();
         }
         while (name.startsWith("/") || name.startsWith("./")) {
             name = name.substring(name.indexOf('/') + 1);
         }
+        int dot = name.lastIndexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
         List<ConfigRoot> roots = onClassPath ? sources.classPath() : List.of(sources.workingDirectory());
-        dot = name.lastIndexOf('.');
         return read(roots, name.substring(0, dot), name.substring(dot + 1));
     }
 }

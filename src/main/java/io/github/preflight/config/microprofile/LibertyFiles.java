@@ -28,7 +28,7 @@ final class LibertyFiles {
         String folder = RepositoryPath.join(module.directory(), FOLDER);
         List<ConfigSource> found = new ArrayList<>();
         String server = folder + "/server.xml";
-        files.file(server).flatMap(LibertyFiles::root).ifPresent(root -> {
+        files.file(server).flatMap(file -> root(file, reader)).ifPresent(root -> {
             List<Layer.Entry> variables = new ArrayList<>();
             for (XmlElement variable : root.children("variable")) {
                 Optional<XmlElement.Attribute> name = variable.attribute("name");
@@ -63,10 +63,11 @@ final class LibertyFiles {
         }
     }
 
-    private static Optional<XmlElement> root(SourceFile file) {
+    private static Optional<XmlElement> root(SourceFile file, ConfigReader reader) {
         try {
             return Optional.of(XmlReader.read(file)).filter(root -> root.name().equals("server"));
         } catch (UnreadableFileException e) {
+            reader.report(e);
             return Optional.empty();
         }
     }

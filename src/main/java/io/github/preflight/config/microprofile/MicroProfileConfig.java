@@ -26,6 +26,7 @@ final class MicroProfileConfig implements EffectiveConfig {
     private static final int DEEPEST = 32;
 
     private static final int MOST_LOOKUPS = 2_000;
+    private static final int LONGEST = 1 << 20;
     private static final int MOST_ELEMENTS = 1_000;
 
     private final List<ConfigSource> sources;
@@ -193,7 +194,11 @@ final class MicroProfileConfig implements EffectiveConfig {
                 unknown("${" + name.substring(0, name.indexOf("::")) + "::…} is decrypted when it is read");
                 return;
             }
-            if (depth >= DEEPEST || ++lookups > MOST_LOOKUPS) {
+            if (++lookups > MOST_LOOKUPS || into.length() > LONGEST) {
+                unknown("it holds more expressions than can be followed");
+                return;
+            }
+            if (depth >= DEEPEST) {
                 unknown("${" + name + "} leads back to itself");
                 return;
             }
@@ -341,14 +346,7 @@ final class MicroProfileConfig implements EffectiveConfig {
             } else {
                 String one = element.toString().strip();
                 if (!one.isEmpty()) {
-                    elements.add(new EffectiveValue(
-                            value.key(),
-                            value.state(),
-                            value.raw(),
-                            one,
-                            value.location(),
-                            value.steps(),
-                            value.reason()));
+                    elements.add(value.withValue(one));
                 }
                 element.setLength(0);
             }

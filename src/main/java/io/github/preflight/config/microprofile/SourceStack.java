@@ -235,7 +235,7 @@ final class SourceStack {
         boolean found = false;
         String format = name.endsWith(".properties")
                 ? Flavour.PROPERTIES
-                : name.endsWith("yaml") || name.endsWith("yml") ? Flavour.YAML : "";
+                : name.endsWith(".yaml") || name.endsWith(".yml") ? Flavour.YAML : "";
         List<ConfigRoot> roots = new ArrayList<>();
         roots.add(given.workingDirectory());
         if (!location.startsWith("file:")) {

@@ -8,7 +8,9 @@ import static io.github.preflight.config.deploy.Deployments.names;
 import static io.github.preflight.config.deploy.Deployments.only;
 import static io.github.preflight.config.deploy.Deployments.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -395,6 +397,32 @@ class HelmReaderTest {
                 "chart/templates/odd.yaml",
                 "a: {{ include \"t49\" . }}");
         assertThat(names(found.deployments())).containsExactly("chart/values.yaml#shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ $x := printf \"%s%s\" $x $x }}",
+                "{{ $x = printf \"%s%s\" $x $x }}",
+                "{{ $x = quote $x }}",
+                "{{ $x = replace \"x\" \"xxxxxxxx\" $x }}"
+            })
+    void texts_that_double_end(String line) {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            String text = "{{ $x := \"xxxxxxxxxxxxxxxx\" }}\n" + (line + "\n").repeat(60) + "a: {{ $x }}\n";
+            FoundDeployments found = with("chart/templates/odd.yaml", text);
+            assertThat(names(found.deployments())).containsExactly("chart/values.yaml#shop");
+        });
+    }
+
+    @Test
+    void values_that_double_end() {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            String text = "{{ $d := dict \"a\" \"b\" }}\n" + "{{ $d = dict \"a\" $d \"b\" $d }}\n".repeat(40)
+                    + "a: {{ toYaml $d }}\n";
+            FoundDeployments found = with("chart/templates/odd.yaml", text);
+            assertThat(names(found.deployments())).containsExactly("chart/values.yaml#shop");
+        });
     }
 
     @Test
