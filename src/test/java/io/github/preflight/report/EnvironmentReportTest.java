@@ -26,7 +26,7 @@ class EnvironmentReportTest {
                             "spring.datasource.url",
                             3,
                             List.of(setter("compose.yml#shop", "db"), setter("compose.yml#worker", "db")),
-                            false),
+                            true),
                     entry("DB_PASSWORD", Need.REQUIRED, "", true, "spring.datasource.password", 4, List.of(), false),
                     entry(
                             "MAIL_FROM",
