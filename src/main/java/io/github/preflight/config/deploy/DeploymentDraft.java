@@ -44,6 +44,7 @@ final class DeploymentDraft {
     String imageName = "";
 
     boolean builds;
+    Platform platform = Platform.NONE;
     /** Which reader made it, to judge what it starts. */
     final Kind kind;
 
@@ -164,6 +165,7 @@ final class DeploymentDraft {
                 workingDirectory(),
                 folder,
                 builds || image.isPresent() ? "" : KnownImages.shortName(imageName),
+                platform,
                 hints(files));
     }
 
