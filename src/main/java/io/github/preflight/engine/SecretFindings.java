@@ -54,6 +54,14 @@ final class SecretFindings {
     /** Issued by a server that is one's own as a rule; one for development opens nothing but that. */
     private static final Set<String> OF_OWN_SERVER = Set.of(OF_KEYCLOAK, "OAuth client secret");
 
+    /** What its owner must not show to anybody, wherever else it stands. */
+    private static final Set<String> ISSUED = Set.of("secret-issued-token", "secret-private-key");
+
+    private static final String IN_BROWSERS = "; browsers get it, too";
+    private static final String OF_BROWSERS =
+            "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
+                    + "of the front end, change it, and let the environment give it.";
+
     private static final String DEFAULT = "; it is the default where no variable is set";
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -124,12 +132,18 @@ final class SecretFindings {
         return findings;
     }
 
-    /** Adds to what rules say of a secret where else the same stands; known after {@link #find}. */
+    /**
+     * Adds to what rules say of a secret where else the same stands; known after {@link #find}. What is in the code that browsers
+     * get is no error elsewhere: it hides nothing.
+     */
     List<Finding> linked(List<Finding> findings, SecretSearch search) {
         Map<String, List<Step>> steps = new HashMap<>();
+        Map<String, Location> shown = new HashMap<>();
+        BrowserCode browsers = new BrowserCode(files);
         for (SecretSearch.Searched answer : search.results()) {
             for (FoundSecret secret : answer.found()) {
                 steps.merge(line(secret.location()), otherPlaces(secret), (one, other) -> one.isEmpty() ? other : one);
+                inBrowsers(secret, browsers).ifPresent(place -> shown.put(line(secret.location()), place));
             }
         }
         List<Finding> linked = new ArrayList<>();
@@ -139,9 +153,31 @@ final class SecretFindings {
                     : List.of();
             List<Step> all = new ArrayList<>(finding.steps());
             all.addAll(others);
-            linked.add(others.isEmpty() || finding.steps().containsAll(others) ? finding : finding.withSteps(all));
+            Finding told = others.isEmpty() || finding.steps().containsAll(others) ? finding : finding.withSteps(all);
+            Location place = shown.get(line(finding.location()));
+            boolean open = finding.category() == Category.SECRET
+                    && place != null
+                    && !place.path().equals(finding.location().path())
+                    && !ISSUED.contains(finding.rule());
+            linked.add(open ? shown(told, place) : told);
         }
         return linked;
+    }
+
+    private Optional<Location> inBrowsers(FoundSecret secret, BrowserCode browsers) {
+        return places.getOrDefault(secret.secret(), List.of()).stream()
+                .filter(place -> secret.secret().isTelling() && browsers.has(place.path()))
+                .findFirst();
+    }
+
+    private static Finding shown(Finding finding, Location place) {
+        List<Step> steps = new ArrayList<>(finding.steps());
+        steps.removeIf(step -> step.location().equals(place));
+        steps.add(new Step("whoever opens the page gets it from here", place));
+        return finding.withSeverity(lower(finding.severity(), Severity.WARNING))
+                .withMessage(finding.message() + IN_BROWSERS)
+                .withFix(OF_BROWSERS)
+                .withSteps(steps);
     }
 
     private static String line(Location location) {
