@@ -69,6 +69,7 @@ final class SecretFindings {
     private final List<SourceFile> files;
     private final Translations translations;
     private final Reach.Of reaches;
+    private final Overridden overridden;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -85,6 +86,7 @@ final class SecretFindings {
         this.files = repository.files();
         this.translations = new Translations(files);
         this.reaches = new Reach.Of(repository);
+        this.overridden = new Overridden(repository);
         this.isConfiguration = isConfiguration;
         this.today = today;
     }
@@ -308,7 +310,10 @@ final class SecretFindings {
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
                         || !certain && TestCommand.holds(file, secret.location());
-                boolean doubtful = image || beside.isOff(secret) || beside.isOfExample(secret);
+                boolean doubtful = image
+                        || beside.isOff(secret)
+                        || beside.isOfExample(secret)
+                        || overridden.is(file.path(), secret.key());
                 Severity there =
                         certain && !doubtful ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));
