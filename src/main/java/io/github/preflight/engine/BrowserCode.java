@@ -5,6 +5,7 @@ import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.value.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,21 @@ final class BrowserCode {
             folder = RepositoryPath.folder(folder);
         }
         return false;
+    }
+
+    /**
+     * Whether a key of the configuration is for what pages sign or ask with themselves: it has their name, and is none for a login
+     * or for tokens that a server issues.
+     */
+    static boolean means(String inPages, String key) {
+        String name = key.substring(key.lastIndexOf('.') + 1);
+        String whole = Words.bare(key);
+        return !inPages.isEmpty()
+                && Words.bare(inPages).equals(Words.bare(name))
+                && !whole.contains("pass")
+                && !whole.contains("pwd")
+                && !whole.contains("jwt")
+                && !whole.contains("privatekey");
     }
 
     private static boolean runsInBrowsers(SourceFile file) {

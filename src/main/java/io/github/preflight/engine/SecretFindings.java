@@ -54,9 +54,6 @@ final class SecretFindings {
     /** Issued by a server that is one's own as a rule; one for development opens nothing but that. */
     private static final Set<String> OF_OWN_SERVER = Set.of(OF_KEYCLOAK, "OAuth client secret");
 
-    /** What its owner must not show to anybody, wherever else it stands. */
-    private static final Set<String> ISSUED = Set.of("secret-issued-token", "secret-private-key");
-
     private static final String IN_BROWSERS = "; browsers get it, too";
     private static final String OF_BROWSERS =
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
@@ -140,12 +137,17 @@ final class SecretFindings {
      */
     List<Finding> linked(List<Finding> findings, SecretSearch search) {
         Map<String, List<Step>> steps = new HashMap<>();
-        Map<String, Location> shown = new HashMap<>();
         BrowserCode browsers = new BrowserCode(files);
+        Map<Secret, FoundSecret> open = new HashMap<>();
+        Map<String, Secret> byLine = new HashMap<>();
         for (SecretSearch.Searched answer : search.results()) {
             for (FoundSecret secret : answer.found()) {
                 steps.merge(line(secret.location()), otherPlaces(secret), (one, other) -> one.isEmpty() ? other : one);
-                inBrowsers(secret, browsers).ifPresent(place -> shown.put(line(secret.location()), place));
+                byLine.put(line(secret.location()), secret.secret());
+                boolean byName = secret.kind() == FoundSecret.Kind.CODE && secret.secret().isTelling();
+                if (byName && browsers.has(secret.location().path())) {
+                    open.putIfAbsent(secret.secret(), secret);
+                }
             }
         }
         List<Finding> linked = new ArrayList<>();
@@ -156,20 +158,14 @@ final class SecretFindings {
             List<Step> all = new ArrayList<>(finding.steps());
             all.addAll(others);
             Finding told = others.isEmpty() || finding.steps().containsAll(others) ? finding : finding.withSteps(all);
-            Location place = shown.get(line(finding.location()));
-            boolean open = finding.category() == Category.SECRET
-                    && place != null
-                    && !place.path().equals(finding.location().path())
-                    && !ISSUED.contains(finding.rule());
-            linked.add(open ? shown(told, place) : told);
+            FoundSecret shown = open.get(byLine.get(line(finding.location())));
+            boolean hidesNothing = shown != null
+                    && finding.category() == Category.SECRET
+                    && !browsers.has(finding.location().path())
+                    && BrowserCode.means(shown.key(), finding.key());
+            linked.add(hidesNothing ? shown(told, shown.location()) : told);
         }
         return linked;
-    }
-
-    private Optional<Location> inBrowsers(FoundSecret secret, BrowserCode browsers) {
-        return places.getOrDefault(secret.secret(), List.of()).stream()
-                .filter(place -> secret.secret().isTelling() && browsers.has(place.path()))
-                .findFirst();
     }
 
     private static Finding shown(Finding finding, Location place) {
