@@ -82,7 +82,7 @@ final class SecretFindings {
         }
         this.files = repository.files();
         this.translations = new Translations(files);
-        this.reaches = new Reach.Of(repository);
+        this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
         this.isConfiguration = isConfiguration;
         this.today = today;
