@@ -57,6 +57,7 @@ public enum Reach {
         private final Set<String> deployed = new HashSet<>();
         private final List<SourceFile> files;
         private final Set<String> testImages;
+        private final DeveloperScripts developerScripts;
         /** Looked for when somebody asks about what may be one. */
         private Optional<Set<String>> developmentRealms = Optional.empty();
         /** Files and folders that a developer's compose file mounts, and those that another deployment does. */
@@ -68,6 +69,7 @@ public enum Reach {
 
         public Of(Repository repository) {
             files = repository.files();
+            developerScripts = new DeveloperScripts(files);
             testImages = TestImages.folders(files);
             for (Application application : repository.applications()) {
                 for (Deployment deployment : application.deployments()) {
@@ -250,7 +252,8 @@ public enum Reach {
             boolean local = file.path().contains("minikube")
                     || isMountedForDevelopment(file.path())
                     || isOfIntegrationTests(file.path())
-                    || isPipelinesOwn(file.path());
+                    || isPipelinesOwn(file.path())
+                    || developerScripts.contain(file);
             return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
         }
     }
