@@ -257,7 +257,7 @@ final class SecretFindings {
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
             case CODE -> {
-                boolean development = reach == Reach.DEVELOPMENT && isData(file);
+                boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
                 yield tests
                         ? inTests(secret)
                         : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
