@@ -195,6 +195,7 @@ final class SecretFindings {
         Beside beside = new Beside(file);
         PipelineJob job = new PipelineJob(file, found);
         PassingPlace passing = new PassingPlace(file);
+        LocalProgram program = new LocalProgram(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             if (byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
@@ -203,7 +204,11 @@ final class SecretFindings {
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
             if (severity.isPresent()) {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
-                boolean goes = byName && job.throwsAway(secret) || (byName || url) && passing.holds(secret);
+                boolean goes = byName && job.throwsAway(secret)
+                        || (byName || url) && passing.holds(secret)
+                        || secret.kind() == FoundSecret.Kind.CODE
+                                && !secret.secret().isTelling()
+                                && program.isOne();
                 Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 findings.add(url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
@@ -286,7 +291,7 @@ final class SecretFindings {
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
             case CODE -> {
-                boolean development = reach == Reach.DEVELOPMENT && isData(file);
+                boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
                 yield tests
                         ? inTests(secret)
                         : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
