@@ -163,7 +163,8 @@ final class SecretFindings {
         PassingPlace passing = new PassingPlace(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            if (byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
+            boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
+            if (example || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
