@@ -315,9 +315,14 @@ final class SecretFindings {
         return false;
     }
 
-    /** Whether a file is imported by something, as a Keycloak realm is, rather than compiled: its folder tells what it is for. */
+    /**
+     * Whether a file is imported by something, as a Keycloak realm or one of several settings modules is, rather than compiled:
+     * its path tells what it is for.
+     */
     private static boolean isData(SourceFile file) {
-        return Formats.hasExtension(file.name(), "json");
+        return Formats.hasExtension(file.name(), "json")
+                || Formats.hasExtension(file.name(), "py")
+                        && ("/" + file.path()).contains("settings");
     }
 
     private boolean hasEnded(FoundSecret secret) {
