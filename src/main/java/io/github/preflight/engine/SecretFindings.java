@@ -4,6 +4,7 @@ import io.github.preflight.check.Reach;
 import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.Translations;
+import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
@@ -65,6 +66,8 @@ final class SecretFindings {
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
     private final Set<String> searched = new HashSet<>();
+    /** The deploy files that start something of one's own. */
+    private final Set<String> starting = new HashSet<>();
 
     /**
      * @param isConfiguration tells by its path whether an application's rules judge what a file assigns
@@ -77,6 +80,9 @@ final class SecretFindings {
         this.files = repository.files();
         this.translations = new Translations(files);
         this.reaches = new Reach.Of(repository);
+        for (Deployment deployment : repository.deployments().deployments()) {
+            starting.add(deployment.location().path());
+        }
         this.isConfiguration = isConfiguration;
         this.today = today;
     }
@@ -170,7 +176,7 @@ final class SecretFindings {
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
             if (severity.isPresent()) {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
-                boolean goes = byName && job.throwsAway(secret) || (byName || url) && passing.holds(secret);
+                boolean goes = (byName || url) && (job.throwsAway(secret) || passing.holds(secret));
                 Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 findings.add(url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
@@ -270,6 +276,7 @@ final class SecretFindings {
                         || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = beside.isOff(secret)
+                        || !certain && isOfTools(file)
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
                         || !certain && TestCommand.holds(file, secret.location());
@@ -323,6 +330,11 @@ final class SecretFindings {
         return Formats.hasExtension(file.name(), "json")
                 || Formats.hasExtension(file.name(), "py")
                         && ("/" + file.path()).contains("settings");
+    }
+
+    /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */
+    private boolean isOfTools(SourceFile file) {
+        return Formats.isYaml(file.name()) && file.name().contains("compose") && !starting.contains(file.path());
     }
 
     private boolean hasEnded(FoundSecret secret) {
