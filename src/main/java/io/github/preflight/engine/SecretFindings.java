@@ -4,6 +4,7 @@ import io.github.preflight.check.Reach;
 import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.Translations;
+import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
@@ -71,6 +72,8 @@ final class SecretFindings {
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
     private final Set<String> searched = new HashSet<>();
+    /** The deploy files that start something of one's own. */
+    private final Set<String> starting = new HashSet<>();
 
     /**
      * @param isConfiguration tells by its path whether an application's rules judge what a file assigns
@@ -84,6 +87,9 @@ final class SecretFindings {
         this.translations = new Translations(files);
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
+        for (Deployment deployment : repository.deployments().deployments()) {
+            starting.add(deployment.location().path());
+        }
         this.isConfiguration = isConfiguration;
         this.today = today;
     }
@@ -198,14 +204,14 @@ final class SecretFindings {
         LocalProgram program = new LocalProgram(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            if (byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
+            boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
+            if (example || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
             if (severity.isPresent()) {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
-                boolean goes = byName && job.throwsAway(secret)
-                        || (byName || url) && passing.holds(secret)
+                boolean goes = (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
                         || secret.kind() == FoundSecret.Kind.CODE
                                 && !secret.secret().isTelling()
                                 && program.isOne();
@@ -308,6 +314,7 @@ final class SecretFindings {
                         || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = beside.isOff(secret)
+                        || !certain && isOfTools(file)
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
                         || !certain && TestCommand.holds(file, secret.location());
@@ -356,9 +363,19 @@ final class SecretFindings {
         return false;
     }
 
-    /** Whether a file is imported by something, as a Keycloak realm is, rather than compiled: its folder tells what it is for. */
+    /**
+     * Whether a file is imported by something, as a Keycloak realm or one of several settings modules is, rather than compiled:
+     * its path tells what it is for.
+     */
     private static boolean isData(SourceFile file) {
-        return Formats.hasExtension(file.name(), "json");
+        return Formats.hasExtension(file.name(), "json")
+                || Formats.hasExtension(file.name(), "py")
+                        && ("/" + file.path()).contains("settings");
+    }
+
+    /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */
+    private boolean isOfTools(SourceFile file) {
+        return Formats.isYaml(file.name()) && file.name().contains("compose") && !starting.contains(file.path());
     }
 
     private boolean hasEnded(FoundSecret secret) {
