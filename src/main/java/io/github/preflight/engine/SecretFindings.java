@@ -150,7 +150,8 @@ final class SecretFindings {
             for (FoundSecret secret : answer.found()) {
                 steps.merge(line(secret.location()), otherPlaces(secret), (one, other) -> one.isEmpty() ? other : one);
                 byLine.put(line(secret.location()), secret.secret());
-                boolean byName = secret.kind() == FoundSecret.Kind.CODE && secret.secret().isTelling();
+                boolean byName = secret.kind() == FoundSecret.Kind.CODE
+                        && secret.secret().isTelling();
                 if (byName && browsers.has(secret.location().path())) {
                     open.putIfAbsent(secret.secret(), secret);
                 }
@@ -369,8 +370,7 @@ final class SecretFindings {
      */
     private static boolean isData(SourceFile file) {
         return Formats.hasExtension(file.name(), "json")
-                || Formats.hasExtension(file.name(), "py")
-                        && ("/" + file.path()).contains("settings");
+                || Formats.hasExtension(file.name(), "py") && ("/" + file.path()).contains("settings");
     }
 
     /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */

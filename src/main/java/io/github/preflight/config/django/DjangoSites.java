@@ -273,9 +273,7 @@ public final class DjangoSites implements Layering {
             String command = words[i - 2].toLowerCase(Locale.ROOT);
             boolean copies = command.equals("cp") || command.equals("copy") || command.startsWith("-");
             Optional<SourceFile> source = there && copies
-                    ? RepositoryPath.resolve(folder, from)
-                            .flatMap(files::file)
-                            .or(() -> files.file(from))
+                    ? RepositoryPath.resolve(folder, from).flatMap(files::file).or(() -> files.file(from))
                     : Optional.empty();
             if (source.isPresent()) {
                 return source;
