@@ -68,6 +68,7 @@ final class SecretFindings {
     private final Translations translations;
     private final Reach.Of reaches;
     private final Overridden overridden;
+    private final OpenServers openServers;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -87,6 +88,7 @@ final class SecretFindings {
         this.translations = new Translations(files);
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
+        this.openServers = new OpenServers(repository);
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
         }
@@ -218,7 +220,15 @@ final class SecretFindings {
                                 && program.isOne();
                 Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
-                findings.add(url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
+                Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();
+                findings.add(
+                        open.isPresent()
+                                ? told.withSeverity(lower(told.severity(), Severity.WARNING))
+                                        .withMessage(told.message() + "; " + open.get()
+                                                + ", to which it goes, asks for no login as it is started")
+                                : url && passing.isDefault(secret)
+                                        ? told.withMessage(told.message() + DEFAULT)
+                                        : told);
             }
         }
     }
