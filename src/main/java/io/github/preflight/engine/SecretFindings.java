@@ -67,6 +67,7 @@ final class SecretFindings {
     private final Translations translations;
     private final Reach.Of reaches;
     private final Overridden overridden;
+    private final ComparedDefaults compared;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -84,6 +85,7 @@ final class SecretFindings {
         this.translations = new Translations(files);
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
+        this.compared = new ComparedDefaults(files);
         this.isConfiguration = isConfiguration;
         this.today = today;
     }
@@ -286,10 +288,10 @@ final class SecretFindings {
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
             case CODE -> {
-                boolean development = reach == Reach.DEVELOPMENT && isData(file);
+                boolean harmless = reach == Reach.DEVELOPMENT && isData(file) || compared.hold(file, secret);
                 yield tests
                         ? inTests(secret)
-                        : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
+                        : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it
