@@ -4,6 +4,7 @@ import io.github.preflight.check.Reach;
 import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.Translations;
+import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
@@ -72,6 +73,8 @@ final class SecretFindings {
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
     private final Set<String> searched = new HashSet<>();
+    /** The deploy files that start something of one's own. */
+    private final Set<String> starting = new HashSet<>();
 
     /**
      * @param isConfiguration tells by its path whether an application's rules judge what a file assigns
@@ -86,6 +89,9 @@ final class SecretFindings {
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
         this.compared = new ComparedDefaults(files);
+        for (Deployment deployment : repository.deployments().deployments()) {
+            starting.add(deployment.location().path());
+        }
         this.isConfiguration = isConfiguration;
         this.today = today;
     }
@@ -197,15 +203,20 @@ final class SecretFindings {
         Beside beside = new Beside(file);
         PipelineJob job = new PipelineJob(file, found);
         PassingPlace passing = new PassingPlace(file);
+        LocalProgram program = new LocalProgram(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            if (byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
+            boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
+            if (example || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
             if (severity.isPresent()) {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
-                boolean goes = byName && job.throwsAway(secret) || (byName || url) && passing.holds(secret);
+                boolean goes = (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
+                        || secret.kind() == FoundSecret.Kind.CODE
+                                && !secret.secret().isTelling()
+                                && program.isOne();
                 Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 findings.add(url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
@@ -288,7 +299,8 @@ final class SecretFindings {
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
             case CODE -> {
-                boolean harmless = reach == Reach.DEVELOPMENT && isData(file) || compared.hold(file, secret);
+                boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
+                boolean harmless = development || compared.hold(file, secret);
                 yield tests
                         ? inTests(secret)
                         : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
@@ -305,6 +317,7 @@ final class SecretFindings {
                         || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = beside.isOff(secret)
+                        || !certain && isOfTools(file)
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
                         || !certain && TestCommand.holds(file, secret.location());
@@ -353,9 +366,19 @@ final class SecretFindings {
         return false;
     }
 
-    /** Whether a file is imported by something, as a Keycloak realm is, rather than compiled: its folder tells what it is for. */
+    /**
+     * Whether a file is imported by something, as a Keycloak realm or one of several settings modules is, rather than compiled:
+     * its path tells what it is for.
+     */
     private static boolean isData(SourceFile file) {
-        return Formats.hasExtension(file.name(), "json");
+        return Formats.hasExtension(file.name(), "json")
+                || Formats.hasExtension(file.name(), "py")
+                        && ("/" + file.path()).contains("settings");
+    }
+
+    /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */
+    private boolean isOfTools(SourceFile file) {
+        return Formats.isYaml(file.name()) && file.name().contains("compose") && !starting.contains(file.path());
     }
 
     private boolean hasEnded(FoundSecret secret) {

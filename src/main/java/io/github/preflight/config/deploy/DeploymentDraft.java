@@ -44,6 +44,7 @@ final class DeploymentDraft {
     String imageName = "";
 
     boolean builds;
+    Platform platform = Platform.NONE;
     /** With which a script builds what the image copies; empty when none is known to. */
     List<String> mavenProfiles = List.of();
     /** Which reader made it, to judge what it starts. */
@@ -168,6 +169,7 @@ final class DeploymentDraft {
                 workingDirectory(),
                 folder,
                 builds || image.isPresent() ? "" : KnownImages.shortName(imageName),
+                platform,
                 hints(files));
     }
 
