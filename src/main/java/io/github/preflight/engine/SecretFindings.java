@@ -69,6 +69,7 @@ final class SecretFindings {
     private final Reach.Of reaches;
     private final Overridden overridden;
     private final OpenServers openServers;
+    private final ComparedDefaults compared;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -89,6 +90,7 @@ final class SecretFindings {
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
         this.openServers = new OpenServers(repository);
+        this.compared = new ComparedDefaults(files);
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
         }
@@ -309,9 +311,10 @@ final class SecretFindings {
             }
             case CODE -> {
                 boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
+                boolean harmless = development || compared.hold(file, secret);
                 yield tests
                         ? inTests(secret)
-                        : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
+                        : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it
