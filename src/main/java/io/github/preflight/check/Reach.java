@@ -52,6 +52,11 @@ public enum Reach {
 
     private static final Set<String> FORMS = Set.of("example", "sample", "template", "tpl", "dist", "defaults");
 
+    /** Answers for the files of a repository. */
+    public static Of of(Repository repository) {
+        return repository.drawn(Of.class, Of::new);
+    }
+
     /** Answers for the files of one repository. */
     public static final class Of {
         private final Set<String> deployed = new HashSet<>();
@@ -67,7 +72,7 @@ public enum Reach {
         /** By their folders. */
         private final Map<String, SourceFile> poms = new HashMap<>();
 
-        public Of(Repository repository) {
+        private Of(Repository repository) {
             files = repository.files();
             developerScripts = new DeveloperScripts(files);
             testImages = TestImages.folders(files);
