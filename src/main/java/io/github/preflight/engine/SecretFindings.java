@@ -55,6 +55,11 @@ final class SecretFindings {
     /** Issued by a server that is one's own as a rule; one for development opens nothing but that. */
     private static final Set<String> OF_OWN_SERVER = Set.of(OF_KEYCLOAK, "OAuth client secret");
 
+    private static final String IN_BROWSERS = "; browsers get it, too";
+    private static final String OF_BROWSERS =
+            "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
+                    + "of the front end, change it, and let the environment give it.";
+
     private static final String DEFAULT = "; it is the default where no variable is set";
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -62,6 +67,7 @@ final class SecretFindings {
     private final List<SourceFile> files;
     private final Translations translations;
     private final Reach.Of reaches;
+    private final Overridden overridden;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -79,7 +85,8 @@ final class SecretFindings {
         }
         this.files = repository.files();
         this.translations = new Translations(files);
-        this.reaches = new Reach.Of(repository);
+        this.reaches = Reach.of(repository);
+        this.overridden = new Overridden(repository);
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
         }
@@ -130,12 +137,23 @@ final class SecretFindings {
         return findings;
     }
 
-    /** Adds to what rules say of a secret where else the same stands; known after {@link #find}. */
+    /**
+     * Adds to what rules say of a secret where else the same stands; known after {@link #find}. What is in the code that browsers
+     * get is no error elsewhere: it hides nothing.
+     */
     List<Finding> linked(List<Finding> findings, SecretSearch search) {
         Map<String, List<Step>> steps = new HashMap<>();
+        BrowserCode browsers = new BrowserCode(files);
+        Map<Secret, FoundSecret> open = new HashMap<>();
+        Map<String, Secret> byLine = new HashMap<>();
         for (SecretSearch.Searched answer : search.results()) {
             for (FoundSecret secret : answer.found()) {
                 steps.merge(line(secret.location()), otherPlaces(secret), (one, other) -> one.isEmpty() ? other : one);
+                byLine.put(line(secret.location()), secret.secret());
+                boolean byName = secret.kind() == FoundSecret.Kind.CODE && secret.secret().isTelling();
+                if (byName && browsers.has(secret.location().path())) {
+                    open.putIfAbsent(secret.secret(), secret);
+                }
             }
         }
         List<Finding> linked = new ArrayList<>();
@@ -145,9 +163,25 @@ final class SecretFindings {
                     : List.of();
             List<Step> all = new ArrayList<>(finding.steps());
             all.addAll(others);
-            linked.add(others.isEmpty() || finding.steps().containsAll(others) ? finding : finding.withSteps(all));
+            Finding told = others.isEmpty() || finding.steps().containsAll(others) ? finding : finding.withSteps(all);
+            FoundSecret shown = open.get(byLine.get(line(finding.location())));
+            boolean hidesNothing = shown != null
+                    && finding.category() == Category.SECRET
+                    && !browsers.has(finding.location().path())
+                    && BrowserCode.means(shown.key(), finding.key());
+            linked.add(hidesNothing ? shown(told, shown.location()) : told);
         }
         return linked;
+    }
+
+    private static Finding shown(Finding finding, Location place) {
+        List<Step> steps = new ArrayList<>(finding.steps());
+        steps.removeIf(step -> step.location().equals(place));
+        steps.add(new Step("whoever opens the page gets it from here", place));
+        return finding.withSeverity(lower(finding.severity(), Severity.WARNING))
+                .withMessage(finding.message() + IN_BROWSERS)
+                .withFix(OF_BROWSERS)
+                .withSteps(steps);
     }
 
     private static String line(Location location) {
@@ -167,6 +201,7 @@ final class SecretFindings {
         Beside beside = new Beside(file);
         PipelineJob job = new PipelineJob(file, found);
         PassingPlace passing = new PassingPlace(file);
+        LocalProgram program = new LocalProgram(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
@@ -176,7 +211,10 @@ final class SecretFindings {
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
             if (severity.isPresent()) {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
-                boolean goes = (byName || url) && (job.throwsAway(secret) || passing.holds(secret));
+                boolean goes = (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
+                        || secret.kind() == FoundSecret.Kind.CODE
+                                && !secret.secret().isTelling()
+                                && program.isOne();
                 Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 findings.add(url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
@@ -259,7 +297,7 @@ final class SecretFindings {
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
             case CODE -> {
-                boolean development = reach == Reach.DEVELOPMENT && isData(file);
+                boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
                 yield tests
                         ? inTests(secret)
                         : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
@@ -280,7 +318,10 @@ final class SecretFindings {
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
                         || !certain && TestCommand.holds(file, secret.location());
-                boolean doubtful = image || beside.isOff(secret) || beside.isOfExample(secret);
+                boolean doubtful = image
+                        || beside.isOff(secret)
+                        || beside.isOfExample(secret)
+                        || overridden.is(file.path(), secret.key());
                 Severity there =
                         certain && !doubtful ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
                 yield Optional.of(lower(worst, there));

@@ -168,7 +168,12 @@ final class Assignments {
         }
         byte c = bytes[i];
         byte next = i + 1 < bytes.length ? bytes[i + 1] : 0;
-        if (c == ':' && next == ':' || c == '=' && (next == '=' || next == '~')) {
+        if (c == ':' && next == ':') {
+            // make's ::= and :::=
+            int sign = i + 2 < bytes.length && bytes[i + 2] == ':' ? i + 3 : i + 2;
+            return sign < bytes.length && bytes[sign] == '=' ? text.blanks(sign + 1) : -1;
+        }
+        if (c == '=' && (next == '=' || next == '~')) {
             return -1;
         }
         if (c == ':' && kind == FileKind.QUOTED) {
@@ -180,8 +185,16 @@ final class Assignments {
                 return text.blanks(sign + 1);
             }
         }
-        if ((c == ':' || c == '?' || c == '+' || c == '|' || c == '!') && next == '=') {
+        if ((c == ':' || c == '?' || c == '+' || c == '|' || c == '!' || c == '.') && next == '=') {
             return c == '!' ? -1 : text.blanks(i + 2);
+        }
+        if (kind == FileKind.QUOTED && i > at) {
+            // var password string = "…"
+            int typeEnd = text.keyEnd(i);
+            int sign = text.blanks(typeEnd);
+            if (text.part(i, typeEnd).equals("string") && sign + 1 < bytes.length && bytes[sign] == '=') {
+                return bytes[sign + 1] == '=' ? -1 : text.blanks(sign + 1);
+            }
         }
         if (c == '|' && next == '|' && i + 2 < bytes.length && bytes[i + 2] == '=') {
             return text.blanks(i + 3);

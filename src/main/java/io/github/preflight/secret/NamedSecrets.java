@@ -83,7 +83,9 @@ final class NamedSecrets {
         while (i < last && (bytes[i] == '"' || bytes[i] == '\'' || bytes[i] == ' ')) {
             i++;
         }
-        return i < bytes.length && (";.){}&*/%<".indexOf(bytes[i]) < 0 || text.kind() == FileKind.MARKUP);
+        // PHP's .=
+        boolean joins = i + 1 < bytes.length && bytes[i] == '.' && bytes[i + 1] == '=';
+        return i < bytes.length && (joins || ";.){}&*/%<".indexOf(bytes[i]) < 0 || text.kind() == FileKind.MARKUP);
     }
 
     private void assigned(Assignment assignment) {

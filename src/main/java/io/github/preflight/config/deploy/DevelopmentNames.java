@@ -95,9 +95,13 @@ public final class DevelopmentNames {
     }
 
     private static boolean tellsTests(String folder) {
+        String lower = folder.toLowerCase(Locale.ROOT);
+        if (!lower.contains("test") && !lower.contains("e2e")) {
+            return false;
+        }
         boolean test = false;
         boolean whole = false;
-        for (String word : folder.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+        for (String word : lower.split("[^a-z0-9]+")) {
             if (word.equals("e2e")) {
                 return true;
             }
