@@ -270,6 +270,7 @@ public enum Reach {
             }
             // a cluster on the developer's own machine
             boolean local = file.path().contains("minikube")
+                    || isOfPipeline(file.path())
                     || isMountedForDevelopment(file.path())
                     || isOfIntegrationTests(file.path())
                     || isPipelinesOwn(file.path())
@@ -301,6 +302,15 @@ public enum Reach {
             }
         }
         return false;
+    }
+
+    /** What the jobs of GitHub's workflows find beside them, but for what they run, which may deploy. */
+    private static boolean isOfPipeline(String path) {
+        return path.startsWith(".github/")
+                && !path.startsWith(".github/workflows/")
+                && !path.startsWith(".github/actions/")
+                && !path.startsWith(".github/scripts/")
+                && !path.endsWith(".sh");
     }
 
     /** {@code .env-build}, {@code .env.build}: what an image is built with, so that its settings can be read at all. */

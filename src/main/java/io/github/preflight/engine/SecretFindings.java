@@ -21,6 +21,7 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
+import io.github.preflight.value.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -328,6 +329,7 @@ final class SecretFindings {
                         || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = beside.isOff(secret)
+                        || isOfDocumentation(file.path())
                         || !certain && isOfTools(file)
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
@@ -389,6 +391,14 @@ final class SecretFindings {
     /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */
     private boolean isOfTools(SourceFile file) {
         return Formats.isYaml(file.name()) && file.name().contains("compose") && !starting.contains(file.path());
+    }
+
+    /** Descriptions of an API, whose values are examples, and the pages of Maven's site. */
+    private static boolean isOfDocumentation(String path) {
+        List<String> words = Words.of(path.substring(0, path.lastIndexOf('.') + 1));
+        boolean api = words.contains("openapi") || words.contains("swagger") || path.contains("api-docs");
+        return ("/" + path).contains("/src/site/")
+                || api && (Formats.isYaml(path) || Formats.hasExtension(path, "json"));
     }
 
     private boolean hasEnded(FoundSecret secret) {
