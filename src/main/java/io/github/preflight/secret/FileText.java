@@ -1,6 +1,6 @@
 package io.github.preflight.secret;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * A text that is searched.
@@ -14,7 +14,9 @@ record FileText(byte[] bytes, FileKind kind, CodeLiteral.Language language, Stri
     private static final int LONGEST_COMMENT = 8192;
 
     static FileText of(String path, byte[] bytes) {
-        return new FileText(bytes, FileKind.of(path), CodeLiteral.Language.of(path), path);
+        FileKind kind = FileKind.of(path);
+        boolean xml = kind == FileKind.LINES && bytes.length > 5 && new String(bytes, 0, 5, ISO_8859_1).equals("<?xml");
+        return new FileText(bytes, xml ? FileKind.MARKUP : kind, CodeLiteral.Language.of(path), path);
     }
 
     /** What stood in some other text under a code; its own form is not known. */
@@ -28,7 +30,7 @@ record FileText(byte[] bytes, FileKind kind, CodeLiteral.Language language, Stri
 
     /** The bytes of a stretch, each a character. */
     String signs(int start, int end) {
-        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        return new String(bytes, start, end - start, ISO_8859_1);
     }
 
     boolean isProgram() {

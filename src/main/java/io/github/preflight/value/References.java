@@ -137,6 +137,7 @@ final class References {
                 || Shapes.startsWithAny(lower, LOOKUPS) && isPath(text)
                 || isBetweenMarks(text, first)
                 || isMarked(text, first)
+                || isEscaped(text, first)
                 || isArgument(text, first)
                 || isMadeOfVariables(text)
                 || text.startsWith("((") && text.endsWith("))")
@@ -203,6 +204,15 @@ final class References {
             return true;
         }
         return isPlainName(text, 1) && (first == '*' || SensitiveKeys.of(text) != SensitiveKeys.Sensitivity.NONE);
+    }
+
+    /** {@code $$NAME} in Compose files, {@code \$NAME} in a text that a shell reads again. */
+    private static boolean isEscaped(String text, char first) {
+        return text.length() > 3
+                && (first == '$' || first == '\\')
+                && text.charAt(1) == '$'
+                && isName(text, 2, text.length())
+                && isUpperName(text.substring(1));
     }
 
     /** {@code $USER_NAME:$USER_PASSWORD}: nothing but variables of a shell and signs between them. */
