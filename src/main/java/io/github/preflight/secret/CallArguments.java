@@ -63,6 +63,7 @@ final class CallArguments {
             "setting",
             "config",
             "get",
+            "str",
             "define");
 
     /** Those of them that give it to a setting, at once or when it has no other value. */
@@ -80,6 +81,8 @@ final class CallArguments {
             "withenv",
             "addenv",
             "setenv",
+            "str",
+            "config",
             "environment");
 
     /** Words with which a method's name begins that is given something else than what it is named after. */

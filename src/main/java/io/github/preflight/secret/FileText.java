@@ -1,6 +1,6 @@
 package io.github.preflight.secret;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * A text that is searched.
@@ -20,7 +20,9 @@ record FileText(byte[] bytes, FileKind kind, CodeLiteral.Language language, Stri
 
     static FileText of(String path, byte[] bytes) {
         String typed = path + extension(path, bytes);
-        return new FileText(bytes, FileKind.of(typed), CodeLiteral.Language.of(typed), path);
+        FileKind kind = FileKind.of(typed);
+        boolean xml = kind == FileKind.LINES && bytes.length > 5 && new String(bytes, 0, 5, ISO_8859_1).equals("<?xml");
+        return new FileText(bytes, xml ? FileKind.MARKUP : kind, CodeLiteral.Language.of(typed), path);
     }
 
     /** Of a script without an extension, whose first line names what runs it; "" for others. */
@@ -33,7 +35,7 @@ record FileText(byte[] bytes, FileKind kind, CodeLiteral.Language language, Stri
         while (end < Math.min(bytes.length, LONGEST_FIRST_LINE) && bytes[end] != '\n') {
             end++;
         }
-        String line = new String(bytes, 2, end - 2, StandardCharsets.ISO_8859_1);
+        String line = new String(bytes, 2, end - 2, ISO_8859_1);
         for (String[] program : PROGRAMS) {
             if (line.contains(program[0])) {
                 return program[1];
@@ -53,7 +55,7 @@ record FileText(byte[] bytes, FileKind kind, CodeLiteral.Language language, Stri
 
     /** The bytes of a stretch, each a character. */
     String signs(int start, int end) {
-        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        return new String(bytes, start, end - start, ISO_8859_1);
     }
 
     boolean isProgram() {
