@@ -229,9 +229,7 @@ final class SecretFindings {
                                 ? told.withSeverity(lower(told.severity(), Severity.WARNING))
                                         .withMessage(told.message() + "; " + open.get()
                                                 + ", to which it goes, asks for no login as it is started")
-                                : url && passing.isDefault(secret)
-                                        ? told.withMessage(told.message() + DEFAULT)
-                                        : told);
+                                : url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
             }
         }
     }
@@ -313,9 +311,7 @@ final class SecretFindings {
             case CODE -> {
                 boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
                 boolean harmless = development || compared.hold(file, secret);
-                yield tests
-                        ? inTests(secret)
-                        : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
+                yield tests ? inTests(secret) : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it

@@ -25,7 +25,8 @@ final class Assignments {
             Set.of("name", "key", "id", "property", "variable", "var", "env", "field", "parameter", "param");
 
     /** Commands that take a name and what it gets. */
-    private static final Set<String> SETTERS = Set.of("env", "setx", "setenv", "set -x", "set -gx", "set -ux", "setx /m");
+    private static final Set<String> SETTERS =
+            Set.of("env", "setx", "setenv", "set -x", "set -gx", "set -ux", "setx /m");
 
     private final ByteText text;
     private final byte[] bytes;
