@@ -283,6 +283,9 @@ final class Shapes {
             return true;
         }
         char first = text.charAt(0);
+        if (text.startsWith("[{")) {
+            return true;
+        }
         if (first == '{'
                 && text.endsWith("}")
                 && (text.length() == 2 || text.indexOf(':') > 0 || text.indexOf('"') > 0)) {
@@ -297,7 +300,9 @@ final class Shapes {
     /** {@code encoder.encode("x")}, {@code getPassword()}: a name, and what is in parentheses up to the end. */
     private static boolean isCall(String text) {
         int open = text.indexOf('(');
-        if (open < 2 || text.indexOf(')') < open && text.lastIndexOf('.', open) < 0) {
+        // cut at a blank behind the first argument
+        boolean begins = text.endsWith(",") && (text.startsWith("('", open) || text.startsWith("(\"", open));
+        if (open < 2 || text.indexOf(')') < open && text.lastIndexOf('.', open) < 0 && !begins) {
             return false;
         }
         if (!Character.isJavaIdentifierStart(text.charAt(0)) && text.charAt(0) != '@') {
