@@ -11,7 +11,6 @@ import java.util.Set;
 /** Tells what a call gives to a name: the argument of a setter or a known method, or the one behind the name. */
 final class CallArguments {
     private static final int MOST_BLANKS = 60;
-    private static final int MOST_BEFORE = 160;
     private static final int LONGEST_CALL = 1200;
 
     /** Methods that take a name and what it gets. */
@@ -187,10 +186,6 @@ final class CallArguments {
             // PRIMARY KEY (`id`)
             return Optional.empty();
         }
-        if (name.equals("pass") && !isBesideAccount(at)) {
-            // result.pass("connection"): what a check says
-            return Optional.empty();
-        }
         Optional<Assignment> found = values.quoted(sets ? stripped(name) : name, value, Form.CALL);
         if (found.isEmpty()) {
             return found;
@@ -203,17 +198,6 @@ final class CallArguments {
         int plain = values.plainEnd(text.space(values.quoteEnd(found.get())));
         int next = plain < 0 ? plain : text.space(plain);
         return next > 0 && next < bytes.length && bytes[next] == ')' ? found : Optional.empty();
-    }
-
-    /** Whether the same statement speaks of a user or an account, {@code .user("shop").pass("…")}, given where its arguments begin. */
-    private boolean isBesideAccount(int arguments) {
-        String before = text.part(Math.max(0, arguments - MOST_BEFORE), arguments);
-        String statement =
-                before.substring(Math.max(before.lastIndexOf(';'), before.lastIndexOf('{')) + 1);
-        String after = text.part(arguments, Math.min(bytes.length, arguments + MOST_BEFORE));
-        int end = after.indexOf(';');
-        String all = (statement + (end < 0 ? after : after.substring(0, end))).toLowerCase(Locale.ROOT);
-        return all.contains("user") || all.contains("login") || all.contains("account");
     }
 
     /** Whether a dot stands before the name of a method, given where its arguments begin. */

@@ -140,8 +140,6 @@ final class References {
                 || isArgument(text, first)
                 || isMadeOfVariables(text)
                 || text.startsWith("((") && text.endsWith("))")
-                || text.startsWith("#/components/")
-                || text.startsWith("#/definitions/")
                 || text.length() > 2 && first == '`' && text.endsWith("`")
                 || isNamedResource(lower)
                 || isMember(text);

@@ -28,10 +28,6 @@ public final class SensitiveKeys {
     /** What the key's words promise; indexes, case and separators do not count. */
     public static Sensitivity of(String key) {
         String end = key.length() > LONGEST_KEY ? key.substring(key.length() - LONGEST_KEY) : key;
-        if (end.contains("secretRef.") || end.contains("secretKeyRef.")) {
-            // which entry of a Secret
-            return Sensitivity.NONE;
-        }
         return ofWords(Words.of(end), end);
     }
 

@@ -283,9 +283,6 @@ final class Shapes {
             return true;
         }
         char first = text.charAt(0);
-        if (text.startsWith("[{")) {
-            return true;
-        }
         if (first == '{'
                 && text.endsWith("}")
                 && (text.length() == 2 || text.indexOf(':') > 0 || text.indexOf('"') > 0)) {
@@ -300,9 +297,7 @@ final class Shapes {
     /** {@code encoder.encode("x")}, {@code getPassword()}: a name, and what is in parentheses up to the end. */
     private static boolean isCall(String text) {
         int open = text.indexOf('(');
-        // cut at a blank behind the first argument
-        boolean begins = text.endsWith(",") && (text.startsWith("('", open) || text.startsWith("(\"", open));
-        if (open < 2 || text.indexOf(')') < open && text.lastIndexOf('.', open) < 0 && !begins) {
+        if (open < 2 || text.indexOf(')') < open && text.lastIndexOf('.', open) < 0) {
             return false;
         }
         if (!Character.isJavaIdentifierStart(text.charAt(0)) && text.charAt(0) != '@') {

@@ -452,9 +452,6 @@ public enum ValueKind {
             if (word.equals("be") && (before.equals("should") || before.equals("needstobe") || before.equals("must"))) {
                 return true;
             }
-            if (before.equals("overridden") && (word.equals("in") || word.equals("by"))) {
-                return true;
-            }
             before = word.equals("to") && before.equals("needs") ? "needstobe" : word;
         }
         return false;
