@@ -102,15 +102,18 @@ final class Actuator {
     }
 
     /**
-     * Whether nobody can reach the actuator over the network: a negative port switches it off (ManagementPortType at v4.1.1),
-     * an address of the machine itself, which counts together with a port of its own, keeps it there.
+     * Whether nobody can reach the actuator over the network: a negative port switches it off (ManagementPortType at v4.1.1,
+     * EndpointWebMvcAutoConfiguration at v1.5.22), an address of the machine itself, which counts together with a port of its
+     * own, keeps it there.
+     *
+     * @param inclusion the setting that opens something
      */
-    private static boolean isOff(Project project, EffectiveValue inclusion) {
+    static boolean isOff(Project project, EffectiveValue inclusion) {
         Optional<EffectiveValue> port = ownPort(project, inclusion);
         if (port.isEmpty()) {
             return false;
         }
-        EffectiveValue address = project.config().get("management.server.address");
+        EffectiveValue address = project.config().get(own(project) + "address");
         return port.get().value().strip().startsWith("-")
                 || (address.isSet()
                         && LocalDatabase.isLoopback(address.value().strip().toLowerCase(Locale.ROOT)));
@@ -121,7 +124,7 @@ final class Actuator {
      * contexts that an application starts than what another file exposes, and does not count then.
      */
     static Optional<EffectiveValue> ownPort(Project project, EffectiveValue inclusion) {
-        EffectiveValue port = project.config().get("management.server.port");
+        EffectiveValue port = project.config().get(own(project) + "port");
         EffectiveValue application = project.config().get("server.port");
         String shared = application.isSet() ? application.value().strip() : "8080";
         if (!port.isSet() || port.value().strip().equals(shared)) {
@@ -135,6 +138,11 @@ final class Actuator {
             }
         }
         return Optional.of(port);
+    }
+
+    /** Where the actuator's own address and port are set. Source: ManagementServerProperties at v1.5.22 and v2.0.0. */
+    private static String own(Project project) {
+        return isBefore(project, "2.0") ? "management." : "management.server.";
     }
 
     /**

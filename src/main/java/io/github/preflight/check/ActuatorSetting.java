@@ -37,7 +37,7 @@ record ActuatorSetting(RuleHeader header) implements Rule {
                 findings.add(
                         !shown
                                 ? finding.withSeverity(Severity.INFO)
-                                : finding.severity() == Severity.ERROR && isGuarded(project)
+                                : finding.severity() == Severity.ERROR && isGuarded(finding.key(), project)
                                         ? finding.withSeverity(
                                                 finding.severity().oneLower())
                                         : finding);
@@ -48,7 +48,8 @@ record ActuatorSetting(RuleHeader header) implements Rule {
 
     private static boolean weighs(String key, Project project) {
         if (!key.startsWith(PREFIX)) {
-            return Actuator.isBefore(project, "2.0");
+            return Actuator.isBefore(project, "2.0")
+                    && !Actuator.isOff(project, project.config().get(key));
         }
         String endpoint = key.substring(PREFIX.length(), key.indexOf('.', PREFIX.length()));
         return Actuator.exposes(project, endpoint);
@@ -57,11 +58,13 @@ record ActuatorSetting(RuleHeader header) implements Rule {
     /**
      * Whether Spring Security stands before the endpoints: by a rule of the application's own; or, for the endpoints of
      * Spring Boot 1 that ask for nothing themselves, by what it does when it is there (production-ready-features.adoc at
-     * v1.5.22). Since 2.0 the exposure list is what decides otherwise.
+     * v1.5.22). Since 2.0 the exposure list is what decides otherwise. Who reaches a port of their own, nothing here tells.
      */
-    private static boolean isGuarded(Project project) {
+    private static boolean isGuarded(String key, Project project) {
         return RequestGuards.ofActuator(project)
                 || Actuator.isBefore(project, "2.0")
-                        && project.hasDependency("org.springframework.boot:spring-boot-starter-security") == Truth.YES;
+                        && (project.hasDependency("org.springframework.boot:spring-boot-starter-security") == Truth.YES
+                                || Actuator.ownPort(project, project.config().get(key))
+                                        .isPresent());
     }
 }

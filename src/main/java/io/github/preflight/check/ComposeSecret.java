@@ -31,7 +31,7 @@ record ComposeSecret(RuleHeader header) implements FileRule {
 
     @Override
     public List<Finding> check(Repository repository) {
-        Reach.Of reaches = new Reach.Of(repository);
+        Reach.Of reaches = Reach.of(repository);
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
             boolean compose = Formats.isYaml(file.name()) && !file.name().startsWith("application");

@@ -43,7 +43,7 @@ record DeployedSwitch(RuleHeader header) implements FileRule {
 
     @Override
     public List<Finding> check(Repository repository) {
-        Reach.Of reaches = new Reach.Of(repository);
+        Reach.Of reaches = Reach.of(repository);
         List<Deployment> all = new ArrayList<>(repository.deployments().deployments());
         all.addAll(repository.deployments().tools());
         Set<Location> told = new HashSet<>();

@@ -27,7 +27,7 @@ record DockerfileSecret(RuleHeader header) implements FileRule {
 
     @Override
     public List<Finding> check(Repository repository) {
-        Reach.Of reaches = new Reach.Of(repository);
+        Reach.Of reaches = Reach.of(repository);
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
             if (!DeploymentFinder.isDockerfile(file.name())) {

@@ -26,7 +26,7 @@ record DotenvSecret(RuleHeader header) implements FileRule {
 
     @Override
     public List<Finding> check(Repository repository) {
-        Reach.Of reaches = new Reach.Of(repository);
+        Reach.Of reaches = Reach.of(repository);
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
             if (!Formats.isDotenv(file.name())) {

@@ -77,7 +77,7 @@ record InsecureTransport(RuleHeader header) implements FileRule {
 
     /** Node and git look at these. [nodejs.org/api/cli.html, git-scm.com/docs/git] */
     private void variables(Repository repository, List<Finding> findings) {
-        Reach.Of reaches = new Reach.Of(repository);
+        Reach.Of reaches = Reach.of(repository);
         List<Deployment> all = new ArrayList<>(repository.deployments().deployments());
         all.addAll(repository.deployments().tools());
         Set<Location> told = new HashSet<>();

@@ -38,7 +38,7 @@ record KeycloakServer(RuleHeader header, Fault fault) implements FileRule {
 
     @Override
     public List<Finding> check(Repository repository) {
-        Reach.Of reaches = new Reach.Of(repository);
+        Reach.Of reaches = Reach.of(repository);
         List<Finding> findings = new ArrayList<>();
         for (Deployment tool : repository.deployments().tools()) {
             Optional<SourceFile> file = repository.spokenAbout(tool.location().path());

@@ -37,7 +37,7 @@ record KubernetesSecret(RuleHeader header, String kind) implements FileRule {
 
     @Override
     public List<Finding> check(Repository repository) {
-        Reach.Of reaches = new Reach.Of(repository);
+        Reach.Of reaches = Reach.of(repository);
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
             boolean manifest = Formats.isYaml(file.name()) || Formats.hasExtension(file.name(), "json");

@@ -69,7 +69,7 @@ record LibertyServer(RuleHeader header, Fault fault) implements FileRule {
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
             boolean server = file.path().endsWith(".xml") && ("/" + file.path()).contains("/" + FOLDER);
-            if (server && new Reach.Of(repository).reach(file) != Reach.NONE) {
+            if (server && Reach.of(repository).reach(file) != Reach.NONE) {
                 root(file).ifPresent(root -> add(root, findings));
             }
         }

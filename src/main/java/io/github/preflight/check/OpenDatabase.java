@@ -46,7 +46,7 @@ record OpenDatabase(RuleHeader header) implements FileRule {
 
     @Override
     public List<Finding> check(Repository repository) {
-        Reach.Of reaches = new Reach.Of(repository);
+        Reach.Of reaches = Reach.of(repository);
         Set<String> withApplications = new HashSet<>();
         for (Application application : repository.applications()) {
             for (Deployment deployment : application.deployments()) {

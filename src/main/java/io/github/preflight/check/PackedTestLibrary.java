@@ -69,6 +69,7 @@ record PackedTestLibrary(RuleHeader header) implements Rule {
             for (Dependency dependency : project.application().module().dependencies()) {
                 boolean wanted = dependency.atRuntime()
                         && !dependency.optional()
+                        && !isManagedElsewhere(dependency, project)
                         && isForTests(dependency.groupId(), dependency.artifactId());
                 if (wanted
                         && project.dependency(dependency.groupId() + ":" + dependency.artifactId())
@@ -90,6 +91,17 @@ record PackedTestLibrary(RuleHeader header) implements Rule {
                     List.of()));
         }
         return findings;
+    }
+
+    /**
+     * Whether a POM that is not here gives the dependency its version, and so maybe a scope, as WildFly's BOM with tools does for
+     * JUnit. Spring Boot's and Quarkus' give none.
+     */
+    private static boolean isManagedElsewhere(Dependency dependency, Project project) {
+        return dependency.version().isEmpty()
+                && project.application().module().file().endsWith("pom.xml")
+                && project.framework("spring-boot").isEmpty()
+                && project.framework("quarkus").isEmpty();
     }
 
     private static void add(

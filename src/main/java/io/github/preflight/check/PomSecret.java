@@ -46,7 +46,7 @@ record PomSecret(RuleHeader header) implements FileRule {
 
     @Override
     public List<Finding> check(Repository repository) {
-        Reach.Of reaches = new Reach.Of(repository);
+        Reach.Of reaches = Reach.of(repository);
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
             boolean pom = file.name().equals("pom.xml") && !("/" + file.path()).contains("/src/");

@@ -2,6 +2,7 @@ package io.github.preflight.check;
 
 import io.github.preflight.config.Application;
 import io.github.preflight.config.PathPurpose;
+import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How far what stands in a committed file goes. */
@@ -44,21 +46,39 @@ public enum Reach {
     /** Folders of sources that hold packages. */
     private static final Set<String> LANGUAGES = Set.of("java", "kotlin", "scala", "groovy");
 
+    /** Words of a pipeline's script that lets something out of it. */
+    private static final Set<String> DELIVERS =
+            Set.of("deploy", "deployment", "release", "publish", "push", "upload", "ship", "promote");
+
     private static final Set<String> FORMS = Set.of("example", "sample", "template", "tpl", "dist", "defaults");
+
+    /** Answers for the files of a repository. */
+    public static Of of(Repository repository) {
+        return repository.drawn(Of.class, Of::new);
+    }
 
     /** Answers for the files of one repository. */
     public static final class Of {
         private final Set<String> deployed = new HashSet<>();
+        private final List<SourceFile> files;
         private final Set<String> testImages;
+        private final DeveloperScripts developerScripts;
+        /** Looked for when somebody asks about what may be one. */
+        private Optional<Set<String>> developmentRealms = Optional.empty();
         /** Files and folders that a developer's compose file mounts, and those that another deployment does. */
         private final Set<String> mountedForDevelopment = new HashSet<>();
 
         private final Set<String> mounted = new HashSet<>();
+        /** Single files that an image copies by their names. */
+        private final Set<String> copied = new HashSet<>();
+
         /** By their folders. */
         private final Map<String, SourceFile> poms = new HashMap<>();
 
-        public Of(Repository repository) {
-            testImages = TestImages.folders(repository.files());
+        private Of(Repository repository) {
+            files = repository.files();
+            developerScripts = new DeveloperScripts(files);
+            testImages = TestImages.folders(files);
             for (Application application : repository.applications()) {
                 for (Deployment deployment : application.deployments()) {
                     add(deployment);
@@ -74,7 +94,9 @@ public enum Reach {
             // a service whose image is some application's, but not known whose
             for (Deployment deployment : repository.deployments().deployments()) {
                 addMounted(deployment);
+                addCopied(deployment);
             }
+            repository.deployments().tools().forEach(this::addCopied);
             addMounts(repository.deployments());
             for (SourceFile file : repository.files()) {
                 if (file.name().equals("pom.xml")) {
@@ -99,6 +121,16 @@ public enum Reach {
                 if (Formats.isDotenv(RepositoryPath.name(source)) && !isForOthers(source)) {
                     deployed.add(source);
                 }
+            }
+        }
+
+        private void addCopied(Deployment image) {
+            for (Mount copy : isForOthers(fileOf(image)) ? List.<Mount>of() : image.contents()) {
+                copy.source()
+                        .filter(source -> isConfiguration(RepositoryPath.name(source))
+                                || Formats.springConfiguration(RepositoryPath.name(source))
+                                        .isPresent())
+                        .ifPresent(copied::add);
             }
         }
 
@@ -170,8 +202,31 @@ public enum Reach {
             }
         }
 
+        /** A script of a pipeline that no name says to deploy or to publish: what it starts lives as long as the job. */
+        private static boolean isPipelinesOwn(String path) {
+            if (!path.startsWith(".github/") || !Formats.hasExtension(path, "sh")) {
+                return false;
+            }
+            for (String word : Words.of(path)) {
+                if (ProfileNames.isProduction(word) || DELIVERS.contains(word)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         private boolean isMountedForDevelopment(String path) {
-            return isWithin(path, mountedForDevelopment) && !isWithin(path, mounted);
+            return (isWithin(path, mountedForDevelopment) || isDevelopmentRealm(path)) && !isWithin(path, mounted);
+        }
+
+        private boolean isDevelopmentRealm(String path) {
+            if (!Formats.hasExtension(path, "json")) {
+                return false;
+            }
+            if (developmentRealms.isEmpty()) {
+                developmentRealms = Optional.of(DevelopmentRealms.paths(files));
+            }
+            return developmentRealms.get().contains(path);
         }
 
         private static boolean isWithin(String path, Set<String> folders) {
@@ -204,18 +259,24 @@ public enum Reach {
                     || isForm(file.name())) {
                 return NONE;
             }
-            if (saysDevelopment(file)) {
+            if (saysDevelopment(file) || isForBuild(file.name())) {
                 return DEVELOPMENT;
             }
             if (deployed.contains(file.path()) && !isChartsDefault(file.name())) {
                 return PRODUCTION;
             }
+            if (testImages.contains(RepositoryPath.folder(file.path()))) {
+                return NONE;
+            }
             // a cluster on the developer's own machine
             boolean local = file.path().contains("minikube")
+                    || isOfPipeline(file.path())
                     || isMountedForDevelopment(file.path())
                     || isOfIntegrationTests(file.path())
-                    || testImages.contains(RepositoryPath.folder(file.path()));
-            return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
+                    || isPipelinesOwn(file.path())
+                    || developerScripts.contain(file);
+            boolean named = DevelopmentNames.tell(withoutPackages(file.path())) && !copied.contains(file.path());
+            return local || named ? DEVELOPMENT : UNKNOWN;
         }
     }
 
@@ -241,6 +302,20 @@ public enum Reach {
             }
         }
         return false;
+    }
+
+    /** What the jobs of GitHub's workflows find beside them, but for what they run, which may deploy. */
+    private static boolean isOfPipeline(String path) {
+        return path.startsWith(".github/")
+                && !path.startsWith(".github/workflows/")
+                && !path.startsWith(".github/actions/")
+                && !path.startsWith(".github/scripts/")
+                && !path.endsWith(".sh");
+    }
+
+    /** {@code .env-build}, {@code .env.build}: what an image is built with, so that its settings can be read at all. */
+    private static boolean isForBuild(String name) {
+        return name.startsWith(".env") && Words.of(name).contains("build");
     }
 
     /** As the files do that JHipster generates: "This configuration is intended for development purpose". */

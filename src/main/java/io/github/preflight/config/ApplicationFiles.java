@@ -13,6 +13,7 @@ import io.github.preflight.source.FileTree;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.Glob;
 import io.github.preflight.source.JavaFacts;
+import io.github.preflight.source.KeywordIndex;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
@@ -341,9 +342,15 @@ final class ApplicationFiles {
     }
 
     private boolean mentions(BuildModule module, String... texts) {
+        for (String text : texts) {
+            if (text.length() < KeywordIndex.SHORTEST) {
+                return true;
+            }
+        }
+        KeywordIndex words = KeywordIndex.of(texts);
         for (String folder : sources(module)) {
             for (SourceFile file : files.under(folder)) {
-                if (holds(file, texts)) {
+                if (holds(file, words)) {
                     return true;
                 }
             }
@@ -351,14 +358,12 @@ final class ApplicationFiles {
         return false;
     }
 
-    private static boolean holds(SourceFile file, String... texts) {
-        String code = ConfigReader.latin1(file);
-        for (String text : texts) {
-            if (code.contains(text)) {
-                return true;
-            }
+    private static boolean holds(SourceFile file, KeywordIndex words) {
+        try {
+            return words.isAnyIn(file.bytes());
+        } catch (UnreadableFileException e) {
+            return false;
         }
-        return false;
     }
 
     /** The folders of a module's main sources; Play's is {@code app}. */

@@ -1,5 +1,7 @@
 package io.github.preflight.config;
 
+import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Step;
 import java.util.ArrayList;
@@ -38,6 +40,23 @@ public final class Layer {
 
         public static Entry of(Setting setting) {
             return new Entry(setting, true, List.of());
+        }
+
+        /** The variables of a deployment: those that it sets, and the one that what runs it sets in everything. */
+        public static List<Entry> ofEnvironment(Deployment deployment) {
+            List<Entry> entries = new ArrayList<>();
+            deployment
+                    .platform()
+                    .variable()
+                    .map(name -> new Setting(name, "", deployment.location()))
+                    .ifPresent(setting -> entries.add(new Entry(setting, false, List.of())));
+            for (EnvironmentVariable variable : deployment.environment()) {
+                entries.add(new Entry(
+                        new Setting(variable.name(), variable.value().orElse(""), variable.location()),
+                        variable.value().isPresent(),
+                        List.of()));
+            }
+            return entries;
         }
     }
 

@@ -48,7 +48,10 @@ public interface Project {
      */
     List<PackagedFile> packaged(String glob);
 
-    /** Whether a main source file in Java, Kotlin, Groovy or Scala of the application, or of its libraries in this repository, holds one of these texts. Every file is read, so ask last. */
+    /**
+     * Whether a main source file in Java, Kotlin, Groovy or Scala of the application, or of its libraries in this repository, holds
+     * one of these texts; a text of less than three characters stands everywhere. Every file is read, so ask last.
+     */
     boolean codeMentions(String... texts);
 
     /**

@@ -310,7 +310,7 @@ public final class ProjectViews {
         List<Layer> outer = new ArrayList<>();
         outer.add(new Layer("arguments", Layer.Kind.PROPERTIES, arguments(deployment)));
         outer.add(new Layer("system properties", Layer.Kind.PROPERTIES, entries(deployment.systemProperties())));
-        outer.add(new Layer("environment", Layer.Kind.ENVIRONMENT, environment(deployment)));
+        outer.add(new Layer("environment", Layer.Kind.ENVIRONMENT, Layer.Entry.ofEnvironment(deployment)));
         outer.add(new Layer("json", Layer.Kind.PROPERTIES, json(deployment)));
         for (Layer layer : outer) {
             for (Layer.Entry entry : layer.elements("spring.profiles.active")) {
@@ -429,7 +429,7 @@ public final class ProjectViews {
         if (deployment.isPresent()) {
             Deployment given = deployment.get();
             layers.add(new Layer("system properties", Layer.Kind.PROPERTIES, entries(given.systemProperties())));
-            layers.add(new Layer("environment", Layer.Kind.ENVIRONMENT, environment(given)));
+            layers.add(new Layer("environment", Layer.Kind.ENVIRONMENT, Layer.Entry.ofEnvironment(given)));
         }
         LayeredConfig started = new LayeredConfig(
                 layers,
@@ -500,7 +500,7 @@ public final class ProjectViews {
             arguments.addAll(arguments(deployment.get()));
             systemProperties.addAll(entries(deployment.get().systemProperties()));
             json = json(deployment.get());
-            environment = environment(deployment.get());
+            environment = Layer.Entry.ofEnvironment(deployment.get());
         }
         systemProperties.addAll(code.systemProperties(module));
         if (!forcedProfiles.isEmpty()) {
@@ -639,17 +639,6 @@ public final class ProjectViews {
 
     private static List<Layer.Entry> arguments(Deployment deployment) {
         return SpringBoot.arguments(deployment.arguments());
-    }
-
-    private static List<Layer.Entry> environment(Deployment deployment) {
-        List<Layer.Entry> entries = new ArrayList<>();
-        for (EnvironmentVariable variable : deployment.environment()) {
-            entries.add(new Layer.Entry(
-                    new Setting(variable.name(), variable.value().orElse(""), variable.location()),
-                    variable.value().isPresent(),
-                    List.of()));
-        }
-        return entries;
     }
 
     private static List<Layer.Entry> json(Deployment deployment) {

@@ -5,6 +5,7 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.YamlNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** All that a rule about files may see: what is committed, whatever application reads it, and what it deploys. */
 public interface Repository {
@@ -25,4 +26,7 @@ public interface Repository {
 
     /** What all deploy files start; also what maps to no application. */
     FoundDeployments deployments();
+
+    /** What somebody draws from the repository as a whole; made when it is first asked for, and then kept. */
+    <T> T drawn(Class<T> type, Function<Repository, T> make);
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A repository as a run reads it; each file is parsed once. */
@@ -21,6 +22,7 @@ public final class RepositoryView implements Repository {
     private final List<SourceFile> files = new ArrayList<>();
     private final Map<String, SourceFile> spokenAbout = new HashMap<>();
     private final Map<String, List<YamlNode>> yaml = new HashMap<>();
+    private final Map<Class<?>, Object> drawn = new HashMap<>();
 
     /** @param isSpokenAbout tells by its path whether the run speaks about a file */
     public RepositoryView(
@@ -81,5 +83,15 @@ public final class RepositoryView implements Repository {
     @Override
     public FoundDeployments deployments() {
         return deployments;
+    }
+
+    @Override
+    public <T> T drawn(Class<T> type, Function<Repository, T> make) {
+        Object known = drawn.get(type);
+        if (known == null) {
+            known = make.apply(this);
+            drawn.put(type, known);
+        }
+        return type.cast(known);
     }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands beside or above a secret in a file of settings that no application is known to read: a switch that turns it off, or
- * the account of an example.
+ * What stands beside or above a secret in a file of settings that no application is known to read: a switch that turns it off,
+ * the account of an example, or a client that never logs in.
  */
 final class Beside {
     private static final List<String> SWITCHES = List.of("enabled", "enable");
@@ -28,6 +28,9 @@ final class Beside {
     private static final String SIGNING_KEY = "secret_key";
 
     private static final List<String> SIGNING = List.of("anti_steal_token", "anti_steal.check_token", "check_token");
+
+    /** Every client in an export of Keycloak has it; one that only takes tokens never logs in. */
+    private static final String TAKES_TOKENS_ONLY = "bearerOnly";
 
     private final SourceFile file;
     private static final List<String> ACCOUNTS = List.of("username", "user", "user-name", "from", "account");
@@ -61,6 +64,9 @@ final class Beside {
     private Optional<Format> format() {
         if (file.name().startsWith("values") || Formats.hasExtension(file.name(), "xml")) {
             return Optional.empty();
+        }
+        if (Formats.hasExtension(file.name(), "json")) {
+            return Formats.configuration("micronaut.json", true);
         }
         return Formats.hasExtension(file.name(), "conf")
                 ? Optional.of(PropertiesFormat.plain())
@@ -115,8 +121,19 @@ final class Beside {
                 return true;
             }
         }
-        return key.endsWith(SIGNING_KEY)
-                && isFalse(key.substring(0, key.length() - SIGNING_KEY.length()), SIGNING, values);
+        return isOfClientWithoutLogin(key, values)
+                || key.endsWith(SIGNING_KEY)
+                        && isFalse(key.substring(0, key.length() - SIGNING_KEY.length()), SIGNING, values);
+    }
+
+    /** A client in a realm of Keycloak that only takes tokens, or the one that is there for logins by other realms. */
+    private static boolean isOfClientWithoutLogin(String key, Map<String, String> values) {
+        String client = key.substring(0, key.lastIndexOf('.') + 1);
+        String takesTokensOnly = values.getOrDefault(client + TAKES_TOKENS_ONLY, "");
+        return key.endsWith(".secret")
+                && (takesTokensOnly.equals("true")
+                        || !takesTokensOnly.isEmpty()
+                                && values.getOrDefault(client + "clientId", "").equals("broker"));
     }
 
     private static boolean isFalse(String prefix, List<String> names, Map<String, String> values) {

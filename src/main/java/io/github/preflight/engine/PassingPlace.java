@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Places in a file from where a secret goes no further: a step of an image's build, a section for tests, a default for one's own machine. */
+/**
+ * Places in a file from where a secret goes no further: a step of an image's build or of a pipeline's job, a section for tests, a
+ * default for one's own machine.
+ */
 final class PassingPlace {
     /** What Django asks a secret key for and does nothing with it. */
     private static final List<String> STEPS =
@@ -30,6 +33,9 @@ final class PassingPlace {
         int line = secret.location().line();
         if (name.startsWith("dockerfile") || name.endsWith(".dockerfile")) {
             return isForStep(line, secret.location().endColumn());
+        }
+        if (PipelineJob.isWorkflow(file.path())) {
+            return isForStepOfJob(line);
         }
         if (name.equals("pyproject.toml") || name.equals("setup.cfg") || name.equals("tox.ini")) {
             return isForTests(line);
@@ -73,6 +79,39 @@ final class PassingPlace {
         int command = behind.indexOf("&&");
         String own = command < 0 ? behind : behind.substring(0, command);
         return STEPS.stream().anyMatch(own::contains);
+    }
+
+    /** {@code - env:} with the key, and {@code run: manage.py makemessages}: an item of the list of steps. */
+    private boolean isForStepOfJob(int number) {
+        int first = number;
+        int indent = indent(line(number));
+        while (first >= 1 && !(isItem(line(first)) && indent(line(first)) <= indent)) {
+            indent = Math.min(indent, indent(line(first)));
+            first--;
+        }
+        if (first < 1) {
+            return false;
+        }
+        int last = first + 1;
+        while (last <= text.get().lines() && indent(line(last)) > indent(line(first))) {
+            last++;
+        }
+        for (int i = first; i < last; i++) {
+            if (STEPS.stream().anyMatch(line(i)::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isItem(String line) {
+        return line.strip().startsWith("- ");
+    }
+
+    /** Of a blank line more than any has. */
+    private static int indent(String line) {
+        String words = line.stripLeading();
+        return words.isEmpty() ? Integer.MAX_VALUE : line.length() - words.length();
     }
 
     /** Whether the nearest heading above is about tests. */

@@ -126,7 +126,7 @@ public final class Findings {
 
     /** The same for one whose way is known. */
     public static String shown(EffectiveValue value) {
-        return cut(masked(value));
+        return cut(masked(value).strip());
     }
 
     /** The same in full length. */

@@ -1,5 +1,6 @@
 package io.github.preflight.secret;
 
+import io.github.preflight.source.KeywordIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,13 +135,14 @@ final class Anchors {
         index.find(bytes, 0, bytes.length, (number, at) -> found(number, at, looks));
     }
 
-    private void found(int number, int at, Looks looks) {
+    /** Whether the look goes on. */
+    private boolean found(int number, int at, Looks looks) {
         if (looks.isFull()) {
-            return;
+            return false;
         }
         if (number <= STRUCTURE) {
             looks.structure(STRUCTURE - number, at);
-            return;
+            return true;
         }
         switch (number) {
             case NAME -> looks.name(at);
@@ -151,5 +153,6 @@ final class Anchors {
             case ESCAPE -> looks.escape(at);
             default -> looks.token(patterns.get(number), owners.get(number), at);
         }
+        return true;
     }
 }

@@ -151,6 +151,7 @@ final class CodeLiteral {
     private static final int MOST_COMMAS = 3;
     /** In a word that people read, every so many letters at most there is a vowel. */
     private static final int FEWEST_VOWELS = 6;
+
     private static final int MOST_DIGITS = 4;
     private static final int SHORTEST_MAYBE = 16;
     private static final int SHORTEST_COMPARED = 8;
@@ -491,7 +492,10 @@ final class CodeLiteral {
 
     /** Words as people read them, with a few digits at most: {@code x509CertPubKey}, {@code imageWidth100}. */
     private boolean readsAsName() {
-        if (upper && !lower && !separator && value.chars().filter(c -> c >= '0' && c <= '9').count() >= 3) {
+        if (upper
+                && !lower
+                && !separator
+                && value.chars().filter(c -> c >= '0' && c <= '9').count() >= 3) {
             return false;
         }
         return readsAsName(value) && !hasNumber();

@@ -93,6 +93,13 @@ final class Structures {
                     Set.of(FileKind.MARKUP),
                     ".xml"),
             new Form(
+                    "remember-me",
+                    Pattern.compile("remember-me\\s[^<>]{0,400}?\\bkey\\s*=\\s*\"(?<v>[^\"\\n]+)\""),
+                    "remember-me key",
+                    false,
+                    Set.of(FileKind.MARKUP),
+                    ".xml"),
+            new Form(
                     "authorization",
                     Pattern.compile("(?i)^\\s*authorization:\\s*basic\\s+[^\\s:{]+[ :](?<v>\\S+)\\s*$"),
                     "Authorization",

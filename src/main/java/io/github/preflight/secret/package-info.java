@@ -1,6 +1,6 @@
 /**
  * Text and assignments → secrets that stand in them. {@link io.github.preflight.secret.SecretScanner} reads a file once, over its
- * bytes: {@link io.github.preflight.secret.KeywordIndex} tells the few places worth a look, and around them
+ * bytes: {@link io.github.preflight.source.KeywordIndex} tells the few places worth a look, and around them
  * {@link io.github.preflight.secret.Detectors} know what services issue, {@link io.github.preflight.secret.Assignments} what is
  * given to a name, {@link io.github.preflight.secret.Sinks} and {@link io.github.preflight.secret.CodeLiteral} what programs do with
  * it, {@link io.github.preflight.secret.Structures} what formats and commands with an order of their own hold, and

@@ -68,30 +68,30 @@ public record JavaFacts(
             List.of(),
             List.of());
 
-    private static final String[] WORDS = {
-        "SpringBootApplication",
-        "EnableAutoConfiguration",
-        "EnableSwagger2",
-        "EnableOpenApi",
-        "PropertySource",
-        "SpringApplication",
-        "runApplication",
-        "System.setProperty",
-        "WebSecurity",
-        "SecurityFilterChain",
-        "SecurityWebFilterChain",
-        "ResourceServerConfigurerAdapter",
-        "UserDetailsService",
-        "UserDetailsManager",
-        "AuthenticationManager",
-        "AuthenticationProvider",
-        "EndpointRequest",
-        "\"/actuator",
-        "anyRequest",
-        "anyExchange",
-        "main(",
-        "main ("
-    };
+    /** Words that facts hang on. */
+    private static final KeywordIndex WORDS = KeywordIndex.of(
+            "SpringBootApplication",
+            "EnableAutoConfiguration",
+            "EnableSwagger2",
+            "EnableOpenApi",
+            "PropertySource",
+            "SpringApplication",
+            "runApplication",
+            "System.setProperty",
+            "WebSecurity",
+            "SecurityFilterChain",
+            "SecurityWebFilterChain",
+            "ResourceServerConfigurerAdapter",
+            "UserDetailsService",
+            "UserDetailsManager",
+            "AuthenticationManager",
+            "AuthenticationProvider",
+            "EndpointRequest",
+            "\"/actuator",
+            "anyRequest",
+            "anyExchange",
+            "main(",
+            "main (");
 
     /** A text and the place of its literal. */
     public record Text(String value, Location location) {
@@ -146,17 +146,14 @@ public record JavaFacts(
      * @throws UnreadableFileException when its bytes cannot be read
      */
     public static JavaFacts read(SourceFile file) throws UnreadableFileException {
-        SourceText source = text(file);
-        for (String word : WORDS) {
-            if (source.text().contains(word)) {
-                return new JavaFactsReader(source, Formats.hasExtension(file.name(), "kt")).read();
-            }
+        byte[] bytes = file.bytes();
+        if (!SourceText.isWide(bytes) && !WORDS.isAnyIn(bytes)) {
+            return NONE;
         }
-        return NONE;
+        return new JavaFactsReader(text(file, bytes), Formats.hasExtension(file.name(), "kt")).read();
     }
 
-    private static SourceText text(SourceFile file) throws UnreadableFileException {
-        byte[] bytes = file.bytes();
+    private static SourceText text(SourceFile file, byte[] bytes) throws UnreadableFileException {
         try {
             return SourceText.decode(file.path(), bytes, java.nio.charset.StandardCharsets.UTF_8);
         } catch (UnreadableFileException e) {

@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** A file's bytes and its name in the repository, wherever the bytes come from. Reading twice gives the same bytes unless the file changes on disk. */
@@ -22,7 +24,10 @@ public final class SourceFile {
         InputStream open() throws IOException;
     }
 
+    private static final byte[] ALLOW_BYTES = ALLOW.getBytes(StandardCharsets.US_ASCII);
+
     private final String path;
+    private final String name;
     private final Origin origin;
     private volatile boolean allows;
     /** What was read, as long as there is memory for it: several rules ask for the same files. */
@@ -30,6 +35,7 @@ public final class SourceFile {
 
     private SourceFile(String path, Origin origin) {
         this.path = Objects.requireNonNull(path, "path");
+        this.name = path.substring(path.lastIndexOf('/') + 1);
         this.origin = Objects.requireNonNull(origin, "origin");
     }
 
@@ -51,7 +57,7 @@ public final class SourceFile {
 
     /** The part behind the last {@code /}. */
     public String name() {
-        return path.substring(path.lastIndexOf('/') + 1);
+        return name;
     }
 
     /**
@@ -71,7 +77,7 @@ public final class SourceFile {
                         io.github.preflight.model.Location.ofFile(path),
                         "is larger than " + (LARGEST_CONFIGURATION >> 20) + " MB, too large for configuration");
             }
-            allows = holds(bytes, ALLOW);
+            allows = allows(bytes);
             known = new SoftReference<>(bytes);
             return bytes;
         } catch (IOException e) {
@@ -103,14 +109,11 @@ public final class SourceFile {
         return allows;
     }
 
-    private static boolean holds(byte[] bytes, String ascii) {
-        int last = bytes.length - ascii.length();
+    private static boolean allows(byte[] bytes) {
+        int last = bytes.length - ALLOW_BYTES.length;
         for (int i = 0; i <= last; i++) {
-            int at = 0;
-            while (at < ascii.length() && bytes[i + at] == ascii.charAt(at)) {
-                at++;
-            }
-            if (at == ascii.length()) {
+            if (bytes[i] == ALLOW_BYTES[0]
+                    && Arrays.equals(bytes, i, i + ALLOW_BYTES.length, ALLOW_BYTES, 0, ALLOW_BYTES.length)) {
                 return true;
             }
         }

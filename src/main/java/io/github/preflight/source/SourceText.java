@@ -52,6 +52,11 @@ public final class SourceText {
         return decode(path, bytes, 0, otherwise);
     }
 
+    /** Whether a mark says that two bytes make a character. */
+    static boolean isWide(byte[] bytes) {
+        return startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE);
+    }
+
     /** Decodes as UTF-8 whatever the first bytes say, without UTF-8's own mark. */
     static SourceText decodeUtf8(String path, byte[] bytes) throws UnreadableFileException {
         return decode(path, bytes, startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0, StandardCharsets.UTF_8);

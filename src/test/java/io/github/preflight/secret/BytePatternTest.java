@@ -2,6 +2,7 @@ package io.github.preflight.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.preflight.source.KeywordIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,15 +176,14 @@ class BytePatternTest {
     private static Map<Integer, TreeSet<String>> found(byte[] bytes) {
         List<BytePattern> patterns = List.copyOf(PATTERNS.keySet());
         Map<Integer, TreeSet<String>> found = new HashMap<>();
-        INDEX.find(
-                bytes,
-                0,
-                bytes.length,
-                (number, at) -> patterns.get(number)
-                        .around(bytes, at, 0, bytes.length)
-                        .ifPresent(match -> found.computeIfAbsent(number, any -> new TreeSet<>())
-                                .add(match.start() + "-" + match.end() + " " + match.secretStart() + "-"
-                                        + match.secretEnd())));
+        INDEX.find(bytes, 0, bytes.length, (number, at) -> {
+            patterns.get(number)
+                    .around(bytes, at, 0, bytes.length)
+                    .ifPresent(match -> found.computeIfAbsent(number, any -> new TreeSet<>())
+                            .add(match.start() + "-" + match.end() + " " + match.secretStart() + "-"
+                                    + match.secretEnd()));
+            return true;
+        });
         return found;
     }
 

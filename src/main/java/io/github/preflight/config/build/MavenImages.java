@@ -4,6 +4,7 @@ import io.github.preflight.config.deploy.CommandLine;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.config.deploy.Launch;
+import io.github.preflight.config.deploy.Platform;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.XmlElement;
@@ -265,6 +266,7 @@ final class MavenImages {
                 workingDirectory,
                 module.directory(),
                 "",
+                Platform.NONE,
                 hints));
     }
 

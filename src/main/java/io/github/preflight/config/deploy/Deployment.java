@@ -30,6 +30,7 @@ import java.util.Set;
  * @param folder the repository folder that it is built from or stands in
  * @param takenImage name, without registry and tag, of an image that no committed Dockerfile builds: the build's, or another
  *     project's; "" when it runs none
+ * @param platform what runs it
  * @param hints names by which it may be matched to an application: image names without registry and tag, copied artifacts, container and service names, in the order of their weight
  */
 public record Deployment(
@@ -46,6 +47,7 @@ public record Deployment(
         Optional<String> workingDirectory,
         String folder,
         String takenImage,
+        Platform platform,
         Set<String> hints) {
     public Deployment {
         Objects.requireNonNull(name, "name");
@@ -60,6 +62,7 @@ public record Deployment(
         Objects.requireNonNull(workingDirectory, "workingDirectory");
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(takenImage, "takenImage");
+        Objects.requireNonNull(platform, "platform");
         hints = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(hints));
     }
 
@@ -105,6 +108,7 @@ public record Deployment(
                 workingDirectory.or(() -> image.workingDirectory),
                 folder,
                 takenImage,
+                platform,
                 names);
     }
 

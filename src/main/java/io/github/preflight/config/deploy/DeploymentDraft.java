@@ -44,6 +44,9 @@ final class DeploymentDraft {
     String imageName = "";
 
     boolean builds;
+    Platform platform = Platform.NONE;
+    /** With which a script builds what the image copies; empty when none is known to. */
+    List<String> mavenProfiles = List.of();
     /** Which reader made it, to judge what it starts. */
     final Kind kind;
 
@@ -160,10 +163,13 @@ final class DeploymentDraft {
                 arguments,
                 mounts,
                 contents(files),
-                image.map(i -> i.file().mavenProfiles(i.stage())).orElse(List.of()),
+                image.map(i -> i.file().mavenProfiles(i.stage()))
+                        .filter(profiles -> !profiles.isEmpty())
+                        .orElse(mavenProfiles),
                 workingDirectory(),
                 folder,
                 builds || image.isPresent() ? "" : KnownImages.shortName(imageName),
+                platform,
                 hints(files));
     }
 

@@ -77,6 +77,7 @@ public final class DeploymentFinder {
         readOverlays();
         readScripts();
         new ImageJoin(files, dockerfiles).join();
+        new BuildScripts(files).join();
         return finished();
     }
 

@@ -6,6 +6,8 @@ import java.util.Set;
 /** Tells by its path whether a file is for development or tests rather than for production. */
 public final class DevelopmentNames {
     private static final Set<String> WORDS = Set.of(
+            "benchmark",
+            "benchmarks",
             "ci",
             "debug",
             "dev",
@@ -95,9 +97,13 @@ public final class DevelopmentNames {
     }
 
     private static boolean tellsTests(String folder) {
+        String lower = folder.toLowerCase(Locale.ROOT);
+        if (!lower.contains("test") && !lower.contains("e2e")) {
+            return false;
+        }
         boolean test = false;
         boolean whole = false;
-        for (String word : folder.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+        for (String word : lower.split("[^a-z0-9]+")) {
             if (word.equals("e2e")) {
                 return true;
             }

@@ -115,6 +115,7 @@ final class HerokuReader {
             DeploymentDraft draft =
                     new DeploymentDraft(DeploymentDraft.Kind.CONTAINER, file.path() + "#" + process, location);
             draft.open = true;
+            draft.platform = Platform.HEROKU;
             draft.builds = true;
             files.drafts.add(draft);
             PlatformReader.environment(root.get("setup").flatMap(setup -> setup.get("config")), draft);
@@ -203,6 +204,7 @@ final class HerokuReader {
                 DeploymentDraft draft = new DeploymentDraft(DeploymentDraft.Kind.PROCESS, location.path(), location);
                 draft.folder = entry.getKey();
                 draft.open = true;
+                draft.platform = Platform.HEROKU;
                 draft.environment.addAll(entry.getValue());
                 files.drafts.add(draft);
             }

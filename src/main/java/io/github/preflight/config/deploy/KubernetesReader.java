@@ -171,6 +171,7 @@ final class KubernetesReader {
         String path = composer.isEmpty() ? workload.path() : composer;
         DeploymentDraft draft = new DeploymentDraft(
                 DeploymentDraft.Kind.CONTAINER, part.isEmpty() ? path : path + "#" + part, location);
+        draft.platform = Platform.KUBERNETES;
         draft.imageName(word(container, "image"));
         if (!name.isEmpty()) {
             draft.containers.add(name);

@@ -225,6 +225,7 @@ final class PlatformReader {
 
     private void appEngine(SourceFile file, YamlNode root) throws UnreadableFileException {
         DeploymentDraft draft = draft(file, "", root.get("runtime").get().location(), "");
+        draft.platform = Platform.APP_ENGINE;
         addName(draft.services, word(root, "service"));
         environment(root.get("env_variables"), draft);
         draft.otherProgram = isOther(word(root, "runtime"));
@@ -243,6 +244,7 @@ final class PlatformReader {
     /** [cloud.google.com/appengine/docs/legacy/standard/java/config/appref] */
     private void appEngine(SourceFile file, XmlElement root) {
         DeploymentDraft draft = draft(file, "", root.location(), "");
+        draft.platform = Platform.APP_ENGINE;
         root.child("service").ifPresent(service -> addName(draft.services, service.text()));
         for (XmlElement variables : root.children()) {
             boolean environment = variables.name().equals("env-variables");

@@ -54,6 +54,7 @@ final class ProcfileReader {
             DeploymentDraft draft =
                     new DeploymentDraft(DeploymentDraft.Kind.PROCESS, file.path() + "#" + process, location);
             draft.open = true;
+            draft.platform = Platform.HEROKU;
             draft.entrypoint = Optional.of(Command.ofShell(process, command.build()));
             draft.otherProgram = startsOtherProgram(content.substring(from));
             files.drafts.add(draft);

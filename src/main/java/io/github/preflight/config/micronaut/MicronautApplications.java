@@ -20,12 +20,8 @@ import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.FileTree;
-import io.github.preflight.source.Formats;
 import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.JsonSettings;
-import io.github.preflight.source.RepositoryPath;
-import io.github.preflight.source.SourceFile;
-import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +39,11 @@ public final class MicronautApplications implements Layering {
 
     private static final List<String> CONFIG_NAMES = List.of("application", "bootstrap");
 
-    private final FileTree files;
     private final ConfigReader reader;
     private final BuildModules modules;
     private final StartCode code;
 
     public MicronautApplications(FileTree files, ConfigReader reader, BuildModules modules) {
-        this.files = files;
         this.reader = reader;
         this.modules = modules;
         this.code = new StartCode(files);
@@ -73,7 +67,7 @@ public final class MicronautApplications implements Layering {
 
     @Override
     public List<String> activated(Application application, Deployment deployment) {
-        return Environments.named(entries(deployment.systemProperties()), variables(deployment));
+        return Environments.named(entries(deployment.systemProperties()), Layer.Entry.ofEnvironment(deployment));
     }
 
     @Override
@@ -113,10 +107,9 @@ public final class MicronautApplications implements Layering {
     public Seen see(
             Application application, Scenario scenario, Optional<Deployment> deployment, List<String> profiles) {
         StartCode.Start start = start(application);
-        List<Layer.Entry> variables =
-                deployment.map(MicronautApplications::variables).orElse(List.of());
+        List<Layer.Entry> variables = deployment.map(Layer.Entry::ofEnvironment).orElse(List.of());
         List<Layer.Entry> surroundings = new ArrayList<>(variables);
-        surroundings.addAll(platform(application.module(), deployment));
+        surroundings.addAll(lambda(application.module()));
         List<String> environments = Environments.active(surroundings, profiles, start);
         List<ConfigRoot> classPath = new ArrayList<>();
         for (BuildModule module : modulesOf(application)) {
@@ -148,42 +141,15 @@ public final class MicronautApplications implements Layering {
         return new Seen(config(stack, openWorld, openVariables), environments, stack.used(), external);
     }
 
-    /** The variables from which Micronaut tells a platform that sets them itself: Kubernetes in every pod, Heroku in every dyno, AWS in every function. */
-    private List<Layer.Entry> platform(BuildModule module, Optional<Deployment> deployment) {
-        List<Layer.Entry> found = new ArrayList<>();
+    /** AWS sets it in every function. */
+    private static List<Layer.Entry> lambda(BuildModule module) {
         for (Dependency dependency : module.dependencies()) {
             if (dependency.atRuntime() && dependency.artifactId().startsWith("micronaut-function-aws")) {
-                found.add(given("AWS_LAMBDA_FUNCTION_NAME", dependency.location()));
-                break;
+                return List.of(new Layer.Entry(
+                        new Setting("AWS_LAMBDA_FUNCTION_NAME", "", dependency.location()), false, List.of()));
             }
         }
-        if (deployment.isPresent()) {
-            Location place = deployment.get().location();
-            if (RepositoryPath.name(place.path()).equals("Procfile")) {
-                found.add(given("DYNO", place));
-            } else if (isManifest(place.path())) {
-                found.add(given("KUBERNETES_SERVICE_HOST", place));
-            }
-        }
-        return found;
-    }
-
-    private static Layer.Entry given(String variable, Location place) {
-        return new Layer.Entry(new Setting(variable, "", place), false, List.of());
-    }
-
-    private boolean isManifest(String path) {
-        if (!Formats.isYaml(path)) {
-            return false;
-        }
-        try {
-            Optional<SourceFile> file = files.file(path);
-            String text = file.isEmpty() ? "" : SourceText.decode(file.get()).text();
-            return text.contains("apiVersion:") && text.contains("kind:");
-        } catch (UnreadableFileException e) {
-            // whoever read it as a deploy file says so
-            return false;
-        }
+        return List.of();
     }
 
     /** The active environments that code names, as if a property did: so it is seen where they come from. */
@@ -235,17 +201,6 @@ public final class MicronautApplications implements Layering {
         List<Layer.Entry> entries = new ArrayList<>();
         for (Setting setting : settings) {
             entries.add(Layer.Entry.of(setting));
-        }
-        return entries;
-    }
-
-    private static List<Layer.Entry> variables(Deployment deployment) {
-        List<Layer.Entry> entries = new ArrayList<>();
-        for (EnvironmentVariable variable : deployment.environment()) {
-            entries.add(new Layer.Entry(
-                    new Setting(variable.name(), variable.value().orElse(""), variable.location()),
-                    variable.value().isPresent(),
-                    List.of()));
         }
         return entries;
     }

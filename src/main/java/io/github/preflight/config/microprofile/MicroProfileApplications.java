@@ -200,14 +200,7 @@ public final class MicroProfileApplications implements Layering {
                     String.join(",", profiles),
                     configFiles(application, flavour).place(profiles.get(profiles.size() - 1)))));
         }
-        List<Layer.Entry> variables = new ArrayList<>();
-        for (EnvironmentVariable variable :
-                deployment.map(Deployment::environment).orElse(List.of())) {
-            variables.add(new Layer.Entry(
-                    new Setting(variable.name(), variable.value().orElse(""), variable.location()),
-                    variable.value().isPresent(),
-                    List.of()));
-        }
+        List<Layer.Entry> variables = deployment.map(Layer.Entry::ofEnvironment).orElse(List.of());
         return new Sources(
                 deployment.isPresent() ? flavour : flavour.withoutDotenv(),
                 classPath,

@@ -1,4 +1,4 @@
-package io.github.preflight.secret;
+package io.github.preflight.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,6 +55,30 @@ class KeywordIndexTest {
         index().find(bytes, 1, 3, (number, at) -> found.add(number));
 
         assertThat(found).containsExactly(1);
+    }
+
+    @Test
+    void ends_when_it_is_told_to() {
+        word("abc", false);
+        byte[] bytes = "abcabcabc".getBytes(StandardCharsets.UTF_8);
+        List<Integer> found = new ArrayList<>();
+
+        boolean whole = index().find(bytes, 0, bytes.length, (number, at) -> found.add(at) && found.size() < 2);
+
+        assertThat(whole).isFalse();
+        assertThat(found).containsExactly(0, 3);
+    }
+
+    @Test
+    void tells_whether_any_of_its_words_is_there() {
+        KeywordIndex index = KeywordIndex.of("main(", "WebSecurity");
+
+        assertThat(index.isAnyIn("static void main(String".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(index.isAnyIn("@EnableWebSecurity".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(index.isAnyIn("domain, websecurity".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
-package io.github.preflight.secret;
+package io.github.preflight.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,11 +9,13 @@ import java.util.List;
  * words compared. Every occurrence of every word is told, also of those that overlap. Immutable once built; may be asked by
  * several threads.
  */
-final class KeywordIndex {
+public final class KeywordIndex {
+    /** A word has at least this many bytes. */
+    public static final int SHORTEST = 3;
+
     private static final int BITS = 18;
     private static final int SHIFT = 32 - BITS;
     private static final int FACTOR = 0x9E3779B1;
-    private static final int GRAM = 3;
 
     private final long[] seen = new long[1 << BITS - 6];
     private final int[] grams;
@@ -30,20 +33,26 @@ final class KeywordIndex {
 
     /** Told of each occurrence. */
     @FunctionalInterface
-    interface Sink {
-        /** @param number as given with the word */
-        void found(int number, int at);
+    public interface Sink {
+        /**
+         * @param number as given with the word
+         * @return whether to go on
+         */
+        boolean found(int number, int at);
     }
 
     /** Collects words. */
-    static final class Builder {
+    public static final class Builder {
         private final List<byte[]> words = new ArrayList<>();
         private final List<Boolean> ignoring = new ArrayList<>();
         private final List<Integer> numbers = new ArrayList<>();
 
-        /** @param word at least three bytes; in lower case when case does not count */
-        Builder add(byte[] word, boolean ignoresCase, int number) {
-            if (word.length < GRAM) {
+        /**
+         * @param word at least three bytes; in lower case when case does not count
+         * @throws IllegalArgumentException for a shorter one
+         */
+        public Builder add(byte[] word, boolean ignoresCase, int number) {
+            if (word.length < SHORTEST) {
                 throw new IllegalArgumentException("a word of " + word.length + " bytes cannot be looked for");
             }
             words.add(word);
@@ -52,9 +61,18 @@ final class KeywordIndex {
             return this;
         }
 
-        KeywordIndex build() {
+        public KeywordIndex build() {
             return new KeywordIndex(this);
         }
+    }
+
+    /** Of words as they are written; each of at least three bytes. */
+    public static KeywordIndex of(String... words) {
+        Builder builder = new Builder();
+        for (int i = 0; i < words.length; i++) {
+            builder.add(words[i].getBytes(StandardCharsets.UTF_8), false, i);
+        }
+        return builder.build();
     }
 
     private KeywordIndex(Builder builder) {
@@ -73,7 +91,7 @@ final class KeywordIndex {
         for (int variant = 0; variant < (ignoresCase ? 8 : 1); variant++) {
             int gram = 0;
             boolean doubled = false;
-            for (int i = 0; i < GRAM; i++) {
+            for (int i = 0; i < SHORTEST; i++) {
                 int c = word[offset + i] & 0xff;
                 if ((variant >> i & 1) != 0) {
                     doubled |= !(c >= 'a' && c <= 'z');
@@ -108,9 +126,9 @@ final class KeywordIndex {
     private static int rarest(byte[] word) {
         int best = 0;
         int cost = Integer.MAX_VALUE;
-        for (int at = 0; at + GRAM <= word.length; at++) {
+        for (int at = 0; at + SHORTEST <= word.length; at++) {
             int sum = 0;
-            for (int i = 0; i < GRAM; i++) {
+            for (int i = 0; i < SHORTEST; i++) {
                 sum += cost(word[at + i]);
             }
             if (sum < cost) {
@@ -131,35 +149,46 @@ final class KeywordIndex {
         return value == '-' || value == '.' || value == '/' || value == '=' ? 4 : 2;
     }
 
-    /** Tells each occurrence in {@code bytes[from..to)}, in the order of where its three bytes stand. */
-    void find(byte[] bytes, int from, int to, Sink sink) {
-        if (to - from < GRAM) {
-            return;
+    /** Whether any of the words stands in the bytes. */
+    public boolean isAnyIn(byte[] bytes) {
+        return !find(bytes, 0, bytes.length, (number, at) -> false);
+    }
+
+    /**
+     * Tells each occurrence in {@code bytes[from..to)}, in the order of where its three bytes stand, until it is told to stop.
+     *
+     * @return whether the end was reached
+     */
+    public boolean find(byte[] bytes, int from, int to, Sink sink) {
+        if (to - from < SHORTEST) {
+            return true;
         }
         long[] bits = seen;
         int gram = (bytes[from] & 0xff) << 8 | bytes[from + 1] & 0xff;
         for (int i = from + 2; i < to; i++) {
             gram = (gram << 8 | bytes[i] & 0xff) & 0xffffff;
             int hash = gram * FACTOR >>> SHIFT;
-            if ((bits[hash >> 6] >>> hash & 1) != 0) {
-                compare(gram, bytes, i - 2, from, to, sink);
+            if ((bits[hash >> 6] >>> hash & 1) != 0 && !compare(gram, bytes, i - 2, from, to, sink)) {
+                return false;
             }
         }
+        return true;
     }
 
-    private void compare(int gram, byte[] bytes, int at, int from, int to, Sink sink) {
+    private boolean compare(int gram, byte[] bytes, int at, int from, int to, Sink sink) {
         int slot = slot(gram);
         if (grams[slot] == 0) {
-            return;
+            return true;
         }
         for (int entry = firstEntry[slot] - 1; entry >= 0; ) {
             Entry candidate = entries[entry];
             int start = at - candidate.offset();
-            if (start >= from && isAt(candidate, bytes, start, to)) {
-                sink.found(candidate.number(), start);
+            if (start >= from && isAt(candidate, bytes, start, to) && !sink.found(candidate.number(), start)) {
+                return false;
             }
             entry = candidate.next();
         }
+        return true;
     }
 
     private static boolean isAt(Entry entry, byte[] bytes, int start, int to) {
@@ -169,10 +198,14 @@ final class KeywordIndex {
         }
         for (int i = 0; i < word.length; i++) {
             byte there = bytes[start + i];
-            if (there != word[i] && !(entry.ignoresCase() && BytePattern.lower(there) == word[i])) {
+            if (there != word[i] && !(entry.ignoresCase() && lower(there) == word[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static byte lower(byte value) {
+        return value >= 'A' && value <= 'Z' ? (byte) (value + 32) : value;
     }
 }
