@@ -71,6 +71,9 @@ public enum Reach {
         private final Set<String> mountedForDevelopment = new HashSet<>();
 
         private final Set<String> mounted = new HashSet<>();
+        /** Single files that an image copies by their names. */
+        private final Set<String> copied = new HashSet<>();
+
         /** By their folders. */
         private final Map<String, SourceFile> poms = new HashMap<>();
 
@@ -94,7 +97,9 @@ public enum Reach {
             // a service whose image is some application's, but not known whose
             for (Deployment deployment : repository.deployments().deployments()) {
                 addMounted(deployment);
+                addCopied(deployment);
             }
+            repository.deployments().tools().forEach(this::addCopied);
             addMounts(repository.deployments());
             for (SourceFile file : repository.files()) {
                 if (file.name().equals("pom.xml")) {
@@ -119,6 +124,16 @@ public enum Reach {
                 if (Formats.isDotenv(RepositoryPath.name(source)) && !isForOthers(source)) {
                     deployed.add(source);
                 }
+            }
+        }
+
+        private void addCopied(Deployment image) {
+            for (Mount copy : isForOthers(fileOf(image)) ? List.<Mount>of() : image.contents()) {
+                copy.source()
+                        .filter(source -> isConfiguration(RepositoryPath.name(source))
+                                || Formats.springConfiguration(RepositoryPath.name(source))
+                                        .isPresent())
+                        .ifPresent(copied::add);
             }
         }
 
@@ -248,7 +263,7 @@ public enum Reach {
                     || isForm(file.name())) {
                 return NONE;
             }
-            if (saysDevelopment(file)) {
+            if (saysDevelopment(file) || isForBuild(file.name())) {
                 return DEVELOPMENT;
             }
             if (deployed.contains(file.path()) && !isChartsDefault(file.name())) {
@@ -259,11 +274,13 @@ public enum Reach {
             }
             // a cluster on the developer's own machine
             boolean local = file.path().contains("minikube")
+                    || isOfPipeline(file.path())
                     || isMountedForDevelopment(file.path())
                     || isOfIntegrationTests(file.path())
                     || isPipelinesOwn(file.path())
                     || developerScripts.contain(file);
-            return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
+            boolean named = DevelopmentNames.tell(withoutPackages(file.path())) && !copied.contains(file.path());
+            return local || named ? DEVELOPMENT : UNKNOWN;
         }
     }
 
@@ -289,6 +306,20 @@ public enum Reach {
             }
         }
         return false;
+    }
+
+    /** What the jobs of GitHub's workflows find beside them, but for what they run, which may deploy. */
+    private static boolean isOfPipeline(String path) {
+        return path.startsWith(".github/")
+                && !path.startsWith(".github/workflows/")
+                && !path.startsWith(".github/actions/")
+                && !path.startsWith(".github/scripts/")
+                && !path.endsWith(".sh");
+    }
+
+    /** {@code .env-build}, {@code .env.build}: what an image is built with, so that its settings can be read at all. */
+    private static boolean isForBuild(String name) {
+        return name.startsWith(".env") && Words.of(name).contains("build");
     }
 
     /** As the files do that JHipster generates: "This configuration is intended for development purpose". */

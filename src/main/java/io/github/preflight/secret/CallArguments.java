@@ -63,6 +63,7 @@ final class CallArguments {
             "setting",
             "config",
             "get",
+            "str",
             "define");
 
     /** Those of them that give it to a setting, at once or when it has no other value. */
@@ -80,6 +81,8 @@ final class CallArguments {
             "withenv",
             "addenv",
             "setenv",
+            "str",
+            "config",
             "environment");
 
     /** Words with which a method's name begins that is given something else than what it is named after. */
@@ -194,10 +197,25 @@ final class CallArguments {
             // password("password"): a constant of an enumeration
             return Optional.empty();
         }
+        if (name.equals("pass") && isWords(found.get().value())) {
+            // pass("connection"): a step of a check is done
+            return Optional.empty();
+        }
         // one argument; of more nobody knows which is which
         int plain = values.plainEnd(text.space(values.quoteEnd(found.get())));
         int next = plain < 0 ? plain : text.space(plain);
         return next > 0 && next < bytes.length && bytes[next] == ')' ? found : Optional.empty();
+    }
+
+    /** Lower-case words, as names of steps are. */
+    private static boolean isWords(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!(c >= 'a' && c <= 'z') && c != '_' && c != '-' && c != ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a dot stands before the name of a method, given where its arguments begin. */
