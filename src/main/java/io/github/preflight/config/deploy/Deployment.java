@@ -30,6 +30,7 @@ import java.util.Set;
  * @param folder the repository folder that it is built from or stands in
  * @param takenImage name, without registry and tag, of an image that no committed Dockerfile builds: the build's, or another
  *     project's; "" when it runs none
+ * @param sharedNetwork whether {@code localhost} is more than its own container: the machine's network, or another service's
  * @param platform what runs it
  * @param hints names by which it may be matched to an application: image names without registry and tag, copied artifacts, container and service names, in the order of their weight
  */
@@ -47,6 +48,7 @@ public record Deployment(
         Optional<String> workingDirectory,
         String folder,
         String takenImage,
+        boolean sharedNetwork,
         Platform platform,
         Set<String> hints) {
     public Deployment {
@@ -115,6 +117,7 @@ public record Deployment(
                 workingDirectory.or(() -> image.workingDirectory),
                 folder,
                 takenImage,
+                sharedNetwork,
                 platform,
                 names);
     }
