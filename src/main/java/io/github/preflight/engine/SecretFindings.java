@@ -21,6 +21,7 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
+import io.github.preflight.value.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -71,6 +72,7 @@ final class SecretFindings {
     private final Reach.Of reaches;
     private final Overridden overridden;
     private final OpenServers openServers;
+    private final ComparedDefaults compared;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -91,6 +93,7 @@ final class SecretFindings {
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
         this.openServers = new OpenServers(repository);
+        this.compared = new ComparedDefaults(files);
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
         }
@@ -154,7 +157,8 @@ final class SecretFindings {
             for (FoundSecret secret : answer.found()) {
                 steps.merge(line(secret.location()), otherPlaces(secret), (one, other) -> one.isEmpty() ? other : one);
                 byLine.put(line(secret.location()), secret.secret());
-                boolean byName = secret.kind() == FoundSecret.Kind.CODE && secret.secret().isTelling();
+                boolean byName = secret.kind() == FoundSecret.Kind.CODE
+                        && secret.secret().isTelling();
                 if (byName && browsers.has(secret.location().path())) {
                     open.putIfAbsent(secret.secret(), secret);
                 }
@@ -315,9 +319,8 @@ final class SecretFindings {
             }
             case CODE -> {
                 boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
-                yield tests
-                        ? inTests(secret)
-                        : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
+                boolean harmless = development || compared.hold(file, secret);
+                yield tests ? inTests(secret) : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it
@@ -331,6 +334,7 @@ final class SecretFindings {
                         || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = beside.isOff(secret)
+                        || isOfDocumentation(file.path())
                         || !certain && isOfTools(file)
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
@@ -386,13 +390,20 @@ final class SecretFindings {
      */
     private static boolean isData(SourceFile file) {
         return Formats.hasExtension(file.name(), "json")
-                || Formats.hasExtension(file.name(), "py")
-                        && ("/" + file.path()).contains("settings");
+                || Formats.hasExtension(file.name(), "py") && ("/" + file.path()).contains("settings");
     }
 
     /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */
     private boolean isOfTools(SourceFile file) {
         return Formats.isYaml(file.name()) && file.name().contains("compose") && !starting.contains(file.path());
+    }
+
+    /** Descriptions of an API, whose values are examples, and the pages of Maven's site. */
+    private static boolean isOfDocumentation(String path) {
+        List<String> words = Words.of(path.substring(0, path.lastIndexOf('.') + 1));
+        boolean api = words.contains("openapi") || words.contains("swagger") || path.contains("api-docs");
+        return ("/" + path).contains("/src/site/")
+                || api && (Formats.isYaml(path) || Formats.hasExtension(path, "json"));
     }
 
     private boolean hasEnded(FoundSecret secret) {
