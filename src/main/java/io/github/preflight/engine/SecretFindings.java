@@ -152,7 +152,8 @@ final class SecretFindings {
             for (FoundSecret secret : answer.found()) {
                 steps.merge(line(secret.location()), otherPlaces(secret), (one, other) -> one.isEmpty() ? other : one);
                 byLine.put(line(secret.location()), secret.secret());
-                boolean byName = secret.kind() == FoundSecret.Kind.CODE && secret.secret().isTelling();
+                boolean byName = secret.kind() == FoundSecret.Kind.CODE
+                        && secret.secret().isTelling();
                 if (byName && browsers.has(secret.location().path())) {
                     open.putIfAbsent(secret.secret(), secret);
                 }
@@ -301,9 +302,7 @@ final class SecretFindings {
             case CODE -> {
                 boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
                 boolean harmless = development || compared.hold(file, secret);
-                yield tests
-                        ? inTests(secret)
-                        : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
+                yield tests ? inTests(secret) : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it
@@ -372,8 +371,7 @@ final class SecretFindings {
      */
     private static boolean isData(SourceFile file) {
         return Formats.hasExtension(file.name(), "json")
-                || Formats.hasExtension(file.name(), "py")
-                        && ("/" + file.path()).contains("settings");
+                || Formats.hasExtension(file.name(), "py") && ("/" + file.path()).contains("settings");
     }
 
     /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */
