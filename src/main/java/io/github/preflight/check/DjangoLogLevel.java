@@ -80,7 +80,9 @@ record DjangoLogLevel(RuleHeader header) implements Rule {
 
     private static boolean passes(String handler, EffectiveConfig config) {
         EffectiveValue level = config.get(handler + LEVEL);
-        boolean all = !level.isSet() && level.raw().isEmpty() || isVerbose(level) || level.value().equals("NOTSET");
+        boolean all = !level.isSet() && level.raw().isEmpty()
+                || isVerbose(level)
+                || level.value().equals("NOTSET");
         String type = config.get(handler + ".class").value();
         boolean writes = !type.isEmpty() && !type.endsWith("NullHandler") && !type.endsWith("EmailHandler");
         for (String key : config.keys(handler + ".filters[")) {

@@ -21,6 +21,7 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
+import io.github.preflight.value.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -60,6 +61,8 @@ final class SecretFindings {
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
                     + "of the front end, change it, and let the environment give it.";
 
+    private static final String UNREAD = "; nothing in this repository reads the field that holds it";
+
     private static final String DEFAULT = "; it is the default where no variable is set";
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -68,6 +71,7 @@ final class SecretFindings {
     private final Translations translations;
     private final Reach.Of reaches;
     private final Overridden overridden;
+    private final OpenServers openServers;
     private final ComparedDefaults compared;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
@@ -88,6 +92,7 @@ final class SecretFindings {
         this.translations = new Translations(files);
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
+        this.openServers = new OpenServers(repository);
         this.compared = new ComparedDefaults(files);
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
@@ -220,7 +225,20 @@ final class SecretFindings {
                                 && program.isOne();
                 Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
-                findings.add(url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
+                Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();
+                findings.add(
+                        open.isPresent()
+                                ? told.withSeverity(lower(told.severity(), Severity.WARNING))
+                                        .withMessage(told.message() + "; " + open.get()
+                                                + ", to which it goes, asks for no login as it is started")
+                                : secret.kind() == FoundSecret.Kind.PRIVATE_KEY
+                                                && told.severity() == Severity.ERROR
+                                                && UnreadField.holds(file, secret, files)
+                                        ? told.withSeverity(Severity.WARNING)
+                                                .withMessage(told.message() + UNREAD)
+                                : url && passing.isDefault(secret)
+                                        ? told.withMessage(told.message() + DEFAULT)
+                                        : told);
             }
         }
     }
@@ -316,6 +334,7 @@ final class SecretFindings {
                         || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = beside.isOff(secret)
+                        || isOfDocumentation(file.path())
                         || !certain && isOfTools(file)
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
@@ -377,6 +396,14 @@ final class SecretFindings {
     /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */
     private boolean isOfTools(SourceFile file) {
         return Formats.isYaml(file.name()) && file.name().contains("compose") && !starting.contains(file.path());
+    }
+
+    /** Descriptions of an API, whose values are examples, and the pages of Maven's site. */
+    private static boolean isOfDocumentation(String path) {
+        List<String> words = Words.of(path.substring(0, path.lastIndexOf('.') + 1));
+        boolean api = words.contains("openapi") || words.contains("swagger") || path.contains("api-docs");
+        return ("/" + path).contains("/src/site/")
+                || api && (Formats.isYaml(path) || Formats.hasExtension(path, "json"));
     }
 
     private boolean hasEnded(FoundSecret secret) {

@@ -37,7 +37,8 @@ final class CodeLiteral {
 
     private static final Set<String> PROGRAMS = Set.of(
             "java", "kt", "kts", "scala", "sc", "sbt", "groovy", "gradle", "py", "go", "rb", "php", "cs", "vb", "c",
-            "h", "cc", "cpp", "hpp", "m", "swift", "rs", "lua", "pl", "pm", "r", "clj", "ex", "exs");
+            "h", "cc", "cpp", "hpp", "m", "swift", "rs", "lua", "pl", "pm", "r", "clj", "ex", "exs", "tf", "tfvars",
+            "hcl");
 
     /** Words of which names of secrets are made. */
     private static final Set<String> VOCABULARY = Set.of(
@@ -151,8 +152,10 @@ final class CodeLiteral {
     private static final int MOST_COMMAS = 3;
     /** In a word that people read, every so many letters at most there is a vowel. */
     private static final int FEWEST_VOWELS = 6;
+
     private static final int MOST_DIGITS = 4;
     private static final int SHORTEST_MAYBE = 16;
+    private static final int SHORTEST_COMPARED = 8;
     private static final int SHORTEST_NUMBER = 6;
     private static final int SHORTEST_NAMED = 4;
 
@@ -222,6 +225,9 @@ final class CodeLiteral {
         if (value.isEmpty() || blank || foreign || isPattern() || isHash()) {
             return false;
         }
+        if (form == Form.COMPARED && !(digit && letter && value.length() >= SHORTEST_COMPARED)) {
+            return false;
+        }
         return switch (sensitivity) {
             case NONE -> false;
             case MAYBE ->
@@ -244,7 +250,7 @@ final class CodeLiteral {
         if (isPath()) {
             return false;
         }
-        if (hasRandomPart()) {
+        if (hasRandomPart() || mark && digit && letter && !dot && value.length() >= 12) {
             return true;
         }
         if (readsAsName()) {
@@ -487,7 +493,10 @@ final class CodeLiteral {
 
     /** Words as people read them, with a few digits at most: {@code x509CertPubKey}, {@code imageWidth100}. */
     private boolean readsAsName() {
-        if (upper && !lower && !separator && value.chars().filter(c -> c >= '0' && c <= '9').count() >= 3) {
+        if (upper
+                && !lower
+                && !separator
+                && value.chars().filter(c -> c >= '0' && c <= '9').count() >= 3) {
             return false;
         }
         return readsAsName(value) && !hasNumber();

@@ -273,9 +273,7 @@ public final class DjangoSites implements Layering {
             String command = words[i - 2].toLowerCase(Locale.ROOT);
             boolean copies = command.equals("cp") || command.equals("copy") || command.startsWith("-");
             Optional<SourceFile> source = there && copies
-                    ? RepositoryPath.resolve(folder, from)
-                            .flatMap(files::file)
-                            .or(() -> files.file(from))
+                    ? RepositoryPath.resolve(folder, from).flatMap(files::file).or(() -> files.file(from))
                     : Optional.empty();
             if (source.isPresent()) {
                 return source;
@@ -383,9 +381,7 @@ public final class DjangoSites implements Layering {
                     java.util.Set.of(),
                     List.of());
         }
-        Optional<String> openVariables = deployment
-                .filter(Deployment::openEnvironment)
-                .map(d -> d.name() + " takes variables from where no committed file tells");
+        Optional<String> openVariables = deployment.flatMap(Deployment::whyOpen);
         List<EnvironmentVariable> variables =
                 new ArrayList<>(deployment.map(Deployment::environment).orElse(List.of()));
         if (deployment.flatMap(DjangoSites::variable).isEmpty()) {
