@@ -49,6 +49,7 @@ public final class Checks implements CheckFactory {
             case "DjangoReferrerPolicy" ->
                 Optional.of(new DjangoPolicy(header, "SECURE_REFERRER_POLICY", DjangoPolicy.REFERRER));
             case "DjangoLogFile" -> Optional.of(new DjangoLogFile(header));
+            case "DjangoLogLevel" -> Optional.of(new DjangoLogLevel(header));
             case "DjangoRunserver" -> Optional.of(new DjangoRunserver(header));
             case "DjangoSecretKey" -> Optional.of(new DjangoSecretKey(header, false));
             case "DjangoSecretKeyFallback" -> Optional.of(new DjangoSecretKeyFallback(header));

@@ -1,13 +1,19 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.ConfigurationDocument;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Setting;
 import io.github.preflight.model.Severity;
+import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.KeyRule;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.source.JavaFacts;
+import io.github.preflight.value.PlaceholderDefaults;
+import io.github.preflight.value.SensitiveKeys;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +23,9 @@ import java.util.List;
  * and then the password opens nothing.
  */
 record DefaultUser(RuleHeader header) implements Rule {
+    private static final String SINCE_2 = "spring.security.user.password";
+    private static final String BEFORE_2 = "security.user.password";
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -24,16 +33,35 @@ record DefaultUser(RuleHeader header) implements Rule {
 
     @Override
     public List<Finding> check(Project project) {
-        List<Finding> findings = new ArrayList<>();
-        for (Finding finding : new KeyRule(header).check(project)) {
-            findings.add(
-                    isDead(project)
-                            ? finding.withSeverity(Severity.INFO)
-                                    .withMessage(finding.message()
-                                            + "; the application brings a login of its own, so that it opens nothing")
-                            : finding);
+        List<Finding> findings = new ArrayList<>(new KeyRule(header).check(project));
+        for (ConfigurationDocument document : project.documents()) {
+            if (document.packaged() && !document.active()) {
+                addPackaged(document, project, findings);
+            }
+        }
+        if (!findings.isEmpty() && isDead(project)) {
+            findings.replaceAll(finding -> finding.withSeverity(Severity.INFO)
+                    .withMessage(finding.message()
+                            + "; the application brings a login of its own, so that it opens nothing"));
         }
         return findings;
+    }
+
+    private void addPackaged(ConfigurationDocument document, Project project, List<Finding> findings) {
+        String key = Actuator.isBefore(project, "2.0") ? BEFORE_2 : SINCE_2;
+        boolean development = document.developmentLike() || document.exampleLike();
+        for (Setting setting : document.document().settings()) {
+            if (Words.relaxed(setting.key()).equals(key)
+                    && SensitiveKeys.isSecret(setting.key(), PlaceholderDefaults.of(setting.value()))) {
+                String message =
+                        setting.key() + " is the password of Spring Security's default user, in clear; it is packaged, "
+                                + (document.productionLike()
+                                        ? "in a profile for production that not every start activates"
+                                        : "though not active in production");
+                findings.add(Findings.ofSetting(
+                        header, project, setting, development ? Severity.INFO : Severity.WARNING, message));
+            }
+        }
     }
 
     private static boolean isDead(Project project) {

@@ -13,8 +13,8 @@ import java.util.Set;
 /** Shell scripts that a page for developers names, such as {@code docs/development.md}, and nothing else in the repository. */
 final class DeveloperScripts {
     private static final List<String> PAGES = List.of("md", "markdown", "adoc", "rst", "txt");
-    private static final Set<String> FOR_DEVELOPERS =
-            Set.of("contribute", "contributing", "dev", "develop", "developer", "developers", "developing", "development");
+    private static final Set<String> FOR_DEVELOPERS = Set.of(
+            "contribute", "contributing", "dev", "develop", "developer", "developers", "developing", "development");
     private static final int LARGEST = 1 << 18;
 
     private final List<SourceFile> files;

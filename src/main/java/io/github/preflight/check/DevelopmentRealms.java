@@ -49,7 +49,8 @@ final class DevelopmentRealms {
             }
             for (Document document : format.read(settings)) {
                 for (Setting setting : document.settings()) {
-                    for (String name : setting.key().contains(KEY) ? setting.value().split(",") : new String[0]) {
+                    for (String name :
+                            setting.key().contains(KEY) ? setting.value().split(",") : new String[0]) {
                         String own = name.strip();
                         names.add(own.startsWith("/") ? own.substring(1) : own);
                     }

@@ -4,6 +4,7 @@ import io.github.preflight.config.Application;
 import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Repository;
+import io.github.preflight.config.build.TestBuilds;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.EnvironmentVariable;
@@ -63,12 +64,16 @@ public enum Reach {
         private final List<SourceFile> files;
         private final Set<String> testImages;
         private final DeveloperScripts developerScripts;
+        private final TestBuilds testBuilds;
         /** Looked for when somebody asks about what may be one. */
         private Optional<Set<String>> developmentRealms = Optional.empty();
         /** Files and folders that a developer's compose file mounts, and those that another deployment does. */
         private final Set<String> mountedForDevelopment = new HashSet<>();
 
         private final Set<String> mounted = new HashSet<>();
+        /** Single files that an image copies by their names. */
+        private final Set<String> copied = new HashSet<>();
+
         /** By their folders. */
         private final Map<String, SourceFile> poms = new HashMap<>();
 
@@ -76,6 +81,7 @@ public enum Reach {
             files = repository.files();
             developerScripts = new DeveloperScripts(files);
             testImages = TestImages.folders(files);
+            testBuilds = new TestBuilds(files);
             for (Application application : repository.applications()) {
                 for (Deployment deployment : application.deployments()) {
                     add(deployment);
@@ -91,7 +97,9 @@ public enum Reach {
             // a service whose image is some application's, but not known whose
             for (Deployment deployment : repository.deployments().deployments()) {
                 addMounted(deployment);
+                addCopied(deployment);
             }
+            repository.deployments().tools().forEach(this::addCopied);
             addMounts(repository.deployments());
             for (SourceFile file : repository.files()) {
                 if (file.name().equals("pom.xml")) {
@@ -116,6 +124,16 @@ public enum Reach {
                 if (Formats.isDotenv(RepositoryPath.name(source)) && !isForOthers(source)) {
                     deployed.add(source);
                 }
+            }
+        }
+
+        private void addCopied(Deployment image) {
+            for (Mount copy : isForOthers(fileOf(image)) ? List.<Mount>of() : image.contents()) {
+                copy.source()
+                        .filter(source -> isConfiguration(RepositoryPath.name(source))
+                                || Formats.springConfiguration(RepositoryPath.name(source))
+                                        .isPresent())
+                        .ifPresent(copied::add);
             }
         }
 
@@ -241,10 +259,11 @@ public enum Reach {
         public Reach reach(SourceFile file) {
             if (PathPurpose.isTestSource(file.path())
                     || ("/" + file.path()).contains("/archetype-resources/")
+                    || testBuilds.hold(file.path())
                     || isForm(file.name())) {
                 return NONE;
             }
-            if (saysDevelopment(file)) {
+            if (saysDevelopment(file) || isForBuild(file.name())) {
                 return DEVELOPMENT;
             }
             if (deployed.contains(file.path()) && !isChartsDefault(file.name())) {
@@ -255,11 +274,13 @@ public enum Reach {
             }
             // a cluster on the developer's own machine
             boolean local = file.path().contains("minikube")
+                    || isOfPipeline(file.path())
                     || isMountedForDevelopment(file.path())
                     || isOfIntegrationTests(file.path())
                     || isPipelinesOwn(file.path())
                     || developerScripts.contain(file);
-            return local || DevelopmentNames.tell(withoutPackages(file.path())) ? DEVELOPMENT : UNKNOWN;
+            boolean named = DevelopmentNames.tell(withoutPackages(file.path())) && !copied.contains(file.path());
+            return local || named ? DEVELOPMENT : UNKNOWN;
         }
     }
 
@@ -285,6 +306,20 @@ public enum Reach {
             }
         }
         return false;
+    }
+
+    /** What the jobs of GitHub's workflows find beside them, but for what they run, which may deploy. */
+    private static boolean isOfPipeline(String path) {
+        return path.startsWith(".github/")
+                && !path.startsWith(".github/workflows/")
+                && !path.startsWith(".github/actions/")
+                && !path.startsWith(".github/scripts/")
+                && !path.endsWith(".sh");
+    }
+
+    /** {@code .env-build}, {@code .env.build}: what an image is built with, so that its settings can be read at all. */
+    private static boolean isForBuild(String name) {
+        return name.startsWith(".env") && Words.of(name).contains("build");
     }
 
     /** As the files do that JHipster generates: "This configuration is intended for development purpose". */

@@ -3,7 +3,6 @@ package io.github.preflight.config;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.deploy.Deployment;
-import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.KnownImages;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
@@ -41,7 +40,7 @@ public final class Applications {
                     || module.application() == Truth.UNKNOWN
                             && !isLibrary(module.directory())
                             && (usesSpringBoot(module) || usesAny(module, FRAMEWORKS));
-            if (starts && !DevelopmentNames.tellTests(module.directory())) {
+            if (starts && !modules.isForTests(module.directory())) {
                 started.add(module);
                 names.put(module.directory(), namesOf(module));
             }

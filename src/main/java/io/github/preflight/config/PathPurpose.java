@@ -19,6 +19,8 @@ public final class PathPurpose {
             "static/plugins",
             "static/ajax/libs",
             "webjars",
+            ".yarn/releases",
+            ".yarn/plugins",
             "swagger-ui");
 
     private PathPurpose() {}

@@ -37,6 +37,9 @@ final class LocalLogin {
             "kubernetes",
             "script",
             "scripts");
+    /** {@code location="classpath:*.properties"} of a placeholder configurer. */
+    private static final String ALL_PROPERTIES = "*.properties\"";
+
     private static final String RESOURCES = "src/main/resources/";
 
     private final SourceFile file;
@@ -83,7 +86,7 @@ final class LocalLogin {
         return false;
     }
 
-    /** Whether the code of the module in which it is packaged has its name. */
+    /** Whether the code of the module in which it is packaged has its name, or a Spring context there takes all properties files. */
     private static boolean isNamedInCode(SourceFile file, List<SourceFile> files) {
         int resources = file.path().indexOf(RESOURCES);
         if (resources < 0) {
@@ -91,9 +94,12 @@ final class LocalLogin {
         }
         String sources = file.path().substring(0, resources) + "src/main/";
         for (SourceFile other : files) {
-            if (other.path().startsWith(sources)
-                    && (Formats.hasExtension(other.name(), "java") || Formats.hasExtension(other.name(), "kt"))
-                    && mentions(other, file.name())) {
+            if (!other.path().startsWith(sources)) {
+                continue;
+            }
+            boolean code = Formats.hasExtension(other.name(), "java") || Formats.hasExtension(other.name(), "kt");
+            boolean descriptor = Formats.hasExtension(other.name(), "xml");
+            if ((code || descriptor) && mentions(other, file.name()) || descriptor && mentions(other, ALL_PROPERTIES)) {
                 return true;
             }
         }

@@ -4,6 +4,7 @@ import io.github.preflight.check.Reach;
 import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.Translations;
+import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
@@ -20,6 +21,7 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
+import io.github.preflight.value.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -59,6 +61,8 @@ final class SecretFindings {
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
                     + "of the front end, change it, and let the environment give it.";
 
+    private static final String UNREAD = "; nothing in this repository reads the field that holds it";
+
     private static final String DEFAULT = "; it is the default where no variable is set";
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -67,10 +71,14 @@ final class SecretFindings {
     private final Translations translations;
     private final Reach.Of reaches;
     private final Overridden overridden;
+    private final OpenServers openServers;
+    private final ComparedDefaults compared;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
     private final Set<String> searched = new HashSet<>();
+    /** The deploy files that start something of one's own. */
+    private final Set<String> starting = new HashSet<>();
 
     /**
      * @param isConfiguration tells by its path whether an application's rules judge what a file assigns
@@ -84,6 +92,11 @@ final class SecretFindings {
         this.translations = new Translations(files);
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
+        this.openServers = new OpenServers(repository);
+        this.compared = new ComparedDefaults(files);
+        for (Deployment deployment : repository.deployments().deployments()) {
+            starting.add(deployment.location().path());
+        }
         this.isConfiguration = isConfiguration;
         this.today = today;
     }
@@ -144,7 +157,8 @@ final class SecretFindings {
             for (FoundSecret secret : answer.found()) {
                 steps.merge(line(secret.location()), otherPlaces(secret), (one, other) -> one.isEmpty() ? other : one);
                 byLine.put(line(secret.location()), secret.secret());
-                boolean byName = secret.kind() == FoundSecret.Kind.CODE && secret.secret().isTelling();
+                boolean byName = secret.kind() == FoundSecret.Kind.CODE
+                        && secret.secret().isTelling();
                 if (byName && browsers.has(secret.location().path())) {
                     open.putIfAbsent(secret.secret(), secret);
                 }
@@ -198,20 +212,33 @@ final class SecretFindings {
         LocalProgram program = new LocalProgram(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            if (byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
+            boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
+            if (example || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
             if (severity.isPresent()) {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
-                boolean goes = byName && job.throwsAway(secret)
-                        || (byName || url) && passing.holds(secret)
+                boolean goes = (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
                         || secret.kind() == FoundSecret.Kind.CODE
                                 && !secret.secret().isTelling()
                                 && program.isOne();
                 Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
-                findings.add(url && passing.isDefault(secret) ? told.withMessage(told.message() + DEFAULT) : told);
+                Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();
+                findings.add(
+                        open.isPresent()
+                                ? told.withSeverity(lower(told.severity(), Severity.WARNING))
+                                        .withMessage(told.message() + "; " + open.get()
+                                                + ", to which it goes, asks for no login as it is started")
+                                : secret.kind() == FoundSecret.Kind.PRIVATE_KEY
+                                                && told.severity() == Severity.ERROR
+                                                && UnreadField.holds(file, secret, files)
+                                        ? told.withSeverity(Severity.WARNING)
+                                                .withMessage(told.message() + UNREAD)
+                                : url && passing.isDefault(secret)
+                                        ? told.withMessage(told.message() + DEFAULT)
+                                        : told);
             }
         }
     }
@@ -292,9 +319,8 @@ final class SecretFindings {
             }
             case CODE -> {
                 boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
-                yield tests
-                        ? inTests(secret)
-                        : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
+                boolean harmless = development || compared.hold(file, secret);
+                yield tests ? inTests(secret) : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it
@@ -308,6 +334,8 @@ final class SecretFindings {
                         || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = beside.isOff(secret)
+                        || isOfDocumentation(file.path())
+                        || !certain && isOfTools(file)
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
                         || !certain && TestCommand.holds(file, secret.location());
@@ -356,9 +384,26 @@ final class SecretFindings {
         return false;
     }
 
-    /** Whether a file is imported by something, as a Keycloak realm is, rather than compiled: its folder tells what it is for. */
+    /**
+     * Whether a file is imported by something, as a Keycloak realm or one of several settings modules is, rather than compiled:
+     * its path tells what it is for.
+     */
     private static boolean isData(SourceFile file) {
-        return Formats.hasExtension(file.name(), "json");
+        return Formats.hasExtension(file.name(), "json")
+                || Formats.hasExtension(file.name(), "py") && ("/" + file.path()).contains("settings");
+    }
+
+    /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */
+    private boolean isOfTools(SourceFile file) {
+        return Formats.isYaml(file.name()) && file.name().contains("compose") && !starting.contains(file.path());
+    }
+
+    /** Descriptions of an API, whose values are examples, and the pages of Maven's site. */
+    private static boolean isOfDocumentation(String path) {
+        List<String> words = Words.of(path.substring(0, path.lastIndexOf('.') + 1));
+        boolean api = words.contains("openapi") || words.contains("swagger") || path.contains("api-docs");
+        return ("/" + path).contains("/src/site/")
+                || api && (Formats.isYaml(path) || Formats.hasExtension(path, "json"));
     }
 
     private boolean hasEnded(FoundSecret secret) {

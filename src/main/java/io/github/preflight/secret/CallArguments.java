@@ -63,6 +63,7 @@ final class CallArguments {
             "setting",
             "config",
             "get",
+            "str",
             "define");
 
     /** Those of them that give it to a setting, at once or when it has no other value. */
@@ -80,6 +81,8 @@ final class CallArguments {
             "withenv",
             "addenv",
             "setenv",
+            "str",
+            "config",
             "environment");
 
     /** Words with which a method's name begins that is given something else than what it is named after. */
@@ -152,6 +155,8 @@ final class CallArguments {
             "translate",
             "log");
 
+    private static final Set<String> EQUALS = Set.of("equals", "equalsIgnoreCase", "contentEquals");
+
     private final ByteText text;
     private final byte[] bytes;
     private final FileKind kind;
@@ -174,6 +179,10 @@ final class CallArguments {
         if (value >= bytes.length || !ByteText.isQuote(bytes[value])) {
             return Optional.empty();
         }
+        int dot = key.lastIndexOf('.');
+        if (dot > 0 && EQUALS.contains(name) && kind == FileKind.QUOTED) {
+            return values.quoted(key.substring(0, dot), value, Form.COMPARED);
+        }
         List<String> words = Words.of(name);
         boolean sets = words.size() > 1
                 && (words.get(0).equals("set")
@@ -194,10 +203,25 @@ final class CallArguments {
             // password("password"): a constant of an enumeration
             return Optional.empty();
         }
+        if (name.equals("pass") && isWords(found.get().value())) {
+            // pass("connection"): a step of a check is done
+            return Optional.empty();
+        }
         // one argument; of more nobody knows which is which
         int plain = values.plainEnd(text.space(values.quoteEnd(found.get())));
         int next = plain < 0 ? plain : text.space(plain);
         return next > 0 && next < bytes.length && bytes[next] == ')' ? found : Optional.empty();
+    }
+
+    /** Lower-case words, as names of steps are. */
+    private static boolean isWords(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!(c >= 'a' && c <= 'z') && c != '_' && c != '-' && c != ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a dot stands before the name of a method, given where its arguments begin. */

@@ -37,7 +37,8 @@ final class CodeLiteral {
 
     private static final Set<String> PROGRAMS = Set.of(
             "java", "kt", "kts", "scala", "sc", "sbt", "groovy", "gradle", "py", "go", "rb", "php", "cs", "vb", "c",
-            "h", "cc", "cpp", "hpp", "m", "swift", "rs", "lua", "pl", "pm", "r", "clj", "ex", "exs");
+            "h", "cc", "cpp", "hpp", "m", "swift", "rs", "lua", "pl", "pm", "r", "clj", "ex", "exs", "tf", "tfvars",
+            "hcl");
 
     /** Words of which names of secrets are made. */
     private static final Set<String> VOCABULARY = Set.of(
@@ -149,8 +150,12 @@ final class CodeLiteral {
     };
 
     private static final int MOST_COMMAS = 3;
+    /** In a word that people read, every so many letters at most there is a vowel. */
+    private static final int FEWEST_VOWELS = 6;
+
     private static final int MOST_DIGITS = 4;
     private static final int SHORTEST_MAYBE = 16;
+    private static final int SHORTEST_COMPARED = 8;
     private static final int SHORTEST_NUMBER = 6;
     private static final int SHORTEST_NAMED = 4;
 
@@ -220,6 +225,9 @@ final class CodeLiteral {
         if (value.isEmpty() || blank || foreign || isPattern() || isHash()) {
             return false;
         }
+        if (form == Form.COMPARED && !(digit && letter && value.length() >= SHORTEST_COMPARED)) {
+            return false;
+        }
         return switch (sensitivity) {
             case NONE -> false;
             case MAYBE ->
@@ -239,7 +247,13 @@ final class CodeLiteral {
         if (isNaming() && !isHanded()) {
             return false;
         }
-        if (readsAsName() || isPath()) {
+        if (isPath()) {
+            return false;
+        }
+        if (hasRandomPart() || mark && digit && letter && !dot && value.length() >= 12) {
+            return true;
+        }
+        if (readsAsName()) {
             return false;
         }
         boolean mixed = digit && letter && !dot && !separator;
@@ -442,6 +456,19 @@ final class CodeLiteral {
                 && value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
     }
 
+    /** {@code pat.account.4f8…}, {@code 110201543:AAHd…}: a part between the marks of a token looks random. */
+    private boolean hasRandomPart() {
+        if (value.indexOf('/') >= 0 || !dot) {
+            return false;
+        }
+        for (String part : value.split("[.:]")) {
+            if (part.length() >= SHORTEST_MAYBE && SensitiveKeys.looksRandom(part) && !readsAsName(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a number of at least two digits stands alone between separators: {@code STAGING-TOKEN-42}. */
     private boolean hasNumber() {
         if (!separator || dot) {
@@ -466,35 +493,42 @@ final class CodeLiteral {
 
     /** Words as people read them, with a few digits at most: {@code x509CertPubKey}, {@code imageWidth100}. */
     private boolean readsAsName() {
+        if (upper
+                && !lower
+                && !separator
+                && value.chars().filter(c -> c >= '0' && c <= '9').count() >= 3) {
+            return false;
+        }
+        return readsAsName(value) && !hasNumber();
+    }
+
+    private static boolean readsAsName(String text) {
         int digits = 0;
         int letters = 0;
         int words = 0;
         int length = 0;
-        boolean vowel = false;
+        int vowels = 0;
         char before = 0;
-        for (int i = 0; i <= value.length(); i++) {
-            char c = i < value.length() ? value.charAt(i) : 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : 0;
             boolean isLetter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
             boolean starts = !isLetter || Character.isUpperCase(c) && Character.isLowerCase(before);
             if (starts && length > 0) {
-                if (length >= 5 && !vowel) {
+                if (length >= 5 && vowels * FEWEST_VOWELS < length) {
                     return false;
                 }
                 words++;
                 length = 0;
-                vowel = false;
+                vowels = 0;
             }
             digits += c >= '0' && c <= '9' ? 1 : 0;
             if (isLetter) {
                 letters++;
                 length++;
-                vowel |= "aeiouyAEIOUY".indexOf(c) >= 0;
+                vowels += "aeiouyAEIOUY".indexOf(c) >= 0 ? 1 : 0;
             }
             before = c;
         }
-        if (upper && !lower && !separator && digits >= 3) {
-            return false;
-        }
-        return digits <= MOST_DIGITS && words > 0 && letters >= 3 * words && !hasNumber();
+        return digits <= MOST_DIGITS && words > 0 && letters >= 3 * words;
     }
 }

@@ -20,6 +20,8 @@ final class NamedSecrets {
     private static final int WORK_FOR_NOTHING = 100;
 
     private static final int NEAR = 400;
+    private static final int LONGEST_WORD = 30;
+    private static final int FEWEST_LETTERS = 5;
     private static final int LONGEST_CLIENT = 4096;
     private static final String PUBLIC_CLIENT = "\"publicClient\"";
 
@@ -83,13 +85,15 @@ final class NamedSecrets {
         while (i < last && (bytes[i] == '"' || bytes[i] == '\'' || bytes[i] == ' ')) {
             i++;
         }
-        return i < bytes.length && (";.){}&*/%<".indexOf(bytes[i]) < 0 || text.kind() == FileKind.MARKUP);
+        // PHP's .=
+        boolean joins = i + 1 < bytes.length && bytes[i] == '.' && bytes[i + 1] == '=';
+        return i < bytes.length && (joins || ";.){}&*/%<".indexOf(bytes[i]) < 0 || text.kind() == FileKind.MARKUP);
     }
 
     private void assigned(Assignment assignment) {
         String value = PlaceholderDefaults.of(assignment.value());
         Optional<Detector> detector = detectors.of(assignment.key(), value);
-        if (detector.isPresent() && !Examples.isForm(value) && !Examples.isPublished(value)) {
+        if (detector.isPresent() && !Examples.isForm(value) && !Examples.isPublished(value) && !isOfWords(value)) {
             add(
                     FoundSecret.Kind.ISSUED,
                     detector,
@@ -125,6 +129,15 @@ final class NamedSecrets {
             boolean off = !isOfChart && assignments.isSwitchedOff(assignment.start());
             add(kind(), Optional.empty(), assignment, value, off ? Severity.INFO : Severity.ERROR, 0);
         }
+    }
+
+    /** {@code LaunchIntegrationService}: letters alone, a capital here and there; those that are drawn by lot change more often. */
+    private static boolean isOfWords(String value) {
+        long capitals = value.chars().filter(Character::isUpperCase).count();
+        return value.length() >= LONGEST_WORD
+                && value.chars().allMatch(Character::isLetter)
+                && capitals > 0
+                && capitals * FEWEST_LETTERS <= value.length();
     }
 
     /** Whether a client in an export of Keycloak says further down that it logs in without a secret: {@code "publicClient": true}. */

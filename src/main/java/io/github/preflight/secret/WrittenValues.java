@@ -128,6 +128,10 @@ final class WrittenValues {
         if (word.isEmpty()) {
             return word;
         }
+        if (!word.get().quoted() && word.get().value().matches("[A-Za-z]+[.,]")) {
+            // the end of a sentence that was broken into lines
+            return Optional.empty();
+        }
         int end = text.blanks(word.get().end() + (word.get().quoted() ? 1 : 0));
         return end >= bytes.length || bytes[end] == '\n' || bytes[end] == '\r' ? word : Optional.empty();
     }

@@ -32,7 +32,15 @@ public final class YamlTree {
         if (file.name().toLowerCase(Locale.ROOT).endsWith(".json")) {
             return List.of(JsonReader.read(SourceText.decode(file)));
         }
-        ComposedYaml yaml = ComposedYaml.of(file, DEEPEST);
+        return read(ComposedYaml.of(file, DEEPEST));
+    }
+
+    /** YAML as {@link #read}, but of a key that stands twice the last counts. */
+    public static List<YamlNode> readLastWins(SourceFile file) throws UnreadableFileException {
+        return read(ComposedYaml.of(file, DEEPEST, true));
+    }
+
+    private static List<YamlNode> read(ComposedYaml yaml) throws UnreadableFileException {
         YamlTree tree = new YamlTree(yaml);
         List<YamlNode> documents = new ArrayList<>();
         for (Node root : yaml.documents()) {

@@ -19,8 +19,9 @@ final class Judgement {
 
     /** @param text without blanks around it */
     static Certainty of(Sensitivity sensitivity, String key, String text) {
-        if (text.endsWith(":") && text.indexOf(' ') < 0 || isDigest(key, text)) {
-            // the first is what a key in a cache begins with
+        boolean digit = text.length() == 1 && Shapes.isDigit(text.charAt(0));
+        if (digit || text.endsWith(":") && text.indexOf(' ') < 0 || isDigest(key, text)) {
+            // a switch; what a key in a cache begins with
             return Certainty.NONE;
         }
         String bare = sensitivity == Sensitivity.ISSUED ? withoutScheme(text) : text;
@@ -45,8 +46,11 @@ final class Judgement {
         };
     }
 
-    /** {@code fail=0, pass=1}: how many passed, or whether one did. */
+    /** {@code fail=0, pass=1}: how many passed, or whether one did; a single digit is no password of anything. */
     private static boolean isCount(String key, String text) {
+        if (text.length() == 1 && Shapes.isDigits(text, 0, 1)) {
+            return true;
+        }
         return text.length() < 4
                 && Shapes.isDigits(text, 0, text.length())
                 && Words.bare(key).equals("pass");
@@ -75,17 +79,19 @@ final class Judgement {
         return test && !isMixed(text) && (lower.endsWith("key") || lower.endsWith("token") || lower.endsWith("secret"));
     }
 
-    /** {@code login.token.title}: letters, and dots between them. */
+    /** {@code login.token.title}, {@code shop:index:full-rebuild}: words, and dots or more than one colon between them. */
     private static boolean isKeyOfMessage(String text) {
         boolean dot = false;
+        int colons = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             dot |= c == '.';
-            if (!Character.isLetter(c) && ".-_".indexOf(c) < 0) {
+            colons += c == ':' ? 1 : 0;
+            if (!Character.isLetter(c) && ".-_:".indexOf(c) < 0) {
                 return false;
             }
         }
-        return dot;
+        return dot && colons == 0 || colons > 1;
     }
 
     private static Certainty ofChosen(String text) {

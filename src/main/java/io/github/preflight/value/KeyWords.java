@@ -98,6 +98,7 @@ final class KeyWords {
             metric order dictionary dict menu entity field column header param parameter attribute attr property
             label name route path start end delimiter separator syntax lexer parse parser word line stop eos bos pad unk mask
             special sync cancel cancellation lock unlock fencing replace replacement search shard sharding message ignore
+            recv
             """);
 
     /** Words behind the sensitive one that say which one it is, or how it is written. */

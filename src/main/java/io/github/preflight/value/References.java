@@ -134,9 +134,12 @@ final class References {
         }
         char first = text.charAt(0);
         return Shapes.startsWithAny(lower, STORES)
+                || text.startsWith("#/")
+                || isQuoted(text, first)
                 || Shapes.startsWithAny(lower, LOOKUPS) && isPath(text)
                 || isBetweenMarks(text, first)
                 || isMarked(text, first)
+                || isEscaped(text, first)
                 || isArgument(text, first)
                 || isMadeOfVariables(text)
                 || text.startsWith("((") && text.endsWith("))")
@@ -203,6 +206,21 @@ final class References {
             return true;
         }
         return isPlainName(text, 1) && (first == '*' || SensitiveKeys.of(text) != SensitiveKeys.Sensitivity.NONE);
+    }
+
+    /** {@code $DB_PASSWORD" >> .env}: the end of a text in quotes that a shell prints. */
+    private static boolean isQuoted(String text, char first) {
+        int quote = text.indexOf('"');
+        return first == '$' && quote > 1 && isName(text, 1, quote) && isUpperName(text.substring(0, quote));
+    }
+
+    /** {@code $$NAME} in Compose files, {@code \$NAME} in a text that a shell reads again. */
+    private static boolean isEscaped(String text, char first) {
+        return text.length() > 3
+                && (first == '$' || first == '\\')
+                && text.charAt(1) == '$'
+                && isName(text, 2, text.length())
+                && isUpperName(text.substring(1));
     }
 
     /** {@code $USER_NAME:$USER_PASSWORD}: nothing but variables of a shell and signs between them. */
@@ -297,6 +315,16 @@ final class References {
             }
         }
         return to > from;
+    }
+
+    /** Letters and underlines up to a place. */
+    static boolean isWords(String text, int to) {
+        for (int i = 0; i < to; i++) {
+            if (!Character.isLetter(text.charAt(i)) && text.charAt(i) != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUpperName(String text) {

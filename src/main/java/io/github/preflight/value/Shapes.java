@@ -288,6 +288,9 @@ final class Shapes {
                 && (text.length() == 2 || text.indexOf(':') > 0 || text.indexOf('"') > 0)) {
             return true;
         }
+        if (text.startsWith("[{")) {
+            return true;
+        }
         if (text.indexOf(' ') > 0 && containsAny(text, OPERATORS) && text.indexOf('(') + text.indexOf('"') > -2) {
             return true;
         }
@@ -297,6 +300,10 @@ final class Shapes {
     /** {@code encoder.encode("x")}, {@code getPassword()}: a name, and what is in parentheses up to the end. */
     private static boolean isCall(String text) {
         int open = text.indexOf('(');
+        if (open > 2 && open == text.length() - 1 && References.isWords(text, open)) {
+            // what it is called with begins with a quote, at which the reading of a value ends
+            return true;
+        }
         if (open < 2 || text.indexOf(')') < open && text.lastIndexOf('.', open) < 0) {
             return false;
         }

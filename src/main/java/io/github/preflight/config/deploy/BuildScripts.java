@@ -85,7 +85,9 @@ final class BuildScripts {
             if (program.equals("mvn") || program.equals("mvnw")) {
                 profiles = words.stream().anyMatch(PACKAGING::contains) ? profiles(words) : profiles;
             } else if (program.equals("docker-compose")
-                    || program.equals("docker") && words.size() > 1 && words.get(1).equals("compose")) {
+                    || program.equals("docker")
+                            && words.size() > 1
+                            && words.get(1).equals("compose")) {
                 for (String path : started(folder, words)) {
                     into.computeIfAbsent(path, p -> new HashSet<>()).add(profiles);
                 }

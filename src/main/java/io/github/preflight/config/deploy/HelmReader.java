@@ -14,6 +14,8 @@ import io.github.preflight.source.YamlNode;
 import io.github.preflight.source.YamlTree;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +35,8 @@ final class HelmReader {
     private final DeploymentFiles files;
     private final Set<String> charts = new LinkedHashSet<>();
     private final TemplateRun.Budget budget = new TemplateRun.Budget();
-    private int read;
+    private final Map<String, YamlNode> trees = new HashMap<>();
+    private int filled;
 
     HelmReader(DeploymentFiles files) {
         this.files = files;
@@ -81,8 +84,16 @@ final class HelmReader {
                 boolean committed = files.tree.file(values).isPresent();
                 KubernetesReader composed =
                         kubernetes.composedBy(committed ? values : RepositoryPath.join(chart, "Chart.yaml"));
-                fill(chart, given, composed, 0);
+                Map<String, TemplateParser.Defined> defined = new LinkedHashMap<>();
+                define(chart, given, defined, new HashSet<>());
+                fill(chart, given, defined, composed, 0);
                 composed.finishOpen();
+            }
+            if (budget.isSpent() || filled > MOST_CHARTS) {
+                files.problems.add(new UnreadableFileException(
+                        Location.ofFile(RepositoryPath.join(chart, "Chart.yaml")),
+                        "takes more work than is allowed: what it deploys is not known in full"));
+                return;
             }
         }
     }
@@ -165,15 +176,24 @@ final class HelmReader {
     }
 
     private YamlNode tree(String path) {
+        YamlNode known = trees.get(path);
+        if (known == null) {
+            known = read(path);
+            trees.put(path, known);
+        }
+        return known;
+    }
+
+    private YamlNode read(String path) {
         Optional<SourceFile> file = files.tree.file(path);
         if (file.isPresent()) {
             try {
-                List<YamlNode> documents = YamlTree.read(file.get());
+                List<YamlNode> documents = YamlTree.readLastWins(file.get());
                 if (!documents.isEmpty()) {
                     return documents.get(0);
                 }
             } catch (UnreadableFileException e) {
-                // Helm reads more than is valid: a key that stands twice
+                files.problems.add(e);
                 return TemplateFunctions.UNKNOWN;
             }
         }
@@ -197,35 +217,53 @@ final class HelmReader {
         return new YamlNode.Mapping(List.copyOf(merged.values()), over.location());
     }
 
-    private void fill(String chart, YamlNode values, KubernetesReader composed, int depth) {
-        if (TemplateFunctions.isUnknown(values) || read++ > MOST_CHARTS) {
+    /** The named templates of a chart and of its parts, which all of them share; of one name the outermost counts. */
+    private void define(String chart, YamlNode values, Map<String, TemplateParser.Defined> defined, Set<String> done) {
+        if (!done.add(chart)) {
+            return;
+        }
+        for (Part part : parts(chart, values)) {
+            define(part.folder(), part.values(), defined, done);
+        }
+        for (SourceText template : templates(chart, true)) {
+            try {
+                TemplateParser.parse(template.text(), defined);
+            } catch (TemplateParser.TornException e) {
+                // nothing that it names is known
+                continue;
+            }
+        }
+    }
+
+    /** @param helpers also those that make no object */
+    private List<SourceText> templates(String chart, boolean helpers) {
+        List<SourceText> found = new ArrayList<>();
+        for (SourceFile file : files.tree.under(RepositoryPath.join(chart, "templates"))) {
+            boolean helper = file.name().endsWith(".tpl") || file.name().startsWith("_");
+            boolean wanted = helper ? helpers : Formats.isYaml(file.name());
+            if (wanted && !("/" + file.path()).contains("/templates/tests/")) {
+                files.text(file.path()).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private void fill(
+            String chart,
+            YamlNode values,
+            Map<String, TemplateParser.Defined> defined,
+            KubernetesReader composed,
+            int depth) {
+        if (TemplateFunctions.isUnknown(values) || filled++ > MOST_CHARTS) {
             return;
         }
         YamlNode described = tree(RepositoryPath.join(chart, "Chart.yaml"));
-        Map<String, TemplateParser.Defined> defined = new LinkedHashMap<>();
-        List<SourceText> templates = new ArrayList<>();
-        for (SourceFile file : files.tree.under(RepositoryPath.join(chart, "templates"))) {
-            boolean helpers = file.name().endsWith(".tpl") || file.name().startsWith("_");
-            Optional<SourceText> text =
-                    helpers || Formats.isYaml(file.name()) ? files.text(file.path()) : Optional.empty();
-            if (text.isEmpty() || ("/" + file.path()).contains("/templates/tests/")) {
-                continue;
-            }
-            try {
-                TemplateParser.parse(text.get().text(), defined);
-            } catch (TemplateParser.TornException e) {
-                continue;
-            }
-            if (!helpers) {
-                templates.add(text.get());
-            }
-        }
         TemplateRun run = new TemplateRun(
                 defined,
                 root(described, values),
                 path -> files.text(RepositoryPath.join(chart, path)).map(SourceText::text),
                 budget);
-        for (SourceText template : templates) {
+        for (SourceText template : templates(chart, false)) {
             for (YamlNode object : run.objects(template)) {
                 if (KubernetesReader.isManifest(object)) {
                     composed.add(template.path(), object);
@@ -233,7 +271,7 @@ final class HelmReader {
             }
         }
         for (Part part : depth < DEEPEST ? parts(chart, values) : List.<Part>of()) {
-            fill(part.folder(), part.values(), composed, depth + 1);
+            fill(part.folder(), part.values(), defined, composed, depth + 1);
         }
     }
 

@@ -49,7 +49,7 @@ final class TemplateRun {
         private int steps;
         private long written;
 
-        private boolean isSpent() {
+        boolean isSpent() {
             return steps > MOST_STEPS || written > MOST_WRITTEN;
         }
 
@@ -136,7 +136,7 @@ final class TemplateRun {
             SourceFile file = SourceFile.inMemory(
                     template.path() + ".yaml", rendered.text().getBytes(StandardCharsets.UTF_8));
             List<YamlNode> objects = new ArrayList<>();
-            for (YamlNode document : YamlTree.read(file)) {
+            for (YamlNode document : YamlTree.readLastWins(file)) {
                 objects.add(placed(document, template, rendered, out.origins));
             }
             return objects;

@@ -2,6 +2,7 @@ package io.github.preflight.config.django;
 
 import io.github.preflight.config.Application;
 import io.github.preflight.config.Layering;
+import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
@@ -24,6 +25,7 @@ import io.github.preflight.source.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,11 +60,22 @@ public final class DjangoSites implements Layering {
 
     @Override
     public List<Application> applications(BuildModules build, FoundDeployments deployments) {
+        List<Application> applications = applications(false, build, deployments);
+        return applications.isEmpty() ? applications(true, build, deployments) : applications;
+    }
+
+    /**
+     * @param development those in folders for development, which are somebody's product where there is no other and something
+     *     starts them; or else the others
+     */
+    private List<Application> applications(boolean development, BuildModules build, FoundDeployments deployments) {
         Map<String, SourceFile> starters = new TreeMap<>();
         for (String name : List.of("wsgi.py", "asgi.py", "manage.py")) {
             for (SourceFile file : files.all()) {
-                boolean wanted =
-                        file.name().equals(name) && file.path().indexOf('{') < 0 && !DevelopmentNames.tell(file.path());
+                boolean wanted = file.name().equals(name)
+                        && file.path().indexOf('{') < 0
+                        && DevelopmentNames.tell(file.path()) == development
+                        && !(development && PathPurpose.isForTests(file.path()));
                 if (wanted) {
                     starters.putIfAbsent(
                             name.charAt(0) == 'm'
@@ -78,10 +91,13 @@ public final class DjangoSites implements Layering {
         }
         List<Application> applications = new ArrayList<>();
         for (Site site : found.values()) {
+            List<Deployment> mapped = deploymentsOf(site, deployments, found.size());
+            if (development && mapped.isEmpty()) {
+                continue;
+            }
             BuildModule module = module(site, build);
             sites.put(module.file(), site);
-            applications.add(
-                    new Application(module.artifactId(), module, deploymentsOf(site, deployments, found.size())));
+            applications.add(new Application(module.artifactId(), module, mapped));
         }
         return applications;
     }
@@ -210,7 +226,8 @@ public final class DjangoSites implements Layering {
     private boolean belongs(Site site, Deployment deployment, int sites) {
         Optional<EnvironmentVariable> variable = variable(deployment);
         if (variable.isPresent() && variable.get().value().isPresent()) {
-            return modules.find(site.base(), variable.get().value().get()).isPresent();
+            return module(site, variable.get().value().get(), Optional.of(deployment))
+                    .isPresent();
         }
         String top = top(site.started().name());
         boolean serves = false;
@@ -225,6 +242,44 @@ public final class DjangoSites implements Layering {
         boolean near = RepositoryPath.isBelow(site.base(), deployment.folder())
                 || sites == 1 && RepositoryPath.isBelow(deployment.folder(), site.base());
         return serves && near;
+    }
+
+    /** A settings module that is committed, or that a Dockerfile puts in its place from another of the repository's files. */
+    private Optional<Modules.Module> module(Site site, String name, Optional<Deployment> deployment) {
+        Optional<Modules.Module> committed = modules.find(site.base(), name);
+        if (committed.isPresent() || deployment.isEmpty()) {
+            return committed;
+        }
+        Deployment image = deployment.get();
+        String target = name.replace('.', '/') + ".py";
+        return files.file(image.location().path())
+                .filter(file -> image.isImage())
+                .flatMap(file -> copied(file, image.folder(), target))
+                .map(source -> new Modules.Module(site.base(), name, source));
+    }
+
+    /** What {@code COPY from target} or {@code cp from target} copies to a target, of which the end is known. */
+    private Optional<SourceFile> copied(SourceFile dockerfile, String folder, String target) {
+        String text;
+        try {
+            text = SourceText.decode(dockerfile).text();
+        } catch (UnreadableFileException e) {
+            return Optional.empty();
+        }
+        String[] words = text.split("[\\s;&]+");
+        for (int i = 2; i < words.length; i++) {
+            boolean there = words[i].equals(target) || words[i].endsWith("/" + target);
+            String from = words[i - 1];
+            String command = words[i - 2].toLowerCase(Locale.ROOT);
+            boolean copies = command.equals("cp") || command.equals("copy") || command.startsWith("-");
+            Optional<SourceFile> source = there && copies
+                    ? RepositoryPath.resolve(folder, from).flatMap(files::file).or(() -> files.file(from))
+                    : Optional.empty();
+            if (source.isPresent()) {
+                return source;
+            }
+        }
+        return Optional.empty();
     }
 
     private static String top(String module) {
@@ -316,7 +371,7 @@ public final class DjangoSites implements Layering {
             Application application, Scenario scenario, Optional<Deployment> deployment, List<String> profiles) {
         Site site = sites.get(application.module().file());
         String name = profiles.isEmpty() ? site.started().name() : profiles.get(profiles.size() - 1);
-        Optional<Modules.Module> module = modules.find(site.base(), name);
+        Optional<Modules.Module> module = module(site, name, deployment);
         Location place = Location.ofFile(application.module().file());
         if (module.isEmpty()) {
             Optional<String> open = Optional.of("the settings module " + name + " is not in the repository");
@@ -326,9 +381,7 @@ public final class DjangoSites implements Layering {
                     java.util.Set.of(),
                     List.of());
         }
-        Optional<String> openVariables = deployment
-                .filter(Deployment::openEnvironment)
-                .map(d -> d.name() + " takes variables from where no committed file tells");
+        Optional<String> openVariables = deployment.flatMap(Deployment::whyOpen);
         List<EnvironmentVariable> variables =
                 new ArrayList<>(deployment.map(Deployment::environment).orElse(List.of()));
         if (deployment.flatMap(DjangoSites::variable).isEmpty()) {

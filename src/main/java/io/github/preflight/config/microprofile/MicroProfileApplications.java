@@ -162,9 +162,7 @@ public final class MicroProfileApplications implements Layering {
         Optional<String> world = unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of("it may come from " + unknown.get(0).text());
-        Optional<String> variables = deployment
-                .filter(Deployment::openEnvironment)
-                .map(d -> d.name() + " takes variables from where no committed file tells");
+        Optional<String> variables = deployment.flatMap(Deployment::whyOpen);
         List<String> active = new ArrayList<>(stack.profiles());
         Collections.reverse(active);
         Set<String> used = new LinkedHashSet<>();

@@ -377,7 +377,48 @@ class HelmReaderTest {
         FoundDeployments found =
                 find("c/Chart.yaml", "name: c\n", "c/values.yaml", "a: [\n", "c/templates/a.yaml", TEMPLATE);
         assertThat(found.deployments()).isEmpty();
-        assertThat(found.problems()).isEmpty();
+        assertThat(found.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.location().path()).isEqualTo("c/values.yaml"));
+    }
+
+    @Test
+    void of_a_key_that_stands_twice_the_last_counts() {
+        FoundDeployments found = find(
+                "c/Chart.yaml",
+                "name: c\n",
+                "c/values.yaml",
+                "profile: dev\nprofile: prod\n",
+                "c/templates/a.yaml",
+                TEMPLATE,
+                "c/templates/_helpers.tpl",
+                HELPERS);
+        assertThat(environment(only(found))).contains("SPRING_PROFILES_ACTIVE=prod");
+    }
+
+    @Test
+    void charts_share_their_named_templates_and_the_outermost_counts() {
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: shop}
+                spec:
+                  containers:
+                    - name: shop
+                      env: [{name: A, value: {{ include "lib.a" . }}}, {name: B, value: {{ include "lib.b" . }}}]
+                """;
+        FoundDeployments found = find(
+                "shop/Chart.yaml",
+                "name: shop\ndependencies: [{name: lib}]\n",
+                "shop/templates/pod.yaml",
+                pod,
+                "shop/templates/_own.tpl",
+                "{{ define \"lib.b\" }}own{{ end }}",
+                "shop/charts/lib/Chart.yaml",
+                "name: lib\ntype: library\n",
+                "shop/charts/lib/templates/_lib.tpl",
+                "{{ define \"lib.a\" }}lib{{ end }}{{ define \"lib.b\" }}lib{{ end }}");
+        assertThat(environment(only(found))).contains("A=lib", "B=own");
     }
 
     @Test
@@ -433,6 +474,8 @@ class HelmReaderTest {
             files.addAll(List.of("c" + i + "/Chart.yaml", "name: c" + i + "\ndependencies:\n" + part.repeat(20)));
         }
         files.addAll(List.of("c6/Chart.yaml", "name: c6\n", "c6/templates/deployment.yaml", TEMPLATE));
-        assertThat(find(files.toArray(String[]::new)).problems()).isEmpty();
+        assertThat(find(files.toArray(String[]::new)).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).hasMessageContaining("not known in full"));
     }
 }
