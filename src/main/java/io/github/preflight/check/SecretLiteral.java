@@ -99,6 +99,9 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             } else if (DormantBranch.leadsNowhere(value.key(), project.config())) {
                 String message = header.message() + ", for a connection whose address is left blank";
                 findings.add(Findings.of(header, project, value, idle(value), message));
+            } else if (project.boundToNothing(value.key())) {
+                String message = header.message() + ", for a bean that a condition keeps away as things are";
+                findings.add(Findings.of(header, project, value, idle(value), message));
             } else {
                 findings.add(effective(value, project));
             }

@@ -61,6 +61,8 @@ final class SecretFindings {
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
                     + "of the front end, change it, and let the environment give it.";
 
+    private static final String UNREAD = "; nothing in this repository reads the field that holds it";
+
     private static final String DEFAULT = "; it is the default where no variable is set";
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -233,6 +235,11 @@ final class SecretFindings {
                                 ? told.withSeverity(lower(told.severity(), Severity.WARNING))
                                         .withMessage(told.message() + "; " + open.get()
                                                 + ", to which it goes, asks for no login as it is started")
+                                : secret.kind() == FoundSecret.Kind.PRIVATE_KEY
+                                                && told.severity() == Severity.ERROR
+                                                && UnreadField.holds(file, secret, files)
+                                        ? told.withSeverity(Severity.WARNING)
+                                                .withMessage(told.message() + UNREAD)
                                 : url && passing.isDefault(secret)
                                         ? told.withMessage(told.message() + DEFAULT)
                                         : told);
@@ -317,9 +324,7 @@ final class SecretFindings {
             case CODE -> {
                 boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
                 boolean harmless = development || compared.hold(file, secret);
-                yield tests
-                        ? inTests(secret)
-                        : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
+                yield tests ? inTests(secret) : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it

@@ -68,6 +68,13 @@ public record Deployment(
         hints = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(hints));
     }
 
+    /** Why a variable may have another value than the committed files tell; empty when it has not. */
+    public Optional<String> whyOpen() {
+        return openEnvironment
+                ? Optional.of(name + " takes variables from where no committed file tells")
+                : Optional.empty();
+    }
+
     /** Whether it is an image alone, which something else may run: a Dockerfile, or an image that a build file configures. */
     public boolean isImage() {
         String file = name.substring(name.lastIndexOf('/') + 1);
