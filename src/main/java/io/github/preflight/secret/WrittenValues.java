@@ -201,7 +201,8 @@ final class WrittenValues {
             open += bytes[close] == '{' ? 1 : bytes[close] == '}' ? -1 : 0;
             close++;
         }
-        return close < last && bytes[close] == '}' && bytes[start] != '?'
+        // ${name:?…} is what is said when it is missing, ${name:+…} what counts when it is not
+        return close < last && bytes[close] == '}' && bytes[start] != '?' && bytes[start] != '+'
                 ? assignment(key, start, close, true, Form.SETTING)
                 : Optional.empty();
     }
