@@ -60,6 +60,8 @@ final class SecretFindings {
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
                     + "of the front end, change it, and let the environment give it.";
 
+    private static final String ENCIPHERED = "; it looks encrypted, and the code decrypts properties as it reads them";
+
     private static final String DEFAULT = "; it is the default where no variable is set";
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -69,6 +71,7 @@ final class SecretFindings {
     private final Reach.Of reaches;
     private final Overridden overridden;
     private final OpenServers openServers;
+    private final OwnCipher ownCipher;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -89,6 +92,7 @@ final class SecretFindings {
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
         this.openServers = new OpenServers(repository);
+        this.ownCipher = new OwnCipher(repository);
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
         }
@@ -205,30 +209,36 @@ final class SecretFindings {
         PipelineJob job = new PipelineJob(file, found);
         PassingPlace passing = new PassingPlace(file);
         LocalProgram program = new LocalProgram(file);
+        Set<List<Object>> told = new HashSet<>();
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
+            boolean again = Formats.hasExtension(file.name(), "json")
+                    && secret.kind() == FoundSecret.Kind.CODE
+                    && !told.add(List.of(secret.key(), secret.secret()));
             boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
-            if (example || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
+            if (again || example || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
             if (severity.isPresent()) {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
-                boolean goes = (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
+                boolean enciphered = ownCipher.made(file, secret);
+                boolean goes = enciphered
+                        || (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
                         || secret.kind() == FoundSecret.Kind.CODE
                                 && !secret.secret().isTelling()
                                 && program.isOne();
-                Finding told =
+                Finding finding =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();
                 findings.add(
                         open.isPresent()
-                                ? told.withSeverity(lower(told.severity(), Severity.WARNING))
-                                        .withMessage(told.message() + "; " + open.get()
+                                ? finding.withSeverity(lower(finding.severity(), Severity.WARNING))
+                                        .withMessage(finding.message() + "; " + open.get()
                                                 + ", to which it goes, asks for no login as it is started")
                                 : url && passing.isDefault(secret)
-                                        ? told.withMessage(told.message() + DEFAULT)
-                                        : told);
+                                        ? finding.withMessage(finding.message() + DEFAULT)
+                                        : enciphered ? finding.withMessage(finding.message() + ENCIPHERED) : finding);
             }
         }
     }
