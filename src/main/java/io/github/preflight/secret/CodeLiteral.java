@@ -133,6 +133,7 @@ final class CodeLiteral {
             "rabbitmq",
             "minio",
             "minioadmin",
+            "nacos",
             "changeme",
             "changeit",
             "iloveyou",
@@ -334,8 +335,11 @@ final class CodeLiteral {
         return !readsAsLabel() && !value.equals(name);
     }
 
+    /** {@code NACOS_PASSWORD = "nacos"}: a server's own one, and not how its password is called. */
     private boolean isWeakEntry() {
-        return form == Form.ENTRY && WEAK.contains(value);
+        String last = keyWords.get(keyWords.size() - 1);
+        boolean password = last.equals("password") || last.equals("passwd") || last.equals("pwd");
+        return WEAK.contains(value) && (form == Form.ENTRY || password && !VOCABULARY.contains(value));
     }
 
     private boolean isCapitalised() {

@@ -247,6 +247,31 @@ final class WrittenValues {
         if (first == last) {
             return Optional.empty();
         }
+        if (text.startsWith("#{", first)) {
+            int literal = decoded(first, last);
+            if (literal > 0) {
+                return assignment(key, literal, end(literal, last), true, form);
+            }
+        }
         return Optional.of(new Assignment(key, text.part(first, last), first, last, quoted, form));
+    }
+
+    /** Where the text begins that an expression of Spring's only decodes: {@code #{T(….Base64).decode('…')}}; -1 for any other. */
+    private int decoded(int start, int end) {
+        for (int i = start + 8; i < end; i++) {
+            if (bytes[i] == '(' && text.startsWith("decode('", i - 6)) {
+                int close = end(i + 2, end);
+                return text.startsWith("')}", close) && close + 3 == end ? i + 2 : -1;
+            }
+        }
+        return -1;
+    }
+
+    private int end(int start, int last) {
+        int end = start;
+        while (end < last && bytes[end] != '\'') {
+            end++;
+        }
+        return end;
     }
 }
