@@ -225,8 +225,8 @@ public final class KtorApplications implements Layering {
                 settings.put(set(key, word.value().substring(equals + 1), word.location(), start));
             }
         }
-        SettledConfig config = new SettledConfig(
-                settings.values.values(), settings.open, (key, asked) -> EffectiveValue.absent(key));
+        SettledConfig config =
+                new SettledConfig(settings.values.values(), settings.open, (key, asked) -> EffectiveValue.absent(key));
         return new Seen(config, named, settings.used, List.of());
     }
 
