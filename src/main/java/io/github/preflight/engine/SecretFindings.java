@@ -71,6 +71,7 @@ final class SecretFindings {
     private final Translations translations;
     private final Reach.Of reaches;
     private final Overridden overridden;
+    private final ReplacedDefault replaced;
     private final OpenServers openServers;
     private final ComparedDefaults compared;
     private final Predicate<String> isConfiguration;
@@ -94,6 +95,7 @@ final class SecretFindings {
         this.translations = new Translations(files);
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
+        this.replaced = new ReplacedDefault(files);
         this.openServers = new OpenServers(repository);
         this.compared = new ComparedDefaults(files);
         for (Deployment deployment : repository.deployments().deployments()) {
@@ -212,6 +214,7 @@ final class SecretFindings {
         PipelineJob job = new PipelineJob(file, found);
         PassingPlace passing = new PassingPlace(file);
         LocalProgram program = new LocalProgram(file);
+        ShownProgram shown = new ShownProgram(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
@@ -223,8 +226,9 @@ final class SecretFindings {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
                 boolean goes = (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
                         || secret.kind() == FoundSecret.Kind.CODE
-                                && !secret.secret().isTelling()
-                                && program.isOne();
+                                && (!secret.secret().isTelling() && program.isOne()
+                                        || shown.holds(secret)
+                                        || replaced.is(file, secret));
                 Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();

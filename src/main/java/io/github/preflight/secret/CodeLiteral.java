@@ -385,9 +385,11 @@ final class CodeLiteral {
         return SensitiveKeys.looksRandom(value) && !readsAsName();
     }
 
-    /** {@code /security/keys}, {@code --password}, {@code config/password}. */
+    /** {@code /security/keys}, {@code --password}, {@code text/shared/password.html#save}. */
     private boolean isPath() {
-        return value.charAt(0) == '/' && value.indexOf('+') < 0 && value.indexOf('=') < 0
+        int page = value.indexOf(".htm");
+        return page > 0 && value.lastIndexOf('/', page) > 0
+                || value.charAt(0) == '/' && value.indexOf('+') < 0 && value.indexOf('=') < 0
                 || value.startsWith("--")
                 || value.startsWith("-D")
                 || value.startsWith("./")

@@ -46,6 +46,7 @@ public final class KtorApplications implements Layering {
     private static final String YAML = "application.yaml";
     private static final String CONFIG = "-config=";
     private static final String PROPERTY = "-P:";
+    private static final String DEVELOPMENT = "io.ktor.development";
     private static final List<String> OTHER_FRAMEWORKS =
             List.of("spring-boot", "quarkus", "micronaut", "dropwizard", "helidon", "play");
 
@@ -225,8 +226,14 @@ public final class KtorApplications implements Layering {
                 settings.put(set(key, word.value().substring(equals + 1), word.location(), start));
             }
         }
-        SettledConfig config =
-                new SettledConfig(settings.values.values(), settings.open, (key, asked) -> EffectiveValue.absent(key));
+        // asked where nothing else tells
+        if (!settings.values.containsKey("ktor.development")) {
+            start.property(DEVELOPMENT)
+                    .ifPresent(property ->
+                            settings.put(set(DEVELOPMENT, property.value(), property.location(), start)));
+        }
+        SettledConfig config = new SettledConfig(
+                settings.values.values(), settings.open, (key, asked) -> EffectiveValue.absent(key));
         return new Seen(config, named, settings.used, List.of());
     }
 
