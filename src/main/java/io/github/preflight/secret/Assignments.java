@@ -25,7 +25,26 @@ final class Assignments {
             Set.of("name", "key", "id", "property", "variable", "var", "env", "field", "parameter", "param");
 
     /** Commands that take a name and what it gets. */
-    private static final Set<String> SETTERS = Set.of("env", "setx", "setenv", "set -x", "set -gx", "set -ux", "setx /m");
+    private static final Set<String> SETTERS =
+            Set.of("env", "setx", "setenv", "set -x", "set -gx", "set -ux", "setx /m");
+
+    /** Options with one dash; {@code -ppassword} has another one. */
+    private static final Set<String> OPTIONS = Set.of(
+            "password",
+            "passwd",
+            "pass",
+            "pwd",
+            "passphrase",
+            "token",
+            "secret",
+            "apikey",
+            "accesskey",
+            "secretkey",
+            "clientsecret",
+            "authtoken",
+            "dbpassword",
+            "userpassword",
+            "adminpassword");
 
     private final ByteText text;
     private final byte[] bytes;
@@ -197,6 +216,7 @@ final class Assignments {
     private boolean isShortOption(int start) {
         return (kind == FileKind.SHELL || kind == FileKind.LINES)
                 && start > 1
+                && OPTIONS.contains(Words.bare(text.part(start, text.keyEnd(start))))
                 && bytes[start - 1] == '-'
                 && (bytes[start - 2] == ' ' || bytes[start - 2] == '\t');
     }
@@ -257,6 +277,10 @@ final class Assignments {
             return text.blanks(i + 2);
         }
         if (c == '=' || c == ':') {
+            if (kind == FileKind.SHELL && c == ':' && start > 0 && bytes[start - 1] == '$') {
+                // https://$TOKEN:@host
+                return -1;
+            }
             if (kind == FileKind.SHELL && i > at && c == '=' && !isPowerShell(start)) {
                 return -1;
             }

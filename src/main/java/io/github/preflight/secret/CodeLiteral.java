@@ -37,7 +37,8 @@ final class CodeLiteral {
 
     private static final Set<String> PROGRAMS = Set.of(
             "java", "kt", "kts", "scala", "sc", "sbt", "groovy", "gradle", "py", "go", "rb", "php", "cs", "vb", "c",
-            "h", "cc", "cpp", "hpp", "m", "swift", "rs", "lua", "pl", "pm", "r", "clj", "ex", "exs", "tf", "tfvars", "hcl");
+            "h", "cc", "cpp", "hpp", "m", "swift", "rs", "lua", "pl", "pm", "r", "clj", "ex", "exs", "tf", "tfvars",
+            "hcl");
 
     /** Words of which names of secrets are made. */
     private static final Set<String> VOCABULARY = Set.of(
