@@ -183,6 +183,10 @@ final class WrittenValues {
             return Optional.empty();
         }
         int start = end + 1;
+        if (start < bytes.length && bytes[start] == '+') {
+            // ${name:+what stands there when there is a value}
+            return Optional.empty();
+        }
         if (start < bytes.length && (bytes[start] == '-' || bytes[start] == '=')) {
             start++;
         }
