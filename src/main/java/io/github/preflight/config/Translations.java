@@ -11,6 +11,8 @@ import java.util.Set;
  * messages.properties} beside the former. They name secrets without holding one.
  */
 public final class Translations {
+    private static final String XML_PROPERTIES = ".properties.xml";
+
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final List<SourceFile> files;
@@ -24,7 +26,7 @@ public final class Translations {
 
     /** Whether it is a translation, or what is translated. */
     public boolean isOne(String path) {
-        int dot = path.lastIndexOf('.');
+        int dot = dot(path);
         int slash = path.lastIndexOf('/');
         if (dot <= slash) {
             return false;
@@ -43,7 +45,7 @@ public final class Translations {
 
     /** The path of what a file translates, {@code texts.properties} of {@code texts_nl_BE.properties}; "" where it is no translation. */
     private static String original(String path) {
-        int dot = path.lastIndexOf('.');
+        int dot = dot(path);
         int start = path.lastIndexOf('/') + 1;
         if (dot < start) {
             return "";
@@ -57,6 +59,11 @@ public final class Translations {
         }
         boolean language = mark > 0 && name.length() - mark == 3 && LANGUAGES.contains(name.substring(mark + 1));
         return language ? path.substring(0, start) + name.substring(0, mark) + path.substring(dot) : "";
+    }
+
+    /** Before the extension, which {@code texts_nl.properties.xml} has two of. */
+    private static int dot(String path) {
+        return path.endsWith(XML_PROPERTIES) ? path.length() - XML_PROPERTIES.length() : path.lastIndexOf('.');
     }
 
     private static int lastMark(String name) {

@@ -21,6 +21,7 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
+import io.github.preflight.value.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,6 +62,7 @@ final class SecretFindings {
                     + "of the front end, change it, and let the environment give it.";
 
     private static final String ENCIPHERED = "; it looks encrypted, and the code decrypts properties as it reads them";
+    private static final String UNREAD = "; nothing in this repository reads the field that holds it";
 
     private static final String DEFAULT = "; it is the default where no variable is set";
 
@@ -70,8 +72,10 @@ final class SecretFindings {
     private final Translations translations;
     private final Reach.Of reaches;
     private final Overridden overridden;
+    private final ReplacedDefault replaced;
     private final OpenServers openServers;
     private final OwnCipher ownCipher;
+    private final ComparedDefaults compared;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -91,8 +95,10 @@ final class SecretFindings {
         this.translations = new Translations(files);
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
+        this.replaced = new ReplacedDefault(files);
         this.openServers = new OpenServers(repository);
         this.ownCipher = new OwnCipher(repository);
+        this.compared = new ComparedDefaults(files);
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
         }
@@ -209,14 +215,15 @@ final class SecretFindings {
         PipelineJob job = new PipelineJob(file, found);
         PassingPlace passing = new PassingPlace(file);
         LocalProgram program = new LocalProgram(file);
-        Set<List<Object>> told = new HashSet<>();
+        ShownProgram shown = new ShownProgram(file);
+        Set<List<Object>> records = new HashSet<>();
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            boolean again = Formats.hasExtension(file.name(), "json")
-                    && secret.kind() == FoundSecret.Kind.CODE
-                    && !told.add(List.of(secret.key(), secret.secret()));
             boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
-            if (again || example || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
+            boolean again = secret.kind() == FoundSecret.Kind.CODE
+                    && Formats.hasExtension(file.name(), "json")
+                    && !records.add(List.of(secret.key(), secret.secret()));
+            if (example || again || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
@@ -226,19 +233,24 @@ final class SecretFindings {
                 boolean goes = enciphered
                         || (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
                         || secret.kind() == FoundSecret.Kind.CODE
-                                && !secret.secret().isTelling()
-                                && program.isOne();
-                Finding finding =
+                                && (!secret.secret().isTelling() && program.isOne()
+                                        || shown.holds(secret)
+                                        || replaced.is(file, secret));
+                Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();
                 findings.add(
                         open.isPresent()
-                                ? finding.withSeverity(lower(finding.severity(), Severity.WARNING))
-                                        .withMessage(finding.message() + "; " + open.get()
+                                ? told.withSeverity(lower(told.severity(), Severity.WARNING))
+                                        .withMessage(told.message() + "; " + open.get()
                                                 + ", to which it goes, asks for no login as it is started")
-                                : url && passing.isDefault(secret)
-                                        ? finding.withMessage(finding.message() + DEFAULT)
-                                        : enciphered ? finding.withMessage(finding.message() + ENCIPHERED) : finding);
+                                : secret.kind() == FoundSecret.Kind.PRIVATE_KEY
+                                                && told.severity() == Severity.ERROR
+                                                && UnreadField.holds(file, secret, files)
+                                        ? told.withSeverity(Severity.WARNING).withMessage(told.message() + UNREAD)
+                                        : url && passing.isDefault(secret)
+                                                ? told.withMessage(told.message() + DEFAULT)
+                                                : enciphered ? told.withMessage(told.message() + ENCIPHERED) : told);
             }
         }
     }
@@ -319,9 +331,8 @@ final class SecretFindings {
             }
             case CODE -> {
                 boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
-                yield tests
-                        ? inTests(secret)
-                        : Optional.of(lower(worst, development ? Severity.INFO : Severity.WARNING));
+                boolean harmless = development || compared.hold(file, secret);
+                yield tests ? inTests(secret) : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it
@@ -335,6 +346,7 @@ final class SecretFindings {
                         || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
                 boolean harmless = beside.isOff(secret)
+                        || isOfDocumentation(file.path())
                         || !certain && isOfTools(file)
                         || reach == Reach.DEVELOPMENT
                         || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
@@ -396,6 +408,14 @@ final class SecretFindings {
     /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */
     private boolean isOfTools(SourceFile file) {
         return Formats.isYaml(file.name()) && file.name().contains("compose") && !starting.contains(file.path());
+    }
+
+    /** Descriptions of an API, whose values are examples, and the pages of Maven's site. */
+    private static boolean isOfDocumentation(String path) {
+        List<String> words = Words.of(path.substring(0, path.lastIndexOf('.') + 1));
+        boolean api = words.contains("openapi") || words.contains("swagger") || path.contains("api-docs");
+        return ("/" + path).contains("/src/site/")
+                || api && (Formats.isYaml(path) || Formats.hasExtension(path, "json"));
     }
 
     private boolean hasEnded(FoundSecret secret) {

@@ -40,6 +40,12 @@ public record Location(String path, int line, int column, int endLine, int endCo
         return new Location(path, line, 0, line, 0);
     }
 
+    /** From where this span begins to where another ends; this one alone when the other stands before it, or in another file. */
+    public Location through(Location last) {
+        boolean forward = path.equals(last.path) && (line < last.line || line == last.line && column <= last.column);
+        return forward ? new Location(path, line, column, last.endLine, last.endColumn) : this;
+    }
+
     /** {@code path:line}, or the path alone for a whole file. */
     @Override
     public String toString() {

@@ -24,6 +24,10 @@ final class Assignments {
     private static final Set<String> NAMES =
             Set.of("name", "key", "id", "property", "variable", "var", "env", "field", "parameter", "param");
 
+    /** Commands that take a name and what it gets. */
+    private static final Set<String> SETTERS =
+            Set.of("env", "setx", "setenv", "set -x", "set -gx", "set -ux", "setx /m");
+
     private final ByteText text;
     private final byte[] bytes;
     private final FileKind kind;
@@ -129,7 +133,7 @@ final class Assignments {
                 && bytes[blanks] == ','
                 && kind == FileKind.QUOTED
                 && calls.isGiven(start - 1)) {
-            int value = text.blanks(blanks + 1);
+            int value = behindDefault(text.blanks(blanks + 1));
             return value < bytes.length && ByteText.isQuote(bytes[value])
                     ? values.quoted(key, value, calls.given(start - 1))
                     : Optional.empty();
@@ -145,8 +149,15 @@ final class Assignments {
                     ? values.quoted(key, value, Form.ENTRY)
                     : Optional.empty();
         }
-        if (option && blanks > i && blanks < bytes.length && bytes[blanks] != '-') {
+        if (blanks > i
+                && blanks < bytes.length
+                && bytes[blanks] != '-'
+                && (option || isShortOption(start) || isBehindCommand(quotedKey ? start - 1 : start))) {
             return values.word(key, blanks);
+        }
+        int compared = kind == FileKind.QUOTED ? behindComparison(blanks) : -1;
+        if (compared > 0) {
+            return values.quoted(key, compared, Form.COMPARED);
         }
         int value = behindSign(start, i);
         if (value < 0) {
@@ -158,6 +169,46 @@ final class Assignments {
                             : Optional.empty();
         }
         return value(key, start, value);
+    }
+
+    /** Where the text stands that a name is compared with, by {@code ==} or {@code ===} or their opposites; -1 for none. */
+    private int behindComparison(int at) {
+        if (!text.startsWith("==", at) && !text.startsWith("!=", at)) {
+            return -1;
+        }
+        int value = text.blanks(text.startsWith("=", at + 2) ? at + 3 : at + 2);
+        return value < bytes.length && ByteText.isQuote(bytes[value]) ? value : -1;
+    }
+
+    /** Behind Python's {@code default=}, where it stands. */
+    private int behindDefault(int at) {
+        if (!text.startsWith("default", at)) {
+            return at;
+        }
+        int sign = text.blanks(at + "default".length());
+        return sign < bytes.length && bytes[sign] == '=' ? text.blanks(sign + 1) : at;
+    }
+
+    /** {@code --password=x} of a command in a line of configuration, behind which the command may go on. */
+    private boolean isLongOption(int start) {
+        return start > 2 && bytes[start - 1] == '-' && bytes[start - 2] == '-' && bytes[start - 3] == ' ';
+    }
+
+    /** {@code -Password x}: PowerShell's options, and those of many programs, have one dash. */
+    private boolean isShortOption(int start) {
+        return (kind == FileKind.SHELL || kind == FileKind.LINES)
+                && start > 1
+                && bytes[start - 1] == '-'
+                && (bytes[start - 2] == ' ' || bytes[start - 2] == '\t');
+    }
+
+    /** {@code setx NAME value}, {@code set -gx NAME value}, Docker's {@code ENV NAME value}: a command that gives a name its value. */
+    private boolean isBehindCommand(int start) {
+        if (kind != FileKind.SHELL) {
+            return false;
+        }
+        String before = text.part(text.lineStart(start), start).strip().toLowerCase(Locale.ROOT);
+        return SETTERS.contains(before);
     }
 
     /** Where the value begins behind {@code =}, {@code :}, {@code :=}, {@code =>}, with a type between if need be; -1 where there is no sign. */
@@ -230,6 +281,10 @@ final class Assignments {
         }
         byte before = keyStart > 0 ? bytes[keyStart - 1] : (byte) '\n';
         boolean parameter = before == ';' || before == '&' || before == '?';
+        if (before == ':' && text.part(text.lineStart(keyStart), keyStart).contains("arn:")) {
+            // arn:aws:secretsmanager:…:secret:name
+            return Optional.empty();
+        }
         int quote = at;
         // b"…", r'…', @"…", $"…"
         if (at + 1 < bytes.length && ByteText.isQuote(bytes[at + 1]) && "brfu@$L".indexOf(bytes[at]) >= 0) {
@@ -267,7 +322,7 @@ final class Assignments {
             return values.parameter(key, at);
         }
         return switch (kind) {
-            case LINES -> values.line(key, at);
+            case LINES -> isLongOption(keyStart) ? values.word(key, at) : values.line(key, at);
             case SHELL -> values.word(key, at);
             case QUOTED -> isInsideText(keyStart, at) ? values.parameter(key, at) : Optional.empty();
             default -> Optional.empty();

@@ -63,6 +63,7 @@ final class CallArguments {
             "setting",
             "config",
             "get",
+            "str",
             "define");
 
     /** Those of them that give it to a setting, at once or when it has no other value. */
@@ -80,6 +81,8 @@ final class CallArguments {
             "withenv",
             "addenv",
             "setenv",
+            "str",
+            "config",
             "environment");
 
     /** Words with which a method's name begins that is given something else than what it is named after. */
@@ -152,6 +155,8 @@ final class CallArguments {
             "translate",
             "log");
 
+    private static final Set<String> EQUALS = Set.of("equals", "equalsIgnoreCase", "contentEquals");
+
     private final ByteText text;
     private final byte[] bytes;
     private final FileKind kind;
@@ -173,6 +178,10 @@ final class CallArguments {
         int value = text.space(at);
         if (value >= bytes.length || !ByteText.isQuote(bytes[value])) {
             return Optional.empty();
+        }
+        int dot = key.lastIndexOf('.');
+        if (dot > 0 && EQUALS.contains(name) && kind == FileKind.QUOTED) {
+            return values.quoted(key.substring(0, dot), value, Form.COMPARED);
         }
         List<String> words = Words.of(name);
         boolean sets = words.size() > 1

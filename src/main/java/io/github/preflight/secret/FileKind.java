@@ -241,7 +241,7 @@ enum FileKind {
                 || name.endsWith(".routes")) {
             return QUOTED;
         }
-        if (name.startsWith(".env") || name.startsWith("env.")) {
+        if (name.startsWith(".env") || name.startsWith("env.") || isNamedForSecrets(name)) {
             return LINES;
         }
         int dot = name.lastIndexOf('.');
@@ -256,6 +256,12 @@ enum FileKind {
         }
         // a name without an extension, or with one before which nothing stands, is a tool's
         return dot <= 0 ? LINES : PROSE;
+    }
+
+    /** {@code passwords.txt}, {@code credentials.txt}: no text for people. */
+    private static boolean isNamedForSecrets(String name) {
+        return name.endsWith(".txt")
+                && (name.contains("password") || name.contains("credential") || name.contains("secret"));
     }
 
     /** Whether a file of this name is worth opening; of others the bytes tell. */

@@ -1,6 +1,6 @@
 package io.github.preflight.secret;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * A text that is searched.
@@ -12,9 +12,37 @@ import java.nio.charset.StandardCharsets;
 record FileText(byte[] bytes, FileKind kind, CodeLiteral.Language language, String path) {
     private static final int LONGEST_LINE = 2048;
     private static final int LONGEST_COMMENT = 8192;
+    private static final int LONGEST_FIRST_LINE = 200;
+
+    private static final String[][] PROGRAMS = {
+        {"python", ".py"}, {"ruby", ".rb"}, {"perl", ".pl"}, {"node", ".js"}, {"php", ".php"}, {"sh", ".sh"}
+    };
 
     static FileText of(String path, byte[] bytes) {
-        return new FileText(bytes, FileKind.of(path), CodeLiteral.Language.of(path), path);
+        String typed = path + extension(path, bytes);
+        FileKind kind = FileKind.of(typed);
+        boolean xml = kind == FileKind.LINES && bytes.length > 5 && new String(bytes, 0, 5, ISO_8859_1).equals("<?xml");
+        return new FileText(bytes, xml ? FileKind.MARKUP : kind, CodeLiteral.Language.of(typed), path);
+    }
+
+    /** Of a script without an extension, whose first line names what runs it; "" for others. */
+    private static String extension(String path, byte[] bytes) {
+        boolean script = bytes.length > 2 && bytes[0] == '#' && bytes[1] == '!';
+        boolean known = FileKind.of(path) != FileKind.LINES || path.indexOf('.', path.lastIndexOf('/') + 1) >= 0;
+        if (!script || known) {
+            return "";
+        }
+        int end = 2;
+        while (end < Math.min(bytes.length, LONGEST_FIRST_LINE) && bytes[end] != '\n') {
+            end++;
+        }
+        String line = new String(bytes, 2, end - 2, ISO_8859_1);
+        for (String[] program : PROGRAMS) {
+            if (line.contains(program[0])) {
+                return program[1];
+            }
+        }
+        return "";
     }
 
     /** What stood in some other text under a code; its own form is not known. */
@@ -28,7 +56,7 @@ record FileText(byte[] bytes, FileKind kind, CodeLiteral.Language language, Stri
 
     /** The bytes of a stretch, each a character. */
     String signs(int start, int end) {
-        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        return new String(bytes, start, end - start, ISO_8859_1);
     }
 
     boolean isProgram() {

@@ -20,6 +20,8 @@ final class NamedSecrets {
     private static final int WORK_FOR_NOTHING = 100;
 
     private static final int NEAR = 400;
+    private static final int LONGEST_WORD = 30;
+    private static final int FEWEST_LETTERS = 5;
     private static final int LONGEST_CLIENT = 4096;
     private static final String PUBLIC_CLIENT = "\"publicClient\"";
 
@@ -91,7 +93,7 @@ final class NamedSecrets {
     private void assigned(Assignment assignment) {
         String value = PlaceholderDefaults.of(assignment.value());
         Optional<Detector> detector = detectors.of(assignment.key(), value);
-        if (detector.isPresent() && !Examples.isForm(value) && !Examples.isPublished(value)) {
+        if (detector.isPresent() && !Examples.isForm(value) && !Examples.isPublished(value) && !isOfWords(value)) {
             add(
                     FoundSecret.Kind.ISSUED,
                     detector,
@@ -129,6 +131,15 @@ final class NamedSecrets {
         }
     }
 
+    /** {@code LaunchIntegrationService}: letters alone, a capital here and there; those that are drawn by lot change more often. */
+    private static boolean isOfWords(String value) {
+        long capitals = value.chars().filter(Character::isUpperCase).count();
+        return value.length() >= LONGEST_WORD
+                && value.chars().allMatch(Character::isLetter)
+                && capitals > 0
+                && capitals * FEWEST_LETTERS <= value.length();
+    }
+
     /** Whether a client in an export of Keycloak says further down that it logs in without a secret: {@code "publicClient": true}. */
     private boolean isOfPublicClient(Assignment assignment) {
         if (text.language() != CodeLiteral.Language.DATA || !assignment.key().equals("secret")) {
@@ -152,6 +163,22 @@ final class NamedSecrets {
         String before = text.signs(lineStart(assignment.start()), assignment.start());
         for (String url : IN_MEMORY) {
             if (before.contains(url)) {
+                return true;
+            }
+        }
+        return isDefaultOfMemory(assignment);
+    }
+
+    /** Whether the default of a program's setting is for the database that a setting beside it names: {@code jdbc:h2:mem:shop}. */
+    private boolean isDefaultOfMemory(Assignment assignment) {
+        int dot = assignment.key().lastIndexOf('.');
+        if (!isProgram || dot < 0) {
+            return false;
+        }
+        String setting = "\"" + assignment.key().substring(0, dot + 1);
+        int from = Math.max(0, assignment.start() - LONGEST_LINE);
+        for (String line : text.signs(from, assignment.start()).split("\n")) {
+            if (line.contains(setting) && IN_MEMORY.stream().anyMatch(line::contains)) {
                 return true;
             }
         }

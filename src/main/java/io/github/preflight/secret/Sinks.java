@@ -48,7 +48,8 @@ final class Sinks {
         "mysqli_connect(",
         "mysqli(",
         "PDO(",
-        "getProfile("
+        "getProfile(",
+        "DirectoryEntry("
     };
 
     static {
@@ -83,6 +84,7 @@ final class Sinks {
                 "withCredentials",
                 "withAuthCredentials",
                 "UsernamePasswordCredential",
+                "NetworkCredential",
                 "UsernamePasswordCredentials");
         put(
                 new Sink(1, 2, 3, false, List.of()),
@@ -98,6 +100,8 @@ final class Sinks {
         put(new Sink(3, 4, 4, false, List.of()), "Credentials");
         put(new Sink(2, 3, 3, false, List.of()), "NtlmPasswordAuthenticator", "NtlmPasswordAuthentication");
         put(new Sink(2, 3, 3, false, List.of("profile")), "getProfile");
+        put(new Sink(1, 3, 3, false, List.of()), "NetworkCredential");
+        put(new Sink(2, 3, 3, false, List.of()), "DirectoryEntry");
         put(new Sink(0, 1, 1, false, List.of("jedis", "redis")), "auth");
         put(new Sink(1, 2, 2, false, List.of("jedis", "redis", "request", "agent", ")")), "auth");
         put(new Sink(0, 1, 4, true, List.of()), "SecretKeySpec", "PBEKeySpec", "DESKeySpec", "DESedeKeySpec");

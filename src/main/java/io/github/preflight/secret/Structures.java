@@ -20,6 +20,7 @@ final class Structures {
     private static final int LARGEST_FILE = 1 << 20;
 
     private static final Set<FileKind> COMMANDS = Set.of(FileKind.SHELL, FileKind.LINES);
+    private static final Set<FileKind> DATA = Set.of(FileKind.LINES, FileKind.QUOTED);
     private static final Set<FileKind> STATEMENTS =
             Set.of(FileKind.SHELL, FileKind.LINES, FileKind.QUOTED, FileKind.MARKUP);
 
@@ -27,7 +28,7 @@ final class Structures {
     private static final String WORD = "(?:\"(?<v>[^\"\\n]+)\"|'(?<w>[^'\\n]+)'|(?<x>[^\\s\"';|&<>`()]+))";
     /** The same behind a user and a colon. */
     private static final String LOGIN =
-            "(?:\"[^\":\\s$]+:(?<v>[^\"\\n]+)\"|'[^':\\s$]+:(?<w>[^'\\n]+)'|[^\\s\"':;|&<>`()$]+:(?<x>[^\\s\"';|&<>`()]+))";
+            "(?:\"[^\":\\s$]*:(?<v>[^\"\\n]+)\"|'[^':\\s$]*:(?<w>[^'\\n]+)'|[^\\s\"':;|&<>`()$]+:(?<x>[^\\s\"';|&<>`()]+))";
 
     private static final String USER =
             "(?i)\\b(?:alter|create)\\s+(?:user|role|login)\\b[^;\\n]*?\\bpassword\\s*=?\\s*N?'(?<v>[^'\\n]+)'";
@@ -50,7 +51,10 @@ final class Structures {
     private static final List<Form> FORMS = List.of(
             command("mysql", "\\bmysql(?:admin|dump|import|show|check)?" + OPTIONS + "-p" + WORD, "mysql -p"),
             command("mariadb", "\\bmariadb(?:-\\w+)?" + OPTIONS + "-p" + WORD, "mariadb -p"),
-            command("curl ", "\\bcurl" + OPTIONS + "(?:-[a-zA-Z]*u\\s*|--user[ =])" + LOGIN, "curl -u"),
+            command(
+                    "curl ",
+                    "\\bcurl" + OPTIONS + "(?:-[a-zA-Z]*u\\s*|--(?:proxy-)?user(?:=|\\s+))" + LOGIN,
+                    "curl -u"),
             command("sshpass", "\\bsshpass\\s+-p\\s*" + WORD, "sshpass -p"),
             command("docker login", "\\bdocker login" + OPTIONS + "-p\\s+" + WORD, "docker login -p"),
             command("podman login", "\\bpodman login" + OPTIONS + "-p\\s+" + WORD, "podman login -p"),
@@ -112,6 +116,43 @@ final class Structures {
                     false,
                     Set.of(FileKind.QUOTED),
                     ".json"),
+            new Form(
+                    "proxy_set_header",
+                    Pattern.compile("\\bproxy_set_header\\s+(?<k>[\\w-]+)\\s+[\"']?(?<v>[^\\s\"';$]+)[\"']?\\s*;"),
+                    "{k}",
+                    true,
+                    Set.of(FileKind.LINES),
+                    ""),
+            new Form(
+                    "set $",
+                    Pattern.compile("\\bset\\s+\\$(?<k>\\w+)\\s+[\"']?(?<v>[^\\s\"';$]+)[\"']?\\s*;"),
+                    "{k}",
+                    true,
+                    Set.of(FileKind.LINES),
+                    ""),
+            new Form(
+                    "\"kty\"",
+                    Pattern.compile("\"kty\"\\s*:\\s*\"[A-Za-z]{2,3}\"[^{}]*?\"[dk]\"\\s*:\\s*\"(?<v>[\\w-]{20,})\""),
+                    "private key of a JSON web key",
+                    false,
+                    DATA,
+                    ""),
+            new Form(
+                    "\"d\"",
+                    Pattern.compile("\"d\"\\s*:\\s*\"(?<v>[\\w-]{20,})\"[^{}]*?\"kty\"\\s*:"),
+                    "private key of a JSON web key",
+                    false,
+                    DATA,
+                    ""),
+            new Form(
+                    "buildconfigfield",
+                    Pattern.compile(
+                            "\\bbuildConfigField\\s*\\(?\\s*[\"']String[\"']\\s*,\\s*[\"'](?<k>\\w+)[\"']\\s*,\\s*"
+                                    + "(?:'\"|\"\\\\\")(?<v>[^\"\\\\\\n]+)"),
+                    "{k}",
+                    true,
+                    Set.of(FileKind.QUOTED),
+                    ""),
             new Form(
                     "variable \"",
                     Pattern.compile(

@@ -101,11 +101,17 @@ public enum KeyMaterial {
         return isBareKey(bytes) ? PRIVATE_KEY : NONE;
     }
 
-    /** PKCS #8 and PKCS #1 begin with version 0; a certificate with a sequence, a public key with its modulus, a store with 3. */
+    /**
+     * PKCS #8 and PKCS #1 begin with version 0, a key of RFC 5915 with version 1 and an octet string; a certificate with a
+     * sequence, a public key with its modulus, a store with 3.
+     */
     private static boolean isBareKey(byte[] bytes) {
         int length = bytes.length > 1 ? bytes[1] & 0xff : 0;
         int at = length < 0x80 ? 2 : 2 + (length & 0x7f);
-        return at + 2 < bytes.length && bytes[at] == 2 && bytes[at + 1] == 1 && bytes[at + 2] == 0;
+        if (at + 3 >= bytes.length || bytes[at] != 2 || bytes[at + 1] != 1) {
+            return false;
+        }
+        return bytes[at + 2] == 0 || bytes[at + 2] == 1 && bytes[at + 3] == 4;
     }
 
     private static boolean isAt(byte[] part, byte[] bytes, int at) {

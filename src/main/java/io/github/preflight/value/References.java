@@ -139,6 +139,7 @@ final class References {
                 || Shapes.startsWithAny(lower, LOOKUPS) && isPath(text)
                 || isBetweenMarks(text, first)
                 || isMarked(text, first)
+                || isEscaped(text, first)
                 || isArgument(text, first)
                 || isMadeOfVariables(text)
                 || text.startsWith("((") && text.endsWith("))")
@@ -211,6 +212,15 @@ final class References {
     private static boolean isQuoted(String text, char first) {
         int quote = text.indexOf('"');
         return first == '$' && quote > 1 && isName(text, 1, quote) && isUpperName(text.substring(0, quote));
+    }
+
+    /** {@code $$NAME} in Compose files, {@code \$NAME} in a text that a shell reads again. */
+    private static boolean isEscaped(String text, char first) {
+        return text.length() > 3
+                && (first == '$' || first == '\\')
+                && text.charAt(1) == '$'
+                && isName(text, 2, text.length())
+                && isUpperName(text.substring(1));
     }
 
     /** {@code $USER_NAME:$USER_PASSWORD}: nothing but variables of a shell and signs between them. */

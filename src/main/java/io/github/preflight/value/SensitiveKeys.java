@@ -125,6 +125,7 @@ public final class SensitiveKeys {
         return word.equals("csrftoken")
                 || word.equals("xsrftoken")
                 || word.equals("nexttoken")
+                || word.equals("jsonwebtoken")
                 || word.equals("pagetoken");
     }
 

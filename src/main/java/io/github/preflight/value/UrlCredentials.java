@@ -52,6 +52,10 @@ public final class UrlCredentials {
     }
 
     private static boolean isLiteral(String password) {
+        if (password.equals("x-oauth-basic")) {
+            // GitHub's word for a login whose user is a token
+            return false;
+        }
         return switch (ValueKind.of(password)) {
             case LITERAL, DUMMY, BOOLEAN, CLASS_NAME, NAME, MEASURE -> true;
             case EMPTY, REFERENCE, ENCRYPTED, HASH, EXAMPLE, PUBLIC, PATH, URL, TEXT, PATTERN, CODE -> false;

@@ -561,19 +561,14 @@ public final class CommandLine {
             if (FLAGS_WITH_VALUE.contains(text) && i + 1 < words.size()) {
                 Word value = words.get(i + 1);
                 missing.addAll(value.missing());
-                jvmFlags.add(new Setting(word.carrier(), text + " " + value.text(), both(word, value)));
+                jvmFlags.add(new Setting(
+                        word.carrier(),
+                        text + " " + value.text(),
+                        word.location().through(value.location())));
                 return i + 2;
             }
             jvmFlags.add(word.setting());
             return i + 1;
-        }
-
-        private static Location both(Word flag, Word value) {
-            Location from = flag.location();
-            Location to = value.location();
-            boolean forward = from.path().equals(to.path())
-                    && (from.line() < to.line() || from.line() == to.line() && from.column() <= to.column());
-            return forward ? new Location(from.path(), from.line(), from.column(), to.endLine(), to.endColumn()) : from;
         }
 
         private static Setting property(Word word) {

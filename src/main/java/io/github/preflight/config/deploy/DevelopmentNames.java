@@ -6,6 +6,8 @@ import java.util.Set;
 /** Tells by its path whether a file is for development or tests rather than for production. */
 public final class DevelopmentNames {
     private static final Set<String> WORDS = Set.of(
+            "benchmark",
+            "benchmarks",
             "ci",
             "debug",
             "dev",

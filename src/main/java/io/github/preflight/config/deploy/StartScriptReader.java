@@ -140,14 +140,9 @@ final class StartScriptReader {
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        Word first = words.get(0);
-        Word last = words.get(words.size() - 1);
-        Location location = new Location(
-                file.path(),
-                first.location().line(),
-                first.location().column(),
-                last.location().endLine(),
-                last.location().endColumn());
+        // what a variable holds stands where the variable is set
+        Location location =
+                words.get(0).location().through(words.get(words.size() - 1).location());
         Options options = new Options(file, location);
         int i = 0;
         while (i < words.size() && words.get(i).text().startsWith("-")) {

@@ -90,6 +90,17 @@ final class UnitReader {
         }
     }
 
+    /** What has the same name as the file of variables may be what starts the service. */
+    private static boolean isScript(SourceFile file) {
+        try {
+            byte[] bytes = file.bytes();
+            return bytes.length > 1 && bytes[0] == '#' && bytes[1] == '!';
+        } catch (UnreadableFileException e) {
+            // told when it is read
+            return false;
+        }
+    }
+
     /**
      * A file of variables beats those of the unit. It is read where the repository holds it: beside the unit, or under the path
      * that it has on the machine; somebody may have changed it there.
@@ -104,7 +115,7 @@ final class UnitReader {
                 }
             }
         }
-        if (found.isEmpty()) {
+        if (found.isEmpty() || isScript(found.get())) {
             return;
         }
         try {

@@ -189,6 +189,16 @@ class DeploymentFinderTest {
     }
 
     @Test
+    void a_script_ends_with_the_variable_that_names_its_container() {
+        FoundDeployments found = find("deploy.sh", """
+                IMAGE=postgres
+                docker run -d --name db $IMAGE
+                """);
+        assertThat(names(found.tools())).containsExactly("deploy.sh#db");
+        assertThat(found.tools().get(0).location().line()).isEqualTo(2);
+    }
+
+    @Test
     void a_native_image_takes_properties() {
         Deployment shop = only(
                 find(
