@@ -61,11 +61,8 @@ final class SecretFindings {
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
                     + "of the front end, change it, and let the environment give it.";
 
-<<<<<<< HEAD
     private static final String ENCIPHERED = "; it looks encrypted, and the code decrypts properties as it reads them";
-=======
     private static final String UNREAD = "; nothing in this repository reads the field that holds it";
->>>>>>> main
 
     private static final String DEFAULT = "; it is the default where no variable is set";
 
@@ -77,11 +74,8 @@ final class SecretFindings {
     private final Overridden overridden;
     private final ReplacedDefault replaced;
     private final OpenServers openServers;
-<<<<<<< HEAD
     private final OwnCipher ownCipher;
-=======
     private final ComparedDefaults compared;
->>>>>>> main
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -105,11 +99,8 @@ final class SecretFindings {
         this.overridden = new Overridden(repository);
         this.replaced = new ReplacedDefault(files);
         this.openServers = new OpenServers(repository);
-<<<<<<< HEAD
         this.ownCipher = new OwnCipher(repository);
-=======
         this.compared = new ComparedDefaults(files);
->>>>>>> main
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
         }
@@ -226,18 +217,15 @@ final class SecretFindings {
         PipelineJob job = new PipelineJob(file, found);
         PassingPlace passing = new PassingPlace(file);
         LocalProgram program = new LocalProgram(file);
-<<<<<<< HEAD
-        Set<List<Object>> told = new HashSet<>();
-=======
         ShownProgram shown = new ShownProgram(file);
->>>>>>> main
+        Set<List<Object>> records = new HashSet<>();
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            boolean again = Formats.hasExtension(file.name(), "json")
-                    && secret.kind() == FoundSecret.Kind.CODE
-                    && !told.add(List.of(secret.key(), secret.secret()));
             boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
-            if (again || example || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
+            boolean again = secret.kind() == FoundSecret.Kind.CODE
+                    && Formats.hasExtension(file.name(), "json")
+                    && !records.add(List.of(secret.key(), secret.secret()));
+            if (example || again || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
@@ -247,36 +235,24 @@ final class SecretFindings {
                 boolean goes = enciphered
                         || (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
                         || secret.kind() == FoundSecret.Kind.CODE
-<<<<<<< HEAD
-                                && !secret.secret().isTelling()
-                                && program.isOne();
-                Finding finding =
-=======
                                 && (!secret.secret().isTelling() && program.isOne()
                                         || shown.holds(secret)
                                         || replaced.is(file, secret));
                 Finding told =
->>>>>>> main
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();
                 findings.add(
                         open.isPresent()
-                                ? finding.withSeverity(lower(finding.severity(), Severity.WARNING))
-                                        .withMessage(finding.message() + "; " + open.get()
+                                ? told.withSeverity(lower(told.severity(), Severity.WARNING))
+                                        .withMessage(told.message() + "; " + open.get()
                                                 + ", to which it goes, asks for no login as it is started")
-<<<<<<< HEAD
-                                : url && passing.isDefault(secret)
-                                        ? finding.withMessage(finding.message() + DEFAULT)
-                                        : enciphered ? finding.withMessage(finding.message() + ENCIPHERED) : finding);
-=======
                                 : secret.kind() == FoundSecret.Kind.PRIVATE_KEY
                                                 && told.severity() == Severity.ERROR
                                                 && UnreadField.holds(file, secret, files)
                                         ? told.withSeverity(Severity.WARNING).withMessage(told.message() + UNREAD)
                                         : url && passing.isDefault(secret)
                                                 ? told.withMessage(told.message() + DEFAULT)
-                                                : told);
->>>>>>> main
+                                                : enciphered ? told.withMessage(told.message() + ENCIPHERED) : told);
             }
         }
     }
