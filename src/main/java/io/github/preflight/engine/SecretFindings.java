@@ -217,15 +217,15 @@ final class SecretFindings {
         PipelineJob job = new PipelineJob(file, found);
         PassingPlace passing = new PassingPlace(file);
         LocalProgram program = new LocalProgram(file);
-        Set<List<Object>> told = new HashSet<>();
         ShownProgram shown = new ShownProgram(file);
+        Set<List<Object>> records = new HashSet<>();
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            boolean again = Formats.hasExtension(file.name(), "json")
-                    && secret.kind() == FoundSecret.Kind.CODE
-                    && !told.add(List.of(secret.key(), secret.secret()));
             boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
-            if (again || example || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
+            boolean again = secret.kind() == FoundSecret.Kind.CODE
+                    && Formats.hasExtension(file.name(), "json")
+                    && !records.add(List.of(secret.key(), secret.secret()));
+            if (example || again || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
@@ -238,24 +238,21 @@ final class SecretFindings {
                                 && (!secret.secret().isTelling() && program.isOne()
                                         || shown.holds(secret)
                                         || replaced.is(file, secret));
-                Finding finding =
+                Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();
                 findings.add(
                         open.isPresent()
-                                ? finding.withSeverity(lower(finding.severity(), Severity.WARNING))
-                                        .withMessage(finding.message() + "; " + open.get()
+                                ? told.withSeverity(lower(told.severity(), Severity.WARNING))
+                                        .withMessage(told.message() + "; " + open.get()
                                                 + ", to which it goes, asks for no login as it is started")
                                 : secret.kind() == FoundSecret.Kind.PRIVATE_KEY
-                                                && finding.severity() == Severity.ERROR
+                                                && told.severity() == Severity.ERROR
                                                 && UnreadField.holds(file, secret, files)
-                                        ? finding.withSeverity(Severity.WARNING)
-                                                .withMessage(finding.message() + UNREAD)
+                                        ? told.withSeverity(Severity.WARNING).withMessage(told.message() + UNREAD)
                                         : url && passing.isDefault(secret)
-                                                ? finding.withMessage(finding.message() + DEFAULT)
-                                                : enciphered
-                                                        ? finding.withMessage(finding.message() + ENCIPHERED)
-                                                        : finding);
+                                                ? told.withMessage(told.message() + DEFAULT)
+                                                : enciphered ? told.withMessage(told.message() + ENCIPHERED) : told);
             }
         }
     }
