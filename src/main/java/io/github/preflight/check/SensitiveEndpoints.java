@@ -61,9 +61,7 @@ record SensitiveEndpoints(RuleHeader header) implements Rule {
             return List.of();
         }
         boolean advice = Actuator.ownPort(project, first.get()).isPresent() || RequestGuards.ofActuator(project);
-        Severity severity = advice
-                ? Severity.INFO
-                : header.info().severity();
+        Severity severity = advice ? Severity.INFO : header.info().severity();
         String message = header.message().replace("{endpoints}", String.join(", ", shown));
         EffectiveValue list = project.config().get(Actuator.EXPOSURE);
         EffectiveValue place = list.isSet() ? list : first.get();

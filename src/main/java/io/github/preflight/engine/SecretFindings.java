@@ -238,11 +238,10 @@ final class SecretFindings {
                                 : secret.kind() == FoundSecret.Kind.PRIVATE_KEY
                                                 && told.severity() == Severity.ERROR
                                                 && UnreadField.holds(file, secret, files)
-                                        ? told.withSeverity(Severity.WARNING)
-                                                .withMessage(told.message() + UNREAD)
-                                : url && passing.isDefault(secret)
-                                        ? told.withMessage(told.message() + DEFAULT)
-                                        : told);
+                                        ? told.withSeverity(Severity.WARNING).withMessage(told.message() + UNREAD)
+                                        : url && passing.isDefault(secret)
+                                                ? told.withMessage(told.message() + DEFAULT)
+                                                : told);
             }
         }
     }

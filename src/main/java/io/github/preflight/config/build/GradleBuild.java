@@ -545,7 +545,8 @@ final class GradleBuild {
                 OtherFrameworks.dropwizard(dependencies),
                 bom(project, "io.dropwizard:dropwizard-bom").or(() -> find(project, "dropwizardVersion")));
         OtherFrameworks.find(dependencies, frameworks);
-        boolean ktor = frameworks.stream().anyMatch(framework -> framework.name().equals("ktor"));
+        boolean ktor =
+                frameworks.stream().anyMatch(framework -> framework.name().equals("ktor"));
         if (!ktor && applies(project, KTOR_PLUGIN)) {
             frameworks.add(new Framework("ktor", Optional.empty(), Location.ofFile(project.script.path())));
         }
