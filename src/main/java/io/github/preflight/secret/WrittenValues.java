@@ -183,6 +183,10 @@ final class WrittenValues {
             return Optional.empty();
         }
         int start = end + 1;
+        if (start < bytes.length && bytes[start] == '+') {
+            // ${name:+what stands there when there is a value}
+            return Optional.empty();
+        }
         if (start < bytes.length && (bytes[start] == '-' || bytes[start] == '=')) {
             start++;
         }
@@ -201,7 +205,8 @@ final class WrittenValues {
             open += bytes[close] == '{' ? 1 : bytes[close] == '}' ? -1 : 0;
             close++;
         }
-        return close < last && bytes[close] == '}' && bytes[start] != '?'
+        // ${name:?…} is what is said when it is missing, ${name:+…} what counts when it is not
+        return close < last && bytes[close] == '}' && bytes[start] != '?' && bytes[start] != '+'
                 ? assignment(key, start, close, true, Form.SETTING)
                 : Optional.empty();
     }
@@ -246,6 +251,31 @@ final class WrittenValues {
         if (first == last) {
             return Optional.empty();
         }
+        if (text.startsWith("#{", first)) {
+            int literal = decoded(first, last);
+            if (literal > 0) {
+                return assignment(key, literal, end(literal, last), true, form);
+            }
+        }
         return Optional.of(new Assignment(key, text.part(first, last), first, last, quoted, form));
+    }
+
+    /** Where the text begins that an expression of Spring's only decodes: {@code #{T(….Base64).decode('…')}}; -1 for any other. */
+    private int decoded(int start, int end) {
+        for (int i = start + 8; i < end; i++) {
+            if (bytes[i] == '(' && text.startsWith("decode('", i - 6)) {
+                int close = end(i + 2, end);
+                return text.startsWith("')}", close) && close + 3 == end ? i + 2 : -1;
+            }
+        }
+        return -1;
+    }
+
+    private int end(int start, int last) {
+        int end = start;
+        while (end < last && bytes[end] != '\'') {
+            end++;
+        }
+        return end;
     }
 }
