@@ -72,8 +72,8 @@ final class ReplacedDefault {
             return Optional.of(argument.substring(1, argument.length() - 1));
         }
         String name = argument.substring(argument.lastIndexOf('.') + 1);
-        Matcher constant =
-                Pattern.compile("\\b" + Pattern.quote(name) + "\\s*=\\s*\"([^\"]+)\"").matcher(code);
+        Matcher constant = Pattern.compile("\\b" + Pattern.quote(name) + "\\s*=\\s*\"([^\"]+)\"")
+                .matcher(code);
         return constant.find() ? Optional.of(constant.group(1)) : Optional.empty();
     }
 
@@ -98,7 +98,8 @@ final class ReplacedDefault {
     private static void add(Document document, Set<String> found) {
         Set<String> all = new HashSet<>();
         for (Setting setting : document.settings()) {
-            if (setting.key().startsWith("spring.config.activate") || setting.key().equals("spring.profiles")) {
+            if (setting.key().startsWith("spring.config.activate")
+                    || setting.key().equals("spring.profiles")) {
                 return;
             }
             all.add(Words.relaxed(setting.key()));

@@ -84,7 +84,8 @@ final class ShownProgram {
             return -1;
         }
         String code = before.substring(Math.max(0, at - 20), at).stripTrailing();
-        boolean opens = !code.isEmpty() && BEFORE.indexOf(code.charAt(code.length() - 1)) >= 0 || code.endsWith("return");
+        boolean opens =
+                !code.isEmpty() && BEFORE.indexOf(code.charAt(code.length() - 1)) >= 0 || code.endsWith("return");
         return opens ? at + 1 : -1;
     }
 
