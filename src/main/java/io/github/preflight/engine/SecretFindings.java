@@ -61,6 +61,8 @@ final class SecretFindings {
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
                     + "of the front end, change it, and let the environment give it.";
 
+    private static final String UNREAD = "; nothing in this repository reads the field that holds it";
+
     private static final String DEFAULT = "; it is the default where no variable is set";
 
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
@@ -69,6 +71,7 @@ final class SecretFindings {
     private final Translations translations;
     private final Reach.Of reaches;
     private final Overridden overridden;
+    private final ReplacedDefault replaced;
     private final OpenServers openServers;
     private final ComparedDefaults compared;
     private final Predicate<String> isConfiguration;
@@ -90,6 +93,7 @@ final class SecretFindings {
         this.translations = new Translations(files);
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
+        this.replaced = new ReplacedDefault(files);
         this.openServers = new OpenServers(repository);
         this.compared = new ComparedDefaults(files);
         for (Deployment deployment : repository.deployments().deployments()) {
@@ -208,6 +212,7 @@ final class SecretFindings {
         PipelineJob job = new PipelineJob(file, found);
         PassingPlace passing = new PassingPlace(file);
         LocalProgram program = new LocalProgram(file);
+        ShownProgram shown = new ShownProgram(file);
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
@@ -219,8 +224,9 @@ final class SecretFindings {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
                 boolean goes = (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
                         || secret.kind() == FoundSecret.Kind.CODE
-                                && !secret.secret().isTelling()
-                                && program.isOne();
+                                && (!secret.secret().isTelling() && program.isOne()
+                                        || shown.holds(secret)
+                                        || replaced.is(file, secret));
                 Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();
@@ -229,9 +235,13 @@ final class SecretFindings {
                                 ? told.withSeverity(lower(told.severity(), Severity.WARNING))
                                         .withMessage(told.message() + "; " + open.get()
                                                 + ", to which it goes, asks for no login as it is started")
-                                : url && passing.isDefault(secret)
-                                        ? told.withMessage(told.message() + DEFAULT)
-                                        : told);
+                                : secret.kind() == FoundSecret.Kind.PRIVATE_KEY
+                                                && told.severity() == Severity.ERROR
+                                                && UnreadField.holds(file, secret, files)
+                                        ? told.withSeverity(Severity.WARNING).withMessage(told.message() + UNREAD)
+                                        : url && passing.isDefault(secret)
+                                                ? told.withMessage(told.message() + DEFAULT)
+                                                : told);
             }
         }
     }
@@ -313,9 +323,7 @@ final class SecretFindings {
             case CODE -> {
                 boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
                 boolean harmless = development || compared.hold(file, secret);
-                yield tests
-                        ? inTests(secret)
-                        : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
+                yield tests ? inTests(secret) : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it

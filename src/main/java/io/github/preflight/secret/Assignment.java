@@ -15,6 +15,8 @@ record Assignment(String key, String value, int start, int end, boolean quoted, 
     enum Form {
         /** {@code key = value}, {@code key: value}. */
         NAMED,
+        /** {@code key == "value"}, {@code key.equals("value")}: who knows it is let in. */
+        COMPARED,
         /** {@code f(key = "value")}, {@code @A(key = "value")}. */
         ARGUMENT,
         /** {@code put("key", "value")}. */

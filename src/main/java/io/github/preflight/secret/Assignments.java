@@ -25,7 +25,8 @@ final class Assignments {
             Set.of("name", "key", "id", "property", "variable", "var", "env", "field", "parameter", "param");
 
     /** Commands that take a name and what it gets. */
-    private static final Set<String> SETTERS = Set.of("env", "setx", "setenv", "set -x", "set -gx", "set -ux", "setx /m");
+    private static final Set<String> SETTERS =
+            Set.of("env", "setx", "setenv", "set -x", "set -gx", "set -ux", "setx /m");
 
     private final ByteText text;
     private final byte[] bytes;
@@ -154,6 +155,10 @@ final class Assignments {
                 && (option || isShortOption(start) || isBehindCommand(quotedKey ? start - 1 : start))) {
             return values.word(key, blanks);
         }
+        int compared = kind == FileKind.QUOTED ? behindComparison(blanks) : -1;
+        if (compared > 0) {
+            return values.quoted(key, compared, Form.COMPARED);
+        }
         int value = behindSign(start, i);
         if (value < 0) {
             boolean words = blanks > i && blanks < bytes.length && values.isFirst(start);
@@ -164,6 +169,15 @@ final class Assignments {
                             : Optional.empty();
         }
         return value(key, start, value);
+    }
+
+    /** Where the text stands that a name is compared with, by {@code ==} or {@code ===} or their opposites; -1 for none. */
+    private int behindComparison(int at) {
+        if (!text.startsWith("==", at) && !text.startsWith("!=", at)) {
+            return -1;
+        }
+        int value = text.blanks(text.startsWith("=", at + 2) ? at + 3 : at + 2);
+        return value < bytes.length && ByteText.isQuote(bytes[value]) ? value : -1;
     }
 
     /** Behind Python's {@code default=}, where it stands. */

@@ -155,6 +155,8 @@ final class CallArguments {
             "translate",
             "log");
 
+    private static final Set<String> EQUALS = Set.of("equals", "equalsIgnoreCase", "contentEquals");
+
     private final ByteText text;
     private final byte[] bytes;
     private final FileKind kind;
@@ -176,6 +178,10 @@ final class CallArguments {
         int value = text.space(at);
         if (value >= bytes.length || !ByteText.isQuote(bytes[value])) {
             return Optional.empty();
+        }
+        int dot = key.lastIndexOf('.');
+        if (dot > 0 && EQUALS.contains(name) && kind == FileKind.QUOTED) {
+            return values.quoted(key.substring(0, dot), value, Form.COMPARED);
         }
         List<String> words = Words.of(name);
         boolean sets = words.size() > 1

@@ -37,7 +37,8 @@ final class CodeLiteral {
 
     private static final Set<String> PROGRAMS = Set.of(
             "java", "kt", "kts", "scala", "sc", "sbt", "groovy", "gradle", "py", "go", "rb", "php", "cs", "vb", "c",
-            "h", "cc", "cpp", "hpp", "m", "swift", "rs", "lua", "pl", "pm", "r", "clj", "ex", "exs", "tf", "tfvars", "hcl");
+            "h", "cc", "cpp", "hpp", "m", "swift", "rs", "lua", "pl", "pm", "r", "clj", "ex", "exs", "tf", "tfvars",
+            "hcl");
 
     /** Words of which names of secrets are made. */
     private static final Set<String> VOCABULARY = Set.of(
@@ -154,6 +155,7 @@ final class CodeLiteral {
 
     private static final int MOST_DIGITS = 4;
     private static final int SHORTEST_MAYBE = 16;
+    private static final int SHORTEST_COMPARED = 8;
     private static final int SHORTEST_NUMBER = 6;
     private static final int SHORTEST_NAMED = 4;
 
@@ -223,6 +225,9 @@ final class CodeLiteral {
         if (value.isEmpty() || blank || foreign || isPattern() || isHash()) {
             return false;
         }
+        if (form == Form.COMPARED && !(digit && letter && value.length() >= SHORTEST_COMPARED)) {
+            return false;
+        }
         return switch (sensitivity) {
             case NONE -> false;
             case MAYBE ->
@@ -245,7 +250,7 @@ final class CodeLiteral {
         if (isPath()) {
             return false;
         }
-        if (hasRandomPart()) {
+        if (hasRandomPart() || mark && digit && letter && !dot && value.length() >= 12) {
             return true;
         }
         if (readsAsName()) {
@@ -380,9 +385,11 @@ final class CodeLiteral {
         return SensitiveKeys.looksRandom(value) && !readsAsName();
     }
 
-    /** {@code /security/keys}, {@code --password}, {@code config/password}. */
+    /** {@code /security/keys}, {@code --password}, {@code text/shared/password.html#save}. */
     private boolean isPath() {
-        return value.charAt(0) == '/' && value.indexOf('+') < 0 && value.indexOf('=') < 0
+        int page = value.indexOf(".htm");
+        return page > 0 && value.lastIndexOf('/', page) > 0
+                || value.charAt(0) == '/' && value.indexOf('+') < 0 && value.indexOf('=') < 0
                 || value.startsWith("--")
                 || value.startsWith("-D")
                 || value.startsWith("./")

@@ -9,7 +9,11 @@ final class Examples {
 
     /** Public in the documentation of their makers: the storage emulator's account, the first token at jwt.io, GitHub's of its pages about OAuth, the captcha that lets everybody pass. */
     private static final String[] PUBLISHED = {
-        "Eby8vdM02xNO", "6LeIxAcTAAAA", ".eyJzdWIiOiIxMjM0NTY3ODkwI", "4eC39HqLyjWD", "BQokikJOvBiI2HlW",
+        "Eby8vdM02xNO",
+        "6LeIxAcTAAAA",
+        ".eyJzdWIiOiIxMjM0NTY3ODkwI",
+        "4eC39HqLyjWD",
+        "BQokikJOvBiI2HlW",
         "16C7e42F292c6912E77"
     };
 

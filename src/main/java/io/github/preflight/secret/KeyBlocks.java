@@ -37,7 +37,7 @@ final class KeyBlocks {
         if (!isPrivate || label.startsWith("ENCRYPTED")) {
             return Optional.empty();
         }
-        String body = text.substring(headerEnd + 5);
+        String body = text.substring(headerEnd + 5).replace("System.lineSeparator()", "");
         if (body.contains("4,ENCRYPTED") || signs(body) < FEWEST_SIGNS || isLockedOpenSsh(label, body)) {
             return Optional.empty();
         }

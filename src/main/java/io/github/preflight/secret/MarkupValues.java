@@ -26,7 +26,7 @@ final class MarkupValues {
         int open = tagStart(start);
         int close = tagEnd(end);
         if (open < 0 || close < 0) {
-            return Optional.empty();
+            return besideName(key, start, end);
         }
         if (element) {
             return content(key, close);
@@ -40,6 +40,27 @@ final class MarkupValues {
         }
         Optional<Assignment> attribute = attributeValue(key, start, open, close);
         return attribute.isPresent() ? attribute : content(key, close);
+    }
+
+    /** {@code <name>key</name> <value>…</value>}, with any names of the elements that say so, as Hadoop's files and web.xml have them. */
+    private Optional<Assignment> besideName(String key, int start, int end) {
+        int before = start - 1;
+        int least = Math.max(0, start - LONGEST_TAG);
+        while (before > least && bytes[before] >= 0 && bytes[before] <= ' ') {
+            before--;
+        }
+        int behind = text.space(end);
+        if (before < 0 || bytes[before] != '>' || !text.startsWith("</", behind)) {
+            return Optional.empty();
+        }
+        int closed = tagEnd(behind + 2);
+        int next = closed < 0 ? bytes.length : text.space(closed + 1);
+        int close = text.startsWith("<", next) ? tagEnd(next + 1) : -1;
+        if (close < 0) {
+            return Optional.empty();
+        }
+        String tag = text.part(next + 1, close).toLowerCase(Locale.ROOT);
+        return tag.endsWith("value") || tag.equals("string") ? content(key, close) : Optional.empty();
     }
 
     private int tagStart(int at) {

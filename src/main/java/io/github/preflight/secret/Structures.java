@@ -51,7 +51,10 @@ final class Structures {
     private static final List<Form> FORMS = List.of(
             command("mysql", "\\bmysql(?:admin|dump|import|show|check)?" + OPTIONS + "-p" + WORD, "mysql -p"),
             command("mariadb", "\\bmariadb(?:-\\w+)?" + OPTIONS + "-p" + WORD, "mariadb -p"),
-            command("curl ", "\\bcurl" + OPTIONS + "(?:-[a-zA-Z]*u\\s*|--(?:proxy-)?user(?:=|\\s+))" + LOGIN, "curl -u"),
+            command(
+                    "curl ",
+                    "\\bcurl" + OPTIONS + "(?:-[a-zA-Z]*u\\s*|--(?:proxy-)?user(?:=|\\s+))" + LOGIN,
+                    "curl -u"),
             command("sshpass", "\\bsshpass\\s+-p\\s*" + WORD, "sshpass -p"),
             command("docker login", "\\bdocker login" + OPTIONS + "-p\\s+" + WORD, "docker login -p"),
             command("podman login", "\\bpodman login" + OPTIONS + "-p\\s+" + WORD, "podman login -p"),
@@ -143,8 +146,9 @@ final class Structures {
                     ""),
             new Form(
                     "buildconfigfield",
-                    Pattern.compile("\\bbuildConfigField\\s*\\(?\\s*[\"']String[\"']\\s*,\\s*[\"'](?<k>\\w+)[\"']\\s*,\\s*"
-                            + "(?:'\"|\"\\\\\")(?<v>[^\"\\\\\\n]+)"),
+                    Pattern.compile(
+                            "\\bbuildConfigField\\s*\\(?\\s*[\"']String[\"']\\s*,\\s*[\"'](?<k>\\w+)[\"']\\s*,\\s*"
+                                    + "(?:'\"|\"\\\\\")(?<v>[^\"\\\\\\n]+)"),
                     "{k}",
                     true,
                     Set.of(FileKind.QUOTED),

@@ -91,7 +91,7 @@ final class WrittenValues {
         return end < last && bytes[end] == '\\' ? assignment(key, start, end, true, Form.NAMED) : Optional.empty();
     }
 
-    /** Up to the end of the line, or a comment behind it. */
+    /** Up to the end of the line, a comment behind it, or the quote that closes what the name stands in: {@code ["--password=…"]}. */
     Optional<Assignment> line(String key, int start) {
         if (start < bytes.length && bytes[start] == '#') {
             return Optional.empty();
@@ -101,7 +101,8 @@ final class WrittenValues {
         if (last - start >= LONGEST_VALUE) {
             return Optional.empty();
         }
-        while (end < last) {
+        boolean inQuotes = isInQuotes(start);
+        while (end < last && !(inQuotes && bytes[end] == '"')) {
             if (bytes[end] == '#' && end > start && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t')) {
                 break;
             }
@@ -111,6 +112,15 @@ final class WrittenValues {
             return Optional.empty();
         }
         return assignment(key, start, end, false, Form.NAMED);
+    }
+
+    private boolean isInQuotes(int at) {
+        int line = text.lineStart(at);
+        boolean inside = false;
+        for (int i = line; i < at && at - line < LONGEST_VALUE; i++) {
+            inside ^= bytes[i] == '"';
+        }
+        return inside;
     }
 
     /** Whether nothing but blanks stands before a name on its line. */
