@@ -1,5 +1,6 @@
 package io.github.preflight.config;
 
+import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.value.Words;
 import java.util.List;
 import java.util.Locale;
@@ -72,13 +73,17 @@ public final class PathPurpose {
     public static boolean isForTests(String path) {
         int from = 0;
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
-            if (LOAD_TESTS.contains(Words.bare(path.substring(from, slash)))) {
+            String folder = path.substring(from, slash);
+            if (LOAD_TESTS.contains(Words.bare(folder))) {
                 return true;
             }
-            for (String word : Words.of(path.substring(from, slash))) {
+            for (String word : Words.of(folder)) {
                 if (isTestWord(word)) {
                     return true;
                 }
+            }
+            if (DevelopmentNames.tellTests(folder)) {
+                return true;
             }
             from = slash + 1;
         }

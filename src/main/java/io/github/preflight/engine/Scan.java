@@ -24,6 +24,7 @@ import io.github.preflight.config.hocon.HoconApplications;
 import io.github.preflight.config.ktor.KtorApplications;
 import io.github.preflight.config.micronaut.MicronautApplications;
 import io.github.preflight.config.microprofile.MicroProfileApplications;
+import io.github.preflight.config.vertx.VertxApplications;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
@@ -95,6 +96,7 @@ public final class Scan {
                 new MicronautApplications(files, reader, modules),
                 new Dropwizard(files, reader),
                 new KtorApplications(files, reader, hocon),
+                new VertxApplications(files, reader),
                 hocon);
         List<Application> applications = applications(modules, reader, deployments, layerings);
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);

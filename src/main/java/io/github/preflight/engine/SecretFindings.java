@@ -80,6 +80,8 @@ final class SecretFindings {
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
     private final Set<String> searched = new HashSet<>();
+    /** By the paths of programs, whether they start containers; of those in which something was found. */
+    private final Map<String, Boolean> starters = new HashMap<>();
     /** The deploy files that start something of one's own. */
     private final Set<String> starting = new HashSet<>();
 
@@ -331,7 +333,7 @@ final class SecretFindings {
             }
             case CODE -> {
                 boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
-                boolean harmless = development || compared.hold(file, secret);
+                boolean harmless = development || compared.hold(file, secret) || startsContainers(file);
                 yield tests ? inTests(secret) : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
@@ -416,6 +418,21 @@ final class SecretFindings {
         boolean api = words.contains("openapi") || words.contains("swagger") || path.contains("api-docs");
         return ("/" + path).contains("/src/site/")
                 || api && (Formats.isYaml(path) || Formats.hasExtension(path, "json"));
+    }
+
+    /** Whether code starts what it logs in to, with Testcontainers: that lives as long as a test or a developer's session. */
+    private boolean startsContainers(SourceFile file) {
+        if (!starters.containsKey(file.path())) {
+            boolean starts;
+            try {
+                starts = SourceText.decode(file).text().contains("import org.testcontainers.");
+            } catch (UnreadableFileException e) {
+                // told where it matters
+                starts = false;
+            }
+            starters.put(file.path(), starts);
+        }
+        return starters.get(file.path());
     }
 
     private boolean hasEnded(FoundSecret secret) {

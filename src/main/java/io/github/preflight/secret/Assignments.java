@@ -28,6 +28,24 @@ final class Assignments {
     private static final Set<String> SETTERS =
             Set.of("env", "setx", "setenv", "set -x", "set -gx", "set -ux", "setx /m");
 
+    /** Options with one dash; {@code -ppassword} has another one. */
+    private static final Set<String> OPTIONS = Set.of(
+            "password",
+            "passwd",
+            "pass",
+            "pwd",
+            "passphrase",
+            "token",
+            "secret",
+            "apikey",
+            "accesskey",
+            "secretkey",
+            "clientsecret",
+            "authtoken",
+            "dbpassword",
+            "userpassword",
+            "adminpassword");
+
     private final ByteText text;
     private final byte[] bytes;
     private final FileKind kind;
@@ -198,6 +216,7 @@ final class Assignments {
     private boolean isShortOption(int start) {
         return (kind == FileKind.SHELL || kind == FileKind.LINES)
                 && start > 1
+                && OPTIONS.contains(Words.bare(text.part(start, text.keyEnd(start))))
                 && bytes[start - 1] == '-'
                 && (bytes[start - 2] == ' ' || bytes[start - 2] == '\t');
     }
@@ -258,6 +277,10 @@ final class Assignments {
             return text.blanks(i + 2);
         }
         if (c == '=' || c == ':') {
+            if (kind == FileKind.SHELL && c == ':' && start > 0 && bytes[start - 1] == '$') {
+                // https://$TOKEN:@host
+                return -1;
+            }
             if (kind == FileKind.SHELL && i > at && c == '=' && !isPowerShell(start)) {
                 return -1;
             }

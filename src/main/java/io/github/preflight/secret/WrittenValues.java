@@ -183,6 +183,10 @@ final class WrittenValues {
             return Optional.empty();
         }
         int start = end + 1;
+        if (start < bytes.length && bytes[start] == '+') {
+            // ${name:+what stands there when there is a value}
+            return Optional.empty();
+        }
         if (start < bytes.length && (bytes[start] == '-' || bytes[start] == '=')) {
             start++;
         }
@@ -201,7 +205,8 @@ final class WrittenValues {
             open += bytes[close] == '{' ? 1 : bytes[close] == '}' ? -1 : 0;
             close++;
         }
-        return close < last && bytes[close] == '}' && bytes[start] != '?'
+        // ${name:?…} is what is said when it is missing, ${name:+…} what counts when it is not
+        return close < last && bytes[close] == '}' && bytes[start] != '?' && bytes[start] != '+'
                 ? assignment(key, start, close, true, Form.SETTING)
                 : Optional.empty();
     }

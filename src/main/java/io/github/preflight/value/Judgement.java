@@ -20,8 +20,9 @@ final class Judgement {
     /** @param text without blanks around it */
     static Certainty of(Sensitivity sensitivity, String key, String text) {
         boolean digit = text.length() == 1 && Shapes.isDigit(text.charAt(0));
-        if (digit || text.endsWith(":") && text.indexOf(' ') < 0 || isDigest(key, text)) {
-            // a switch; what a key in a cache begins with
+        boolean marks = text.chars().limit(LONGEST).noneMatch(Character::isLetterOrDigit);
+        if (digit || marks || text.endsWith(":") && text.indexOf(' ') < 0 || isDigest(key, text)) {
+            // a switch; marks of a template or a list; what a key in a cache begins with
             return Certainty.NONE;
         }
         String bare = sensitivity == Sensitivity.ISSUED ? withoutScheme(text) : text;

@@ -545,10 +545,15 @@ final class GradleBuild {
                 OtherFrameworks.dropwizard(dependencies),
                 bom(project, "io.dropwizard:dropwizard-bom").or(() -> find(project, "dropwizardVersion")));
         OtherFrameworks.find(dependencies, frameworks);
-        boolean ktor =
-                frameworks.stream().anyMatch(framework -> framework.name().equals("ktor"));
-        if (!ktor && applies(project, KTOR_PLUGIN)) {
-            frameworks.add(new Framework("ktor", Optional.empty(), Location.ofFile(project.script.path())));
+        if (applies(project, KTOR_PLUGIN)) {
+            // it brings the versions of all that is Ktor's
+            frameworks.removeIf(framework -> framework.name().equals("ktor"));
+            Optional<Setting> version =
+                    pluginVersion(project, KTOR_PLUGIN).filter(setting -> Version.isVersion(setting.value()));
+            frameworks.add(new Framework(
+                    "ktor",
+                    version.map(setting -> Version.of(setting.value())),
+                    version.map(Setting::location).orElse(Location.ofFile(project.script.path()))));
         }
         return frameworks;
     }

@@ -28,6 +28,7 @@ final class OtherFrameworks {
         add("akka", List.of("com.typesafe.akka:akka-actor"), dependencies, into);
         add("pekko", List.of("org.apache.pekko:pekko-actor"), dependencies, into);
         add("ktor", List.of("io.ktor:ktor-server-"), dependencies, into);
+        add("vertx", List.of("io.vertx:vertx-core", "io.vertx:vertx-web", "io.vertx:vertx-config"), dependencies, into);
     }
 
     /** Whether a module has the configuration of an actor system or a server, which only what is started needs. */
@@ -43,6 +44,10 @@ final class OtherFrameworks {
                 }
                 String yaml = RepositoryPath.join(folder.directory(), "application.yaml");
                 boolean ktor = framework.name().equals("ktor");
+                String json = RepositoryPath.join(folder.directory(), "conf/config.json");
+                if (framework.name().equals("vertx") && files.file(json).isPresent()) {
+                    return true;
+                }
                 if (ktor && (files.file(path).isPresent() || files.file(yaml).isPresent())) {
                     return true;
                 }
