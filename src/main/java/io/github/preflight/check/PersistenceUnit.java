@@ -214,8 +214,8 @@ record PersistenceUnit(Map<String, Setting> properties) {
             if (isAdapter(element)) {
                 List<Setting> handedOn = new ArrayList<>();
                 adapterProperty(element, "showSql", project)
-                        .ifPresent(value -> handedOn.add(
-                                new Setting(HIBERNATE + "show_sql", value.value().toLowerCase(Locale.ROOT), value.location())));
+                        .ifPresent(value -> handedOn.add(new Setting(
+                                HIBERNATE + "show_sql", value.value().toLowerCase(Locale.ROOT), value.location())));
                 units.add(ofSettings(handedOn));
                 continue;
             }

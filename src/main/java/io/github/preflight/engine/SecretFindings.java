@@ -225,7 +225,9 @@ final class SecretFindings {
             boolean again = secret.kind() == FoundSecret.Kind.CODE
                     && Formats.hasExtension(file.name(), "json")
                     && !records.add(List.of(secret.key(), secret.secret()));
-            if (example || again || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
+            if (example
+                    || again
+                    || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);

@@ -235,9 +235,11 @@ class LoggingChecksTest {
 
     @Test
     void what_a_config_server_may_say_instead_does_not_hide_the_committed_file() {
-        Map<String, String> files = files("logback-spring.xml", "<configuration><root level=\"DEBUG\"/></configuration>");
-        String client = "<dependency><groupId>org.springframework.cloud</groupId><artifactId>spring-cloud-starter-config"
-                + "</artifactId></dependency>";
+        Map<String, String> files =
+                files("logback-spring.xml", "<configuration><root level=\"DEBUG\"/></configuration>");
+        String client =
+                "<dependency><groupId>org.springframework.cloud</groupId><artifactId>spring-cloud-starter-config"
+                        + "</artifactId></dependency>";
         files.put("pom.xml", bootPom(client));
         files.put(RESOURCES + "application.properties", "spring.config.import=configserver:http://config:8888\n");
 
@@ -256,7 +258,9 @@ class LoggingChecksTest {
                 "pom.xml",
                 bootPom("<dependency><groupId>com.alibaba.cloud</groupId>"
                                 + "<artifactId>spring-cloud-starter-alibaba-nacos-config</artifactId></dependency>")
-                        .replace("<version>3.5.1</version><relativePath/>", "<version>${boot}</version><relativePath/>"));
+                        .replace(
+                                "<version>3.5.1</version><relativePath/>",
+                                "<version>${boot}</version><relativePath/>"));
 
         assertThat(run.findings(ROOT, files)).contains("bootstrap.yml:1 ");
     }
