@@ -140,6 +140,16 @@ final class Actuator {
         return Optional.of(port);
     }
 
+    /**
+     * Whether not everybody who reaches the application reaches the actuator: a rule of Spring Security asks for a login, or it has
+     * a port of its own, of which nothing here tells who reaches it.
+     *
+     * @param opening the setting that opens something
+     */
+    static boolean isKept(Project project, EffectiveValue opening) {
+        return RequestGuards.ofActuator(project) || ownPort(project, opening).isPresent();
+    }
+
     /** Where the actuator's own address and port are set. Source: ManagementServerProperties at v1.5.22 and v2.0.0. */
     private static String own(Project project) {
         return isBefore(project, "2.0") ? "management." : "management.server.";

@@ -56,15 +56,13 @@ record ActuatorSetting(RuleHeader header) implements Rule {
     }
 
     /**
-     * Whether Spring Security stands before the endpoints: by a rule of the application's own; or, for the endpoints of
-     * Spring Boot 1 that ask for nothing themselves, by what it does when it is there (production-ready-features.adoc at
-     * v1.5.22). Since 2.0 the exposure list is what decides otherwise. Who reaches a port of their own, nothing here tells.
+     * Whether something may stand before the endpoints: what {@link Actuator#isKept} knows; or, for the endpoints of
+     * Spring Boot 1 that ask for nothing themselves, Spring Security by what it does when it is there
+     * (production-ready-features.adoc at v1.5.22). Since 2.0 the exposure list is what decides otherwise.
      */
     private static boolean isGuarded(String key, Project project) {
-        return RequestGuards.ofActuator(project)
+        return Actuator.isKept(project, project.config().get(key))
                 || Actuator.isBefore(project, "2.0")
-                        && (project.hasDependency("org.springframework.boot:spring-boot-starter-security") == Truth.YES
-                                || Actuator.ownPort(project, project.config().get(key))
-                                        .isPresent());
+                        && project.hasDependency("org.springframework.boot:spring-boot-starter-security") == Truth.YES;
     }
 }

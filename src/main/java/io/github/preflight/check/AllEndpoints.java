@@ -48,7 +48,7 @@ record AllEndpoints(RuleHeader header) implements Rule {
                 header,
                 project,
                 all.get(),
-                RequestGuards.ofActuator(project) ? severity.oneLower() : severity,
+                Actuator.isKept(project, all.get()) ? severity.oneLower() : severity,
                 message));
     }
 

@@ -53,10 +53,11 @@ record DefaultUser(RuleHeader header) implements Rule {
         for (Setting setting : document.document().settings()) {
             if (Words.relaxed(setting.key()).equals(key)
                     && SensitiveKeys.isSecret(setting.key(), PlaceholderDefaults.of(setting.value()))) {
-                String message = setting.key() + " is the password of Spring Security's default user, in clear; it is packaged, "
-                        + (document.productionLike()
-                                ? "in a profile for production that not every start activates"
-                                : "though not active in production");
+                String message =
+                        setting.key() + " is the password of Spring Security's default user, in clear; it is packaged, "
+                                + (document.productionLike()
+                                        ? "in a profile for production that not every start activates"
+                                        : "though not active in production");
                 findings.add(Findings.ofSetting(
                         header, project, setting, development ? Severity.INFO : Severity.WARNING, message));
             }

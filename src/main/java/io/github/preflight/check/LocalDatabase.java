@@ -98,7 +98,9 @@ record LocalDatabase(RuleHeader header) implements Rule {
                             .name()
                             .toLowerCase(Locale.ROOT)
                             .contains("compose");
-            boolean weighs = compose && !project.config().isOpen();
+            boolean weighs = compose
+                    && !project.deployment().get().sharedNetwork()
+                    && !project.config().isOpen();
             return Optional.of(weighs ? Severity.WARNING : header.info().severity());
         }
         for (String profile : project.profiles()) {

@@ -3,6 +3,7 @@ package io.github.preflight.check;
 import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
+import io.github.preflight.model.Truth;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,21 @@ import java.util.List;
 /** Where Micronaut keeps its data sources and what is told about them: {@code datasources.<name>.url} and its neighbours. */
 final class MicronautData {
     private static final String[] PREFIXES = {"datasources.", "r2dbc.datasources."};
+
+    /** What brings Hibernate into an application on Micronaut; without it nothing reads {@code jpa}. */
+    private static final String[] HIBERNATE = {
+        "io.micronaut.sql:micronaut-hibernate-jpa",
+        "io.micronaut.sql:micronaut-hibernate-jpa-spring",
+        "io.micronaut.sql:micronaut-hibernate-reactive",
+        "io.micronaut.configuration:micronaut-hibernate-jpa",
+        "io.micronaut.configuration:micronaut-hibernate-jpa-spring",
+        "io.micronaut.configuration:micronaut-hibernate-gorm",
+        "io.micronaut.groovy:micronaut-hibernate-gorm",
+        "io.micronaut.data:micronaut-data-hibernate-jpa",
+        "io.micronaut.data:micronaut-data-hibernate-reactive",
+        "org.hibernate:hibernate-core",
+        "org.hibernate.orm:hibernate-core"
+    };
 
     private MicronautData() {}
 
@@ -40,9 +56,12 @@ final class MicronautData {
         return found;
     }
 
-    /** What is set under a property that Hibernate reads, {@code jpa.<name>.properties.<property>}. */
+    /** What is set under a property that Hibernate reads, where it is there: {@code jpa.<name>.properties.<property>}. */
     static List<EffectiveValue> hibernate(Project project, String property) {
         List<EffectiveValue> found = new ArrayList<>();
+        if (!readsJpa(project)) {
+            return found;
+        }
         String end = Words.relaxed(".properties." + property);
         for (String key : project.config().keys("jpa.")) {
             EffectiveValue value = project.config().get(key);
@@ -51,6 +70,21 @@ final class MicronautData {
             }
         }
         return found;
+    }
+
+    /** Hibernate needs to be there, and a data source: where nothing tells of either, {@code jpa} is a leftover. */
+    private static boolean readsJpa(Project project) {
+        Truth hibernate = project.hasAnyDependency(HIBERNATE);
+        if (hibernate != Truth.UNKNOWN) {
+            return hibernate == Truth.YES;
+        }
+        EffectiveConfig config = project.config();
+        boolean connects = config.keys("jpa.").stream()
+                .anyMatch(key ->
+                        key.contains(".connection.") || Words.relaxed(key).endsWith(".reactive"));
+        return connects
+                || !config.keys("datasources.").isEmpty()
+                || !config.keys("vertx.").isEmpty();
     }
 
     /** Whether the data source of the name that stands in a key is in memory; where it has none of its own, whether the default one is. */

@@ -35,7 +35,7 @@ record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rul
                 : exposing.get();
         Severity severity = header.info().severity();
         return List.of(Findings.of(
-                header, project, deciding, RequestGuards.ofActuator(project) ? severity.oneLower() : severity));
+                header, project, deciding, Actuator.isKept(project, exposing.get()) ? severity.oneLower() : severity));
     }
 
     /** What exposes an endpoint that is there and can be called. */

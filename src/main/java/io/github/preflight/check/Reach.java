@@ -4,6 +4,7 @@ import io.github.preflight.config.Application;
 import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Repository;
+import io.github.preflight.config.build.TestBuilds;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.EnvironmentVariable;
@@ -63,6 +64,7 @@ public enum Reach {
         private final List<SourceFile> files;
         private final Set<String> testImages;
         private final DeveloperScripts developerScripts;
+        private final TestBuilds testBuilds;
         /** Looked for when somebody asks about what may be one. */
         private Optional<Set<String>> developmentRealms = Optional.empty();
         /** Files and folders that a developer's compose file mounts, and those that another deployment does. */
@@ -79,6 +81,7 @@ public enum Reach {
             files = repository.files();
             developerScripts = new DeveloperScripts(files);
             testImages = TestImages.folders(files);
+            testBuilds = new TestBuilds(files);
             for (Application application : repository.applications()) {
                 for (Deployment deployment : application.deployments()) {
                     add(deployment);
@@ -256,6 +259,7 @@ public enum Reach {
         public Reach reach(SourceFile file) {
             if (PathPurpose.isTestSource(file.path())
                     || ("/" + file.path()).contains("/archetype-resources/")
+                    || testBuilds.hold(file.path())
                     || isForm(file.name())) {
                 return NONE;
             }

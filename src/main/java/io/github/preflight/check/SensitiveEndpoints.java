@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Endpoints that tell an attacker about the application, exposed by name; {@code *} is another rule's. Advice where the
- * actuator has a port of its own.
+ * actuator has a port of its own, or asks for a login.
  */
 record SensitiveEndpoints(RuleHeader header) implements Rule {
     private static final String[] ENDPOINTS = {
@@ -60,7 +60,8 @@ record SensitiveEndpoints(RuleHeader header) implements Rule {
         if (first.isEmpty()) {
             return List.of();
         }
-        Severity severity = Actuator.ownPort(project, first.get()).isPresent()
+        boolean advice = Actuator.ownPort(project, first.get()).isPresent() || RequestGuards.ofActuator(project);
+        Severity severity = advice
                 ? Severity.INFO
                 : header.info().severity();
         String message = header.message().replace("{endpoints}", String.join(", ", shown));

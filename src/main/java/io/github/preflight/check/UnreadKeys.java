@@ -114,6 +114,33 @@ final class UnreadKeys {
         }
     }
 
+    /**
+     * Starters that name themselves in {@code spring.factories} alone before a release, where Spring Boot 3 and later do not look
+     * (the jars of Seata 1.3.0 to 1.6.1 and RocketMQ 2.2.0 to 2.3.0).
+     */
+    private static final List<Starter> STARTERS = List.of(
+            new Starter("seata.", "io.seata:seata-spring-boot-starter", "1.6.1", "SeataAutoConfiguration"),
+            new Starter(
+                    "rocketmq.",
+                    "org.apache.rocketmq:rocketmq-spring-boot-starter",
+                    "2.3.0",
+                    "RocketMQAutoConfiguration"));
+
+    /**
+     * @param since the first release that names itself where Spring Boot 3 looks
+     * @param configuration what code imports that helps itself
+     */
+    private record Starter(String prefix, String library, String since, String configuration) {
+        boolean isPassedOver(Project project) {
+            Optional<Dependency> there = project.dependency(library);
+            return there.isPresent()
+                    && isBefore(there.get().version(), since)
+                    && Actuator.isAtLeast(project, "3.0")
+                    && !project.codeMentions(configuration, '"' + prefix, "${" + prefix)
+                    && !project.codeMentions('"' + prefix.substring(0, prefix.length() - 1) + '"');
+        }
+    }
+
     private static final String DRUID = "spring.datasource.druid";
     private static final String CONSOLE = Words.relaxed(DRUID + ".stat-view-servlet.");
 
@@ -124,6 +151,11 @@ final class UnreadKeys {
         String relaxed = Words.relaxed(key);
         for (Reader reader : READERS) {
             if (relaxed.startsWith(Words.relaxed(reader.prefix())) && reader.isMissing(project)) {
+                return true;
+            }
+        }
+        for (Starter starter : STARTERS) {
+            if (relaxed.startsWith(starter.prefix()) && starter.isPassedOver(project)) {
                 return true;
             }
         }

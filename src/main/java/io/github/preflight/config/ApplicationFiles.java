@@ -384,9 +384,29 @@ final class ApplicationFiles {
             return false;
         }
         String prefix = bound.get();
-        int part = key.indexOf('.', Math.min(prefix.length() + 1, key.length()));
-        String inside = part < 0 ? key : key.substring(0, part);
+        String inside = inside(key, prefix);
         return !codeMentions(application, '"' + prefix + '"', '"' + inside, "${" + inside);
+    }
+
+    /** The first part of a key below a prefix, with that. */
+    private static String inside(String key, String prefix) {
+        int part = key.indexOf('.', Math.min(prefix.length() + 1, key.length()));
+        return part < 0 ? key : key.substring(0, part);
+    }
+
+    boolean boundToNothing(Application application, String key, EffectiveConfig config) {
+        Optional<String> bound = boundKeys.boundToNothing(key, modulesOf(application), config);
+        if (bound.isEmpty() || isReferredTo(bound.get(), config)) {
+            return false;
+        }
+        String prefix = bound.get();
+        StringBuilder name = new StringBuilder();
+        for (String word : prefix.substring(prefix.lastIndexOf('.') + 1).split("-")) {
+            name.append(word.isEmpty() ? "" : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        String inside = inside(key, prefix);
+        // a bean above it may have the part as a property
+        return !codeMentions(application, '"' + inside, "${" + inside, "get" + name + "(");
     }
 
     private static boolean isReferredTo(String prefix, EffectiveConfig config) {

@@ -3,7 +3,6 @@ package io.github.preflight.config;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.deploy.Deployment;
-import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.KnownImages;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
@@ -19,7 +18,7 @@ import java.util.Set;
 /** Finds what is started among the modules of a build, and gives each its deployments. */
 public final class Applications {
     /** What a module that has configuration for one of them may well be started with. */
-    private static final List<String> FRAMEWORKS = List.of("quarkus", "micronaut", "play", "akka", "pekko");
+    private static final List<String> FRAMEWORKS = List.of("quarkus", "micronaut", "play", "akka", "pekko", "ktor", "vertx");
 
     private final BuildModules modules;
     private final ConfigReader reader;
@@ -41,7 +40,7 @@ public final class Applications {
                     || module.application() == Truth.UNKNOWN
                             && !isLibrary(module.directory())
                             && (usesSpringBoot(module) || usesAny(module, FRAMEWORKS));
-            if (starts && !DevelopmentNames.tellTests(module.directory())) {
+            if (starts && !modules.isForTests(module.directory())) {
                 started.add(module);
                 names.put(module.directory(), namesOf(module));
             }

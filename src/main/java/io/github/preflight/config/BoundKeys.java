@@ -3,6 +3,7 @@ package io.github.preflight.config;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.build.Dependency;
+import io.github.preflight.model.Truth;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.RepositoryPath;
@@ -28,6 +29,8 @@ final class BoundKeys {
     /** First parts of keys that are read whoever else binds them. */
     private static final Set<String> FRAMEWORK = Set.of("spring", "server", "management", "logging");
 
+    private static final List<String> TYPES = List.of(" class ", " interface ", " record ");
+
     private static final int DEEPEST_CONSTANT = 6;
     private static final int LONGEST_CONSTANT = 300;
     private static final int MOST_TEXTS = 20;
@@ -36,10 +39,18 @@ final class BoundKeys {
 
     private final FileTree files;
     private final BuildModules modules;
-    private final Map<String, Set<String>> prefixes = new HashMap<>();
+    /** By the directories of their modules. */
+    private final Map<String, List<Binding>> bindings = new HashMap<>();
+
     private final Map<String, Set<String>> constants = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private boolean known;
+
+    /**
+     * @param prefixes of which it binds one
+     * @param conditions code in which those of the bean stand
+     */
+    private record Binding(Set<String> prefixes, String conditions) {}
 
     BoundKeys(FileTree files, BuildModules modules) {
         this.files = files;
@@ -115,9 +126,46 @@ final class BoundKeys {
         return Optional.empty();
     }
 
+    /**
+     * The smallest part of the configuration, as written, that holds a key and that the application's modules bind, when conditions
+     * keep every bean away to which it would be bound; empty where one may be there.
+     */
+    Optional<String> boundToNothing(String key, List<BuildModule> own, EffectiveConfig config) {
+        String relaxed = Words.relaxed(key);
+        int dot = relaxed.indexOf('.');
+        if (dot < 0 || FRAMEWORK.contains(relaxed.substring(0, dot))) {
+            return Optional.empty();
+        }
+        String smallest = ANY;
+        boolean there = false;
+        for (BuildModule module : own) {
+            for (Binding binding : bindings.computeIfAbsent(module.directory(), this::read)) {
+                for (String prefix : holding(relaxed, binding)) {
+                    if (prefix.equals(ANY)) {
+                        return Optional.empty();
+                    }
+                    boolean kept = BeanConditions.hold(binding.conditions(), config) == Truth.NO;
+                    there = prefix.length() > smallest.length()
+                            ? !kept
+                            : there || prefix.length() == smallest.length() && !kept;
+                    smallest = prefix.length() > smallest.length() ? prefix : smallest;
+                }
+            }
+        }
+        return there || smallest.equals(ANY) ? Optional.empty() : Optional.of(smallest);
+    }
+
     private Set<String> holding(String relaxed, BuildModule module) {
         Set<String> found = new HashSet<>();
-        for (String prefix : prefixes.computeIfAbsent(module.directory(), this::read)) {
+        for (Binding binding : bindings.computeIfAbsent(module.directory(), this::read)) {
+            found.addAll(holding(relaxed, binding));
+        }
+        return found;
+    }
+
+    private static Set<String> holding(String relaxed, Binding binding) {
+        Set<String> found = new HashSet<>();
+        for (String prefix : binding.prefixes()) {
             if (prefix.equals(ANY) || relaxed.startsWith(Words.relaxed(prefix) + ".")) {
                 found.add(prefix);
             }
@@ -125,18 +173,61 @@ final class BoundKeys {
         return found;
     }
 
-    private Set<String> read(String directory) {
-        Set<String> found = new HashSet<>();
+    private List<Binding> read(String directory) {
+        List<Binding> found = new ArrayList<>();
         for (SourceFile file : sources(directory)) {
             String code = ConfigReader.latin1(file);
             for (int at = code.indexOf(ANNOTATION); at >= 0; at = code.indexOf(ANNOTATION, at + 1)) {
                 int behind = at + ANNOTATION.length();
                 if (behind < code.length() && !Character.isJavaIdentifierPart(code.charAt(behind))) {
-                    found.addAll(prefixes(code, behind));
+                    found.add(new Binding(prefixes(code, behind), conditions(code, at)));
                 }
             }
         }
         return found;
+    }
+
+    /** The code before a file's first type, and that around an annotation inside it; nothing for a type that need be no bean. */
+    private static String conditions(String code, int annotation) {
+        int body = 0;
+        int type = code.length();
+        while (body < code.length() && type == code.length()) {
+            int end = code.indexOf('\n', body) < 0 ? code.length() : code.indexOf('\n', body);
+            String line = code.substring(body, end).strip();
+            boolean codeLine = !line.startsWith("*") && !line.startsWith("/") && !line.startsWith("@");
+            boolean declares = codeLine && TYPES.stream().anyMatch((" " + line)::contains);
+            type = declares ? body : type;
+            body = end + 1;
+        }
+        String header = code.substring(0, type);
+        if (annotation < type) {
+            String others = header.replace(ANNOTATION, "");
+            boolean bean = others.contains("@Component")
+                    || others.contains("@Configuration")
+                    || others.contains("@AutoConfiguration");
+            return bean ? header : "";
+        }
+        int start = code.lastIndexOf('\n', annotation) + 1;
+        for (String line = before(code, start); start > type && isOfAnnotations(line); line = before(code, start)) {
+            start = Math.max(type, start - line.length() - 1);
+        }
+        int end = annotation;
+        int depth = 0;
+        while (end < code.length() && (depth > 0 || ";{".indexOf(code.charAt(end)) < 0)) {
+            depth += code.charAt(end) == '(' ? 1 : code.charAt(end) == ')' ? -1 : 0;
+            end++;
+        }
+        return header + "\n" + code.substring(start, end);
+    }
+
+    /** The line that ends before a place at which another begins. */
+    private static String before(String code, int start) {
+        return start == 0 ? "" : code.substring(code.lastIndexOf('\n', start - 2) + 1, start - 1);
+    }
+
+    private static boolean isOfAnnotations(String line) {
+        String text = line.strip();
+        return !text.isEmpty() && ";{}/".indexOf(text.charAt(text.length() - 1)) < 0;
     }
 
     private List<SourceFile> sources(String directory) {

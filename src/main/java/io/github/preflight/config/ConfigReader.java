@@ -124,8 +124,8 @@ public final class ConfigReader {
         return texts.computeIfAbsent(file.path(), path -> latin1(file));
     }
 
-    /** As {@link #text}, for a file that is looked at once. */
-    static String latin1(SourceFile file) {
+    /** A file's text, one character a byte, for a file that is looked at once; "" when it cannot be read. */
+    public static String latin1(SourceFile file) {
         try {
             return new String(file.bytes(), StandardCharsets.ISO_8859_1);
         } catch (UnreadableFileException e) {

@@ -73,6 +73,12 @@ public interface Project {
      */
     boolean boundElsewhere(String key);
 
+    /**
+     * Whether the application's own modules bind a key, to beans alone that conditions keep away as things are, and nothing else of
+     * it is seen to read the key.
+     */
+    boolean boundToNothing(String key);
+
     /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
     List<Location> debugSecurity();
 

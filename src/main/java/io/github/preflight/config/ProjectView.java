@@ -139,6 +139,11 @@ public record ProjectView(
     }
 
     @Override
+    public boolean boundToNothing(String key) {
+        return files.boundToNothing(application, key, config);
+    }
+
+    @Override
     public List<Location> debugSecurity() {
         return files.debugSecurity(application);
     }

@@ -463,9 +463,7 @@ public final class ProjectViews {
             Optional<Framework> boot,
             Libraries libraries,
             List<Packaging> packagings) {
-        Optional<String> openVariables = deployment
-                .filter(Deployment::openEnvironment)
-                .map(d -> d.name() + " takes variables from where no committed file tells");
+        Optional<String> openVariables = deployment.flatMap(Deployment::whyOpen);
         Optional<SpringStack.External> bindings = RemoteSources.bindings(deployment);
         Optional<String> openWorld = Optional.empty();
         for (SpringStack.External source : unknown) {

@@ -161,6 +161,11 @@ public final class RecordingProject implements Project {
     }
 
     @Override
+    public boolean boundToNothing(String key) {
+        return project.boundToNothing(key);
+    }
+
+    @Override
     public List<JavaFacts> code() {
         return project.code();
     }

@@ -87,6 +87,8 @@ final class Assumptions {
             case "play" -> Optional.of("Play");
             case "akka" -> Optional.of("Akka");
             case "pekko" -> Optional.of("Pekko");
+            case "ktor" -> Optional.of("Ktor");
+            case "vertx" -> Optional.of("Vert.x");
             case "helidon" -> Optional.of("Helidon");
             case "micronaut" -> Optional.of("Micronaut");
             case "quarkus" -> Optional.of("Quarkus");

@@ -71,7 +71,11 @@ final class ComparedDefaults {
         String line = text.substring(text.lastIndexOf('\n', from) + 1, from).strip();
         String behind = text.substring(to, Math.min(text.length(), to + 40)).stripLeading();
         boolean declared = behind.startsWith("=") && !behind.startsWith("==") || behind.startsWith(": String =");
-        return declared || line.startsWith("import ") || line.startsWith("*") || line.startsWith("/*") || line.contains("//");
+        return declared
+                || line.startsWith("import ")
+                || line.startsWith("*")
+                || line.startsWith("/*")
+                || line.contains("//");
     }
 
     private static boolean isCompared(String text, int from, int to) {
@@ -89,6 +93,9 @@ final class ComparedDefaults {
         String before = text.substring(Math.max(0, start - 120), start).stripTrailing();
         // the other operand of Objects.equals(given, NAME)
         String call = before.endsWith(",") ? before.substring(0, before.lastIndexOf('(') + 1) : before;
-        return call.endsWith("quals(") || call.endsWith("equalsIgnoreCase(") || call.endsWith("==") || call.endsWith("!=");
+        return call.endsWith("quals(")
+                || call.endsWith("equalsIgnoreCase(")
+                || call.endsWith("==")
+                || call.endsWith("!=");
     }
 }

@@ -14,8 +14,12 @@ import java.util.Set;
  */
 final class OneCause {
     /** Rules that are silent where another's finding stands at the same place, which names their fault, too. */
-    private static final Map<String, String> NAMED_BY =
-            Map.of("spring-actuator-heapdump-exposed", "spring-actuator-expose-all");
+    private static final Map<String, Set<String>> NAMED_BY = Map.of(
+            "spring-actuator-heapdump-exposed",
+            Set.of("spring-actuator-expose-all"),
+            // THUMBNAIL_DEBUG = DEBUG
+            "application-debug-switched-on",
+            Set.of("django-debug-true", "django-debug-env-default-true"));
 
     /** Rules whose keys in one file are switched together. */
     private static final Set<String> TOGETHER = Set.of("spring-actuator-show-values");
@@ -40,12 +44,9 @@ final class OneCause {
     }
 
     private static boolean isNamed(Finding finding, List<Finding> all) {
-        String by = NAMED_BY.get(finding.rule());
-        if (by == null) {
-            return false;
-        }
+        Set<String> by = NAMED_BY.getOrDefault(finding.rule(), Set.of());
         for (Finding other : all) {
-            if (other.rule().equals(by)
+            if (by.contains(other.rule())
                     && other.location().equals(finding.location())
                     && other.application().equals(finding.application())
                     && other.severity().compareTo(finding.severity()) >= 0) {

@@ -70,7 +70,10 @@ final class OpenServers {
             for (Document document : format.get().read(file)) {
                 for (Setting setting : document.settings()) {
                     if (setting.location().line() == secret.location().line()) {
-                        addHosts(document, setting.key().substring(0, setting.key().lastIndexOf('.') + 1), hosts);
+                        addHosts(
+                                document,
+                                setting.key().substring(0, setting.key().lastIndexOf('.') + 1),
+                                hosts);
                     }
                 }
             }

@@ -21,8 +21,10 @@ import io.github.preflight.config.deploy.FoundDeployments;
 import io.github.preflight.config.django.DjangoSites;
 import io.github.preflight.config.dropwizard.Dropwizard;
 import io.github.preflight.config.hocon.HoconApplications;
+import io.github.preflight.config.ktor.KtorApplications;
 import io.github.preflight.config.micronaut.MicronautApplications;
 import io.github.preflight.config.microprofile.MicroProfileApplications;
+import io.github.preflight.config.vertx.VertxApplications;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Outcome;
 import io.github.preflight.model.Severity;
@@ -87,12 +89,15 @@ public final class Scan {
                 : FoundDeployments.NONE;
         ConfigReader reader = new ConfigReader(files, deployments.embeddedFiles(), new PackagedFolders(request));
         SourceFacts code = new SourceFacts(files);
+        HoconApplications hocon = new HoconApplications(files, reader);
         List<Layering> layerings = List.of(
                 new DjangoSites(files),
                 new MicroProfileApplications(files, reader, modules),
                 new MicronautApplications(files, reader, modules),
                 new Dropwizard(files, reader),
-                new HoconApplications(files, reader));
+                new KtorApplications(files, reader, hocon),
+                new VertxApplications(files, reader),
+                hocon);
         List<Application> applications = applications(modules, reader, deployments, layerings);
         PackagedArtifacts artifacts = new PackagedArtifacts(request, files, modules);
         ProjectViews views =

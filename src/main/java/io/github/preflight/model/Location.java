@@ -42,8 +42,7 @@ public record Location(String path, int line, int column, int endLine, int endCo
 
     /** From where this span begins to where another ends; this one alone when the other stands before it, or in another file. */
     public Location through(Location last) {
-        boolean forward =
-                path.equals(last.path) && (line < last.line || line == last.line && column <= last.column);
+        boolean forward = path.equals(last.path) && (line < last.line || line == last.line && column <= last.column);
         return forward ? new Location(path, line, column, last.endLine, last.endColumn) : this;
     }
 

@@ -25,10 +25,7 @@ public final class Version implements Comparable<Version> {
             while (end < text.length() && Character.isDigit(text.charAt(end))) {
                 end++;
             }
-            if (end - at > 9) {
-                break;
-            }
-            parts.add(Integer.parseInt(text.substring(at, end)));
+            parts.add(number(text.substring(at, end)));
             if (end == text.length() || text.charAt(end) != '.') {
                 break;
             }
@@ -51,6 +48,11 @@ public final class Version implements Comparable<Version> {
      */
     public static Version ordered(String text, String order) {
         return new Version(text, of(order).numbers);
+    }
+
+    /** A number too large to hold, such as the day and time of a build ({@code 20170725114550}), is the largest one. */
+    private static int number(String digits) {
+        return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
     /** Whether the text starts as a version does. */

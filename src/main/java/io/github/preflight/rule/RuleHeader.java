@@ -42,6 +42,7 @@ public record RuleHeader(
             "django",
             "dropwizard",
             "grails",
+            "ktor",
             "micronaut",
             "pekko",
             "play",

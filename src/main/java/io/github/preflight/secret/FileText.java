@@ -28,7 +28,8 @@ record FileText(byte[] bytes, FileKind kind, CodeLiteral.Language language, Stri
     /** Of a script without an extension, whose first line names what runs it; "" for others. */
     private static String extension(String path, byte[] bytes) {
         boolean script = bytes.length > 2 && bytes[0] == '#' && bytes[1] == '!';
-        if (!script || path.indexOf('.', path.lastIndexOf('/') + 1) >= 0 || FileKind.of(path) == FileKind.PROSE) {
+        boolean known = FileKind.of(path) != FileKind.LINES || path.indexOf('.', path.lastIndexOf('/') + 1) >= 0;
+        if (!script || known) {
             return "";
         }
         int end = 2;

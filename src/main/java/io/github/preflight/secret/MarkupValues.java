@@ -167,6 +167,8 @@ final class MarkupValues {
         while (end < last && bytes[end] != '<' && !(bytes[end] == ']' && text.startsWith("]]>", end))) {
             end++;
         }
-        return end < last ? values.assignment(key, start, end, true, Form.NAMED) : Optional.empty();
+        // a text in which elements stand is no value
+        boolean whole = end < last && (bytes[end] == ']' || text.startsWith("</", end) || text.startsWith("<!--", end));
+        return whole ? values.assignment(key, start, end, true, Form.NAMED) : Optional.empty();
     }
 }

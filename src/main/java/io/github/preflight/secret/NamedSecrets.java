@@ -166,6 +166,22 @@ final class NamedSecrets {
                 return true;
             }
         }
+        return isDefaultOfMemory(assignment);
+    }
+
+    /** Whether the default of a program's setting is for the database that a setting beside it names: {@code jdbc:h2:mem:shop}. */
+    private boolean isDefaultOfMemory(Assignment assignment) {
+        int dot = assignment.key().lastIndexOf('.');
+        if (!isProgram || dot < 0) {
+            return false;
+        }
+        String setting = "\"" + assignment.key().substring(0, dot + 1);
+        int from = Math.max(0, assignment.start() - LONGEST_LINE);
+        for (String line : text.signs(from, assignment.start()).split("\n")) {
+            if (line.contains(setting) && IN_MEMORY.stream().anyMatch(line::contains)) {
+                return true;
+            }
+        }
         return false;
     }
 

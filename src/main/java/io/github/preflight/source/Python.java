@@ -129,10 +129,32 @@ public final class Python {
         }
     }
 
+    /** @param value empty for {@code None} */
+    public record Return(Optional<Expression> value, Location location) implements Statement {}
+
+    /**
+     * A function whose parameters are plain names.
+     *
+     * @param defaults one a parameter; empty where it has none
+     */
+    public record Function(
+            String name,
+            List<String> parameters,
+            List<Optional<Expression>> defaults,
+            List<Statement> body,
+            Location location)
+            implements Statement {
+        public Function {
+            parameters = List.copyOf(parameters);
+            defaults = List.copyOf(defaults);
+            body = List.copyOf(body);
+        }
+    }
+
     public record Raise(String exception) implements Statement {}
 
     /**
-     * What is not understood, or not followed: loops, functions, classes.
+     * What is not understood, or not followed: loops, classes, functions with such in them.
      *
      * @param names that it may bind
      */

@@ -136,6 +136,18 @@ public final class PythonReader {
                     end();
                     return;
                 }
+                case "def" -> {
+                    into.add(function());
+                    return;
+                }
+                case "return" -> {
+                    int from = next().from();
+                    boolean bare = peek().kind() == Kind.NEWLINE || peek().kind() == Kind.END;
+                    Optional<Expression> value = bare ? Optional.empty() : Optional.of(expressions());
+                    end();
+                    into.add(new Python.Return(value, span(from)));
+                    return;
+                }
                 case "raise" -> {
                     at++;
                     String name = peek().kind() == Kind.NAME ? peek().text() : "";
@@ -214,6 +226,53 @@ public final class PythonReader {
             otherwise.addAll(block());
         }
         return new Python.If(test, then, otherwise);
+    }
+
+    /** One that takes as many values as it says, and in which everything is understood. */
+    private Statement function() throws NotUnderstood {
+        int from = next().from();
+        String name = dotted();
+        if (!accept("(")) {
+            throw new NotUnderstood();
+        }
+        List<String> parameters = new ArrayList<>();
+        List<Optional<Expression>> defaults = new ArrayList<>();
+        while (!accept(")")) {
+            parameters.add(dotted());
+            if (accept(":")) {
+                expression();
+            }
+            defaults.add(accept("=") ? Optional.of(expression()) : Optional.empty());
+            if (!accept(",") && !peek().is(")")) {
+                throw new NotUnderstood();
+            }
+        }
+        if (accept("->")) {
+            expression();
+        }
+        List<Statement> body = block();
+        if (!isUnderstood(body)) {
+            throw new NotUnderstood();
+        }
+        return new Python.Function(name, parameters, defaults, body, span(from));
+    }
+
+    /** Whether nothing in it is skipped: a loop may return, too. */
+    private static boolean isUnderstood(List<Statement> statements) {
+        return statements.stream().allMatch(PythonReader::isUnderstood);
+    }
+
+    private static boolean isUnderstood(Statement statement) {
+        if (statement instanceof Python.If branches) {
+            return isUnderstood(branches.then()) && isUnderstood(branches.otherwise());
+        }
+        if (statement instanceof Python.Try attempt) {
+            return isUnderstood(attempt.body())
+                    && attempt.handlers().stream().allMatch(handler -> isUnderstood(handler.body()))
+                    && isUnderstood(attempt.otherwise())
+                    && isUnderstood(attempt.last());
+        }
+        return !(statement instanceof Python.Skipped) && !(statement instanceof Python.Function);
     }
 
     private Statement attempt() throws NotUnderstood {

@@ -150,7 +150,7 @@ class RuleChoicesTest {
         assertThatThrownBy(() -> choices.withRules(rules(own("no-sandbox").addChild("framework", "sprung-boot"))))
                 .hasMessageEndingWith(
                         "rule 'no-sandbox': framework 'sprung-boot';"
-                                + " one of akka, django, dropwizard, grails, micronaut, pekko, play, quarkus, spring-boot, spring-cloud, or none");
+                                + " one of akka, django, dropwizard, grails, ktor, micronaut, pekko, play, quarkus, spring-boot, spring-cloud, or none");
         assertThatThrownBy(() -> choices.withRules(rules(own("no-sandbox").addChild("when", "a.b is true [>=3.0]"))))
                 .hasMessageEndingWith(
                         "rule 'no-sandbox': releases in brackets without a framework; say which 'framework' they are of");

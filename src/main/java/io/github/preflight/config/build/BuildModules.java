@@ -1,5 +1,6 @@
 package io.github.preflight.config.build;
 
+import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
@@ -20,6 +21,7 @@ public final class BuildModules {
     private final List<UnreadableFileException> problems;
     private final FileTree files;
     private final BuildRequest request;
+    private final TestBuilds tests;
 
     private BuildModules(
             TreeMap<String, BuildModule> modules,
@@ -28,6 +30,7 @@ public final class BuildModules {
             BuildRequest request) {
         this.files = files;
         this.request = request;
+        this.tests = new TestBuilds(files.all());
         this.modules = modules;
         this.problems = List.copyOf(problems);
     }
@@ -132,6 +135,11 @@ public final class BuildModules {
             module = directory.isEmpty() ? Optional.empty() : enclosing(RepositoryPath.folder(directory));
         }
         return module.map(BuildModule::directory);
+    }
+
+    /** Whether a folder holds tests of the whole, by its name or by what its POM says. */
+    public boolean isForTests(String directory) {
+        return DevelopmentNames.tellTests(directory) || tests.hold(directory);
     }
 
     /** Build files that could not be read; they make no modules. */

@@ -28,6 +28,10 @@ import java.util.TreeMap;
 /** Makes modules of Gradle scripts, as far as they tell without being run. */
 final class GradleBuild {
     private static final String BOOT = "org.springframework.boot";
+
+    /** Applies Gradle's {@code application}, too. */
+    private static final String KTOR_PLUGIN = "io.ktor.plugin";
+
     private static final List<String> ROOT_FOLDER =
             List.of("$rootDir", "${rootDir}", "$rootProject.projectDir", "${rootProject.projectDir}");
     private static final String GRAILS = "grails-app/conf";
@@ -541,6 +545,16 @@ final class GradleBuild {
                 OtherFrameworks.dropwizard(dependencies),
                 bom(project, "io.dropwizard:dropwizard-bom").or(() -> find(project, "dropwizardVersion")));
         OtherFrameworks.find(dependencies, frameworks);
+        if (applies(project, KTOR_PLUGIN)) {
+            // it brings the versions of all that is Ktor's
+            frameworks.removeIf(framework -> framework.name().equals("ktor"));
+            Optional<Setting> version =
+                    pluginVersion(project, KTOR_PLUGIN).filter(setting -> Version.isVersion(setting.value()));
+            frameworks.add(new Framework(
+                    "ktor",
+                    version.map(setting -> Version.of(setting.value())),
+                    version.map(Setting::location).orElse(Location.ofFile(project.script.path()))));
+        }
         return frameworks;
     }
 
@@ -658,6 +672,7 @@ final class GradleBuild {
         boolean started = applies(project, "application")
                 || applies(project, "io.quarkus")
                 || applies(project, "io.micronaut.application")
+                || applies(project, KTOR_PLUGIN)
                 || applies(project, "com.google.cloud.tools.jib");
         if (started || (applies(project, BOOT) && !project.script.bootJarDisabled())) {
             boolean onlyGathers = files.under(RepositoryPath.join(project.directory, "src/main"))

@@ -18,6 +18,10 @@ import java.util.Set;
 
 /** What modules depend on, as far as the POMs of one repository tell. */
 final class MavenDependencies {
+    /** Spring Cloud Alibaba 2022.0.0.0, its POM. */
+    private static final Map<String, String> BRINGS =
+            Map.of("com.alibaba.cloud:spring-cloud-starter-alibaba-seata", "io.seata:seata-spring-boot-starter");
+
     private final Map<String, List<MavenModule>> byCoordinates = new HashMap<>();
     private final Map<String, List<Declared>> direct = new HashMap<>();
     private final Map<Map<String, Pom.Declared>, List<Pom.Declared>> indirect = new IdentityHashMap<>();
@@ -96,6 +100,7 @@ final class MavenDependencies {
             Node node = entry.getValue();
             found.putIfAbsent(entry.getKey(), node.declared.asDependency(node.scope));
         }
+        addBrought(module, found);
         Set<String> libraries = new LinkedHashSet<>();
         for (Node node : nearest.values()) {
             if (node.top) {
@@ -104,6 +109,30 @@ final class MavenDependencies {
         }
         libraries.remove(module.directory());
         return new ClassPath(List.copyOf(found.values()), List.copyOf(libraries));
+    }
+
+    /** What a library from elsewhere is known to bring along, in the version that the repository gives it. */
+    private void addBrought(MavenModule module, Map<String, Dependency> found) {
+        for (Map.Entry<String, String> pair : BRINGS.entrySet()) {
+            Dependency bringing = found.get(pair.getKey() + ":jar:");
+            String key = pair.getValue() + ":jar:";
+            if (bringing == null || !bringing.atRuntime() || found.containsKey(key)) {
+                continue;
+            }
+            String[] names = pair.getValue().split(":");
+            Optional<Setting> version = managedVersion(module, names[0], names[1]);
+            if (version.isPresent()) {
+                found.put(
+                        key,
+                        new Dependency(
+                                names[0],
+                                names[1],
+                                number(version),
+                                bringing.scope(),
+                                false,
+                                version.get().location()));
+            }
+        }
     }
 
     /** The modules of this repository among dependencies that the build resolved, in their order. */

@@ -266,6 +266,7 @@ final class MavenImages {
                 workingDirectory,
                 module.directory(),
                 "",
+                false,
                 Platform.NONE,
                 hints));
     }

@@ -22,14 +22,16 @@ final class OtherFrameworks {
         return Optional.empty();
     }
 
-    /** Those whose settings are in HOCON: Play, Akka, Pekko. */
+    /** Those whose settings are in HOCON, as Play's, Akka's and Pekko's, or in YAML beside, as Ktor's. */
     static void find(List<Dependency> dependencies, List<Framework> into) {
         add("play", List.of("com.typesafe.play:play_", "org.playframework:play_"), dependencies, into);
         add("akka", List.of("com.typesafe.akka:akka-actor"), dependencies, into);
         add("pekko", List.of("org.apache.pekko:pekko-actor"), dependencies, into);
+        add("ktor", List.of("io.ktor:ktor-server-"), dependencies, into);
+        add("vertx", List.of("io.vertx:vertx-core", "io.vertx:vertx-web", "io.vertx:vertx-config"), dependencies, into);
     }
 
-    /** Whether a module has the configuration of an actor system, which only what is started needs. */
+    /** Whether a module has the configuration of an actor system or a server, which only what is started needs. */
     static boolean isStarted(FileTree files, List<Framework> frameworks, List<ResourceFolder> folders) {
         for (Framework framework : frameworks) {
             boolean hocon = framework.name().equals("play")
@@ -38,6 +40,15 @@ final class OtherFrameworks {
             for (ResourceFolder folder : folders) {
                 String path = RepositoryPath.join(folder.directory(), "application.conf");
                 if (hocon && files.file(path).isPresent()) {
+                    return true;
+                }
+                String yaml = RepositoryPath.join(folder.directory(), "application.yaml");
+                boolean ktor = framework.name().equals("ktor");
+                String json = RepositoryPath.join(folder.directory(), "conf/config.json");
+                if (framework.name().equals("vertx") && files.file(json).isPresent()) {
+                    return true;
+                }
+                if (ktor && (files.file(path).isPresent() || files.file(yaml).isPresent())) {
                     return true;
                 }
             }

@@ -561,7 +561,10 @@ public final class CommandLine {
             if (FLAGS_WITH_VALUE.contains(text) && i + 1 < words.size()) {
                 Word value = words.get(i + 1);
                 missing.addAll(value.missing());
-                jvmFlags.add(new Setting(word.carrier(), text + " " + value.text(), word.location().through(value.location())));
+                jvmFlags.add(new Setting(
+                        word.carrier(),
+                        text + " " + value.text(),
+                        word.location().through(value.location())));
                 return i + 2;
             }
             jvmFlags.add(word.setting());

@@ -251,6 +251,10 @@ final class ComposeReader {
         image.ifPresent(found -> draft.imageName(found.text()));
         find(layers, "container_name").ifPresent(found -> addName(draft.containers, found.text()));
         draft.services.add(entry.key());
+        draft.sharedNetwork = find(layers, "network_mode")
+                .map(Found::text)
+                .filter(ComposeReader::isShared)
+                .isPresent();
         draft.workingDirectory = find(layers, "working_dir").map(Found::text);
         draft.entrypoint = command(layers, "entrypoint", draft);
         draft.command = command(layers, "command", draft);
@@ -264,6 +268,11 @@ final class ComposeReader {
             mounts(layer, draft);
         }
         return draft;
+    }
+
+    /** {@code host}, {@code service:db}, {@code container:db}: not a network of its own. */
+    private static boolean isShared(String network) {
+        return network.equals("host") || network.startsWith("service:") || network.startsWith("container:");
     }
 
     private static void addName(List<String> names, String name) {

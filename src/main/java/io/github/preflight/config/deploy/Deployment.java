@@ -30,6 +30,7 @@ import java.util.Set;
  * @param folder the repository folder that it is built from or stands in
  * @param takenImage name, without registry and tag, of an image that no committed Dockerfile builds: the build's, or another
  *     project's; "" when it runs none
+ * @param sharedNetwork whether {@code localhost} is more than its own container: the machine's network, or another service's
  * @param platform what runs it
  * @param hints names by which it may be matched to an application: image names without registry and tag, copied artifacts, container and service names, in the order of their weight
  */
@@ -47,6 +48,7 @@ public record Deployment(
         Optional<String> workingDirectory,
         String folder,
         String takenImage,
+        boolean sharedNetwork,
         Platform platform,
         Set<String> hints) {
     public Deployment {
@@ -64,6 +66,13 @@ public record Deployment(
         Objects.requireNonNull(takenImage, "takenImage");
         Objects.requireNonNull(platform, "platform");
         hints = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(hints));
+    }
+
+    /** Why a variable may have another value than the committed files tell; empty when it has not. */
+    public Optional<String> whyOpen() {
+        return openEnvironment
+                ? Optional.of(name + " takes variables from where no committed file tells")
+                : Optional.empty();
     }
 
     /** Whether it is an image alone, which something else may run: a Dockerfile, or an image that a build file configures. */
@@ -108,6 +117,7 @@ public record Deployment(
                 workingDirectory.or(() -> image.workingDirectory),
                 folder,
                 takenImage,
+                sharedNetwork,
                 platform,
                 names);
     }

@@ -44,6 +44,7 @@ final class DeploymentDraft {
     String imageName = "";
 
     boolean builds;
+    boolean sharedNetwork;
     Platform platform = Platform.NONE;
     /** With which a script builds what the image copies; empty when none is known to. */
     List<String> mavenProfiles = List.of();
@@ -169,6 +170,7 @@ final class DeploymentDraft {
                 workingDirectory(),
                 folder,
                 builds || image.isPresent() ? "" : KnownImages.shortName(imageName),
+                sharedNetwork,
                 platform,
                 hints(files));
     }

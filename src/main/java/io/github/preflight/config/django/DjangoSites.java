@@ -381,9 +381,7 @@ public final class DjangoSites implements Layering {
                     java.util.Set.of(),
                     List.of());
         }
-        Optional<String> openVariables = deployment
-                .filter(Deployment::openEnvironment)
-                .map(d -> d.name() + " takes variables from where no committed file tells");
+        Optional<String> openVariables = deployment.flatMap(Deployment::whyOpen);
         List<EnvironmentVariable> variables =
                 new ArrayList<>(deployment.map(Deployment::environment).orElse(List.of()));
         if (deployment.flatMap(DjangoSites::variable).isEmpty()) {

@@ -2,11 +2,13 @@ package io.github.preflight.config.django;
 
 import io.github.preflight.config.VariableRead;
 import io.github.preflight.model.Location;
+import io.github.preflight.model.Step;
 import io.github.preflight.source.Python;
 import io.github.preflight.source.Python.Argument;
 import io.github.preflight.source.Python.Expression;
 import io.github.preflight.source.Python.Statement;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,11 +25,15 @@ final class SettingsRun {
     private static final int MOST_STEPS = 200_000;
     private static final int DEEPEST_EXPRESSION = 300;
     private static final int DEEPEST_IMPORT = 20;
+    private static final int DEEPEST_CALL = 8;
     private static final int MOST_UNKNOWN_BRANCHES = 12;
 
     private final Modules modules;
     private final Calls calls;
     private Map<String, Value> names = new LinkedHashMap<>();
+    /** By the values that stand for them, each an object of its own. */
+    private final Map<Value, Closure> functions = new IdentityHashMap<>();
+
     private final Set<String> importing = new LinkedHashSet<>();
     private final Set<String> used = new LinkedHashSet<>();
     private Modules.Module module;
@@ -36,6 +42,7 @@ final class SettingsRun {
     private int depth;
     private int unknownBranches;
     private int catching;
+    private int calling;
 
     SettingsRun(Modules modules, Surroundings surroundings, Modules.Module module) {
         this.modules = modules;
@@ -45,6 +52,33 @@ final class SettingsRun {
 
     /** What a settings module leaves: names with values, files that were read, why there may be more names, and which variables it read. */
     record Outcome(Map<String, Value> names, Set<String> files, Optional<String> open, List<VariableRead> variables) {}
+
+    /** A function with the module that it is defined in, and what that module's names were. */
+    private record Closure(
+            Python.Function function,
+            List<Optional<Value>> defaults,
+            Modules.Module module,
+            Map<String, Value> names) {}
+
+    /** A function ends here. */
+    private static final class Returned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Value value;
+
+        Returned(Value value) {
+            super("", null, false, false);
+            this.value = value;
+        }
+    }
+
+    /** Which way a function goes on is not known. */
+    private static final class Unfollowed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unfollowed(String reason) {
+            super(reason, null, false, false);
+        }
+    }
 
     /** Python stops here and looks for a handler. */
     static final class Raised extends RuntimeException {
@@ -95,11 +129,25 @@ final class SettingsRun {
             act(evaluation.value());
         } else if (statement instanceof Python.Raise raise) {
             throw new Raised(raise.exception());
+        } else if (statement instanceof Python.Return result) {
+            throw new Returned(result.value().map(this::evaluate).orElseGet(() -> Value.none(result.location())));
+        } else if (statement instanceof Python.Function function) {
+            define(function);
         } else if (statement instanceof Python.Skipped skipped) {
             for (String name : skipped.names()) {
                 names.put(name, Value.unknown("it is set in a way that is not followed", skipped.location()));
             }
         }
+    }
+
+    private void define(Python.Function function) {
+        List<Optional<Value>> defaults = new ArrayList<>();
+        for (Optional<Expression> given : function.defaults()) {
+            defaults.add(given.map(this::evaluate));
+        }
+        Value value = Value.unknown("it is a function", function.location());
+        functions.put(value, new Closure(function, defaults, module, names));
+        names.put(function.name(), value);
     }
 
     private void assign(Python.Assignment assignment) {
@@ -329,6 +377,9 @@ final class SettingsRun {
         String reason = test.data() instanceof Value.Unknown unknown
                 ? unknown.reason()
                 : "it depends on a condition that is not known";
+        if (calling > 0) {
+            throw new Unfollowed(reason);
+        }
         either(condition.then(), condition.otherwise(), reason);
     }
 
@@ -555,6 +606,9 @@ final class SettingsRun {
             return calls.method(target, method.name(), positional, named, call.location());
         }
         Value function = evaluate(call.target());
+        if (functions.containsKey(function)) {
+            return result(functions.get(function), positional, named, call.location());
+        }
         if (function.data() instanceof Value.Reference reference) {
             return calls.function(reference.name(), positional, named, call.location());
         }
@@ -563,6 +617,76 @@ final class SettingsRun {
             calls.perhapsRead(positional, named, call.location());
         }
         return calls.method(function, "", positional, named, call.location());
+    }
+
+    /** What a function of the settings' own gives; what it misses stops nobody who does not say so. */
+    private Value result(Closure closure, List<Value> positional, Map<String, Value> named, Location place) {
+        Optional<Map<String, Value>> given = parameters(closure, positional, named);
+        if (given.isEmpty() || calling >= DEEPEST_CALL) {
+            return Value.unknown("it is a call that is not followed", place);
+        }
+        int before = calls.reads().size();
+        Map<String, Value> outer = names;
+        Modules.Module here = module;
+        int caught = catching;
+        names = new LinkedHashMap<>(
+                calling == 0 && here.name().equals(closure.module().name()) ? outer : closure.names());
+        names.putAll(given.get());
+        module = closure.module();
+        calling++;
+        try {
+            execute(closure.function().body());
+            return Value.none(place);
+        } catch (Returned e) {
+            return withVariable(e.value, before, place);
+        } catch (Unfollowed e) {
+            return Value.unknown(e.getMessage(), place);
+        } catch (Raised e) {
+            if (caught > 0) {
+                throw e;
+            }
+            return Value.unknown("it stops with " + e.exception + " unless something sets it", place);
+        } finally {
+            names = outer;
+            module = here;
+            catching = caught;
+            calling--;
+        }
+    }
+
+    private static Optional<Map<String, Value>> parameters(
+            Closure closure, List<Value> positional, Map<String, Value> named) {
+        List<String> names = closure.function().parameters();
+        Map<String, Value> given = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            Optional<Value> value = i < positional.size()
+                    ? Optional.of(positional.get(i))
+                    : Optional.ofNullable(named.get(names.get(i)))
+                            .or(() -> closure.defaults().get(given.size()));
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            given.put(names.get(i), value.get());
+        }
+        boolean all = positional.size() <= names.size() && given.keySet().containsAll(named.keySet());
+        return all ? Optional.of(given) : Optional.empty();
+    }
+
+    /** Where a function read one variable, which nothing sets, its result is that variable's default. */
+    private Value withVariable(Value value, int before, Location place) {
+        List<VariableRead> reads = calls.reads();
+        Set<String> read = new LinkedHashSet<>();
+        for (VariableRead one : reads.subList(before, reads.size())) {
+            read.add(one.name());
+        }
+        boolean single = read.size() == 1 && value.variable().isEmpty() && !value.isUnknown();
+        if (!single || !calls.has(read.iterator().next()).equals(Optional.of(false))) {
+            return value;
+        }
+        String variable = read.iterator().next();
+        List<Step> way = new ArrayList<>(value.steps());
+        way.add(new Step("nothing sets " + variable + ", so its default counts", place));
+        return new Value(value.data(), place, way, variable);
     }
 
     /** {@code and} and {@code or} give one of their sides. */

@@ -52,9 +52,7 @@ final class Substitution {
     Substitution(Optional<Deployment> deployment, boolean nested) {
         this.nested = nested;
         this.source = deployment.map(d -> "the environment of " + d.name()).orElse("");
-        this.open = deployment
-                .filter(Deployment::openEnvironment)
-                .map(d -> d.name() + " takes variables from where no committed file tells");
+        this.open = deployment.flatMap(Deployment::whyOpen);
         for (EnvironmentVariable variable :
                 deployment.map(Deployment::environment).orElse(List.of())) {
             variables.put(variable.name(), variable);

@@ -241,9 +241,7 @@ public final class HoconApplications implements Layering {
                 properties(deployment),
                 deployment.map(Deployment::environment).orElse(List.of()),
                 deployment.map(Deployment::name).orElse(""),
-                deployment
-                        .filter(Deployment::openEnvironment)
-                        .map(d -> d.name() + " takes variables from where no committed file tells"));
+                deployment.flatMap(Deployment::whyOpen));
         HoconLoad.Loaded loaded = HoconLoad.load(sources);
         loaded.problem().ifPresent(reader::report);
         SettledConfig config =

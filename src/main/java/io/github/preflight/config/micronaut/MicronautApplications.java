@@ -129,9 +129,7 @@ public final class MicronautApplications implements Layering {
                 variables,
                 isBootstrapped(application.module(), properties, start),
                 readsYaml(application.module())));
-        Optional<String> openVariables = deployment
-                .filter(Deployment::openEnvironment)
-                .map(d -> d.name() + " takes variables from where no committed file tells");
+        Optional<String> openVariables = deployment.flatMap(Deployment::whyOpen);
         List<SpringStack.External> external = new ArrayList<>(stack.external());
         EffectiveConfig closed = config(stack, Optional.empty(), openVariables);
         external.addAll(RemoteConfiguration.attached(application.module(), closed));

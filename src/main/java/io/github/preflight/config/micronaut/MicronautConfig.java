@@ -225,6 +225,7 @@ final class MicronautConfig implements EffectiveConfig {
         final List<Step> steps = new ArrayList<>();
         final Set<String> open = new HashSet<>();
         String reason = "";
+        Optional<String> circle = Optional.empty();
         boolean fellBack;
         int lookups;
         Hit last;
@@ -318,6 +319,7 @@ final class MicronautConfig implements EffectiveConfig {
             return "";
         }
         if (!run.open.add(name)) {
+            run.circle = Optional.of(name);
             run.unknown("${" + name + "} leads back to itself");
             return "";
         }
@@ -355,11 +357,10 @@ final class MicronautConfig implements EffectiveConfig {
 
     @Override
     public Optional<String> circular(String key) {
-        EffectiveValue value = get(key);
-        String end = "} leads back to itself";
-        return value.isUnknown() && value.reason().endsWith(end)
-                ? Optional.of(value.reason().substring(2, value.reason().length() - end.length()))
-                : Optional.empty();
+        Optional<Hit> hit = find(key).filter(found -> found.entry().known());
+        Run run = new Run();
+        hit.ifPresent(found -> resolve(found.entry().setting(), run, 0));
+        return run.circle;
     }
 
     /** Where a person would edit: the place behind a value that is one placeholder and nothing else, otherwise the text itself. */

@@ -90,7 +90,7 @@ public final class MicroProfileApplications implements Layering {
                 }
             }
         }
-        return Optional.empty();
+        return LibertyFiles.hasConfig(files, module) ? Optional.of(Flavour.SERVER) : Optional.empty();
     }
 
     /** The module, then its libraries in class path order. */
@@ -155,12 +155,14 @@ public final class MicroProfileApplications implements Layering {
         SourceStack stack = SourceStack.of(sources(application, flavour, scenario, deployment, profiles));
         List<SpringStack.External> unknown = new ArrayList<>(stack.external());
         unknown.addAll(ExternalSources.of(files, application.module(), stack));
+        if (flavour.equals(Flavour.SERVER)) {
+            unknown.addAll(WildFlyFiles.of(files, reader, application.module(), deployment)
+                    .external());
+        }
         Optional<String> world = unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of("it may come from " + unknown.get(0).text());
-        Optional<String> variables = deployment
-                .filter(Deployment::openEnvironment)
-                .map(d -> d.name() + " takes variables from where no committed file tells");
+        Optional<String> variables = deployment.flatMap(Deployment::whyOpen);
         List<String> active = new ArrayList<>(stack.profiles());
         Collections.reverse(active);
         Set<String> used = new LinkedHashSet<>();
@@ -207,14 +209,20 @@ public final class MicroProfileApplications implements Layering {
                 workingDirectory(module, deployment),
                 flags,
                 variables,
-                others(module, flavour, scenario));
+                others(module, flavour, scenario, deployment));
     }
 
-    private List<ConfigSource> others(BuildModule module, Flavour flavour, Scenario scenario) {
+    private List<ConfigSource> others(
+            BuildModule module, Flavour flavour, Scenario scenario, Optional<Deployment> deployment) {
         if (flavour.isQuarkus()) {
             return ofBuild(module, scenario);
         }
-        return flavour.equals(Flavour.SERVER) ? LibertyFiles.of(files, reader, module) : List.of();
+        if (!flavour.equals(Flavour.SERVER)) {
+            return List.of();
+        }
+        List<ConfigSource> ofServer = new ArrayList<>(LibertyFiles.of(files, reader, module, deployment));
+        ofServer.addAll(WildFlyFiles.of(files, reader, module, deployment).sources());
+        return ofServer;
     }
 
     /** What the build file gives Quarkus: its properties of that name, below every file of the application. [BootstrapAppModelFactory@3.39] */

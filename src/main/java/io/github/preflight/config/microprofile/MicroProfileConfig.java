@@ -162,6 +162,7 @@ final class MicroProfileConfig implements EffectiveConfig {
         private final List<Step> steps = new ArrayList<>();
         private final List<Hit> followed = new ArrayList<>();
         private Optional<String> reason = Optional.empty();
+        private Optional<String> circle = Optional.empty();
         private boolean fellBack;
         private int lookups;
 
@@ -199,6 +200,7 @@ final class MicroProfileConfig implements EffectiveConfig {
                 return;
             }
             if (depth >= DEEPEST) {
+                circle = Optional.of(name);
                 unknown("${" + name + "} leads back to itself");
                 return;
             }
@@ -277,7 +279,15 @@ final class MicroProfileConfig implements EffectiveConfig {
 
     @Override
     public Optional<String> circular(String key) {
-        return get(key).reason().endsWith("} leads back to itself") ? Optional.of(key) : Optional.empty();
+        Optional<Hit> hit =
+                find(key, isFixed(key)).filter(found -> found.entry().known());
+        if (hit.isEmpty()) {
+            return Optional.empty();
+        }
+        Setting setting = hit.get().setting();
+        Run run = new Run(isFixed(key));
+        run.write(Expression.parse(setting.value()), setting, 1, new StringBuilder());
+        return run.circle;
     }
 
     // ---- lists ----
