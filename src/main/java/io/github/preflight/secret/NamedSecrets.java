@@ -63,7 +63,7 @@ final class NamedSecrets {
         }
         int end = assignments.keyEnd(at);
         done = end;
-        if (!mayBeGiven(end)) {
+        if (!mayBeGiven(end) && !assignments.isCompared(at)) {
             return;
         }
         // values lie beside each other, unless a file is built so that each reaches over the next ones

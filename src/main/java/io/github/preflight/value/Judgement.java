@@ -25,7 +25,9 @@ final class Judgement {
             // a switch; marks of a template or a list; what a key in a cache begins with
             return Certainty.NONE;
         }
-        String bare = sensitivity == Sensitivity.ISSUED ? withoutScheme(text) : text;
+        // Camel's RAW(…) around a value in a URI
+        String value = text.startsWith("RAW(") && text.endsWith(")") ? text.substring(4, text.length() - 1) : text;
+        String bare = sensitivity == Sensitivity.ISSUED ? withoutScheme(value) : value;
         ValueKind kind = ValueKind.of(bare);
         if (kind == ValueKind.DUMMY) {
             return sensitivity == Sensitivity.CHOSEN && isWeak(key, bare) ? Certainty.DOUBTFUL : Certainty.NONE;
