@@ -51,6 +51,8 @@ public enum Reach {
     private static final Set<String> DELIVERS =
             Set.of("deploy", "deployment", "release", "publish", "push", "upload", "ship", "promote");
 
+    private static final Set<String> COMPILED = Set.of("java", "kt", "scala", "groovy");
+
     private static final Set<String> FORMS = Set.of("example", "sample", "template", "tpl", "dist", "defaults");
 
     /** Answers for the files of a repository. */
@@ -299,7 +301,11 @@ public enum Reach {
         return path.substring(0, language) + path.substring(path.lastIndexOf('/'));
     }
 
+    /** Not a class: {@code RedisTemplateConfig.java} is no template. */
     private static boolean isForm(String name) {
+        if (COMPILED.stream().anyMatch(extension -> Formats.hasExtension(name, extension))) {
+            return false;
+        }
         for (String word : Words.of(name)) {
             if (FORMS.contains(word)) {
                 return true;

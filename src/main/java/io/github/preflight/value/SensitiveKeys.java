@@ -99,6 +99,8 @@ public final class SensitiveKeys {
             case "khẩu", "khau" -> before.equals("mật") || before.equals("mat");
             case "المرور", "السر" -> before.equals("كلمة");
             case "acceso" -> before.equals("de") && words.contains("clave");
+            // servers of Nacos know each other by a header; its name is the identity's key
+            case "value" -> before.equals("identity") && words.contains("auth");
             default -> false;
         };
     }
@@ -206,6 +208,9 @@ public final class SensitiveKeys {
 
     private static Sensitivity ofKey(List<String> words, int last) {
         String before = last > 0 ? words.get(last - 1) : "";
+        if (before.equals("identity") && words.contains("auth")) {
+            return Sensitivity.NONE;
+        }
         if (KeyWords.SECRET_KEYS.contains(before) && !before.equals("me")) {
             return Sensitivity.CHOSEN;
         }
