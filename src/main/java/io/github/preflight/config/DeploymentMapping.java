@@ -96,7 +96,10 @@ final class DeploymentMapping {
 
     /** Another service than the one that compose builds here, with an image whose name has no word of the application's. */
     private boolean isCompanion(Deployment deployment, Set<String> built) {
-        if (built.isEmpty() || !isService(deployment) || !deployment.takesImage() || built.contains(service(deployment))) {
+        if (built.isEmpty()
+                || !isService(deployment)
+                || !deployment.takesImage()
+                || built.contains(service(deployment))) {
             return false;
         }
         Set<String> own = new HashSet<>();
