@@ -18,7 +18,8 @@ import java.util.Set;
 /** Finds what is started among the modules of a build, and gives each its deployments. */
 public final class Applications {
     /** What a module that has configuration for one of them may well be started with. */
-    private static final List<String> FRAMEWORKS = List.of("quarkus", "micronaut", "play", "akka", "pekko", "ktor", "vertx");
+    private static final List<String> FRAMEWORKS =
+            List.of("quarkus", "micronaut", "play", "akka", "pekko", "ktor", "vertx");
 
     private final BuildModules modules;
     private final ConfigReader reader;

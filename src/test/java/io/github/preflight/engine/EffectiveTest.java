@@ -36,9 +36,9 @@ class EffectiveTest {
                 // what stands above the first case is shared: files that all of them have
                 for (String each : cases(Files.readString(page)).subList(1, cases.size())) {
                     String name = each.substring(0, each.indexOf('\n'));
-                    tests.add(DynamicTest.dynamicTest(page.getFileName() + " " + name, () -> assertThat(
-                                    seen(cases.get(0) + each))
-                            .isEqualTo(expected(each))));
+                    tests.add(DynamicTest.dynamicTest(
+                            page.getFileName() + " " + name,
+                            () -> assertThat(seen(cases.get(0) + each)).isEqualTo(expected(each))));
                 }
             }
         }

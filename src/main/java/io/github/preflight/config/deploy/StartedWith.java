@@ -62,8 +62,9 @@ public final class StartedWith {
         for (Setting argument : deployment.map(Deployment::arguments).orElse(List.of())) {
             // text in braces is one word, whoever took its quotes away
             boolean whole = argument.value().indexOf('{') >= 0;
-            for (String word :
-                    whole ? new String[] {argument.value()} : argument.value().strip().split("\\s+")) {
+            for (String word : whole
+                    ? new String[] {argument.value()}
+                    : argument.value().strip().split("\\s+")) {
                 words.add(new Setting(argument.key(), word, argument.location()));
             }
         }

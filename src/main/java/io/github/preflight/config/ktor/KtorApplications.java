@@ -229,11 +229,11 @@ public final class KtorApplications implements Layering {
         // asked where nothing else tells
         if (!settings.values.containsKey("ktor.development")) {
             start.property(DEVELOPMENT)
-                    .ifPresent(property ->
-                            settings.put(set(DEVELOPMENT, property.value(), property.location(), start)));
+                    .ifPresent(
+                            property -> settings.put(set(DEVELOPMENT, property.value(), property.location(), start)));
         }
-        SettledConfig config = new SettledConfig(
-                settings.values.values(), settings.open, (key, asked) -> EffectiveValue.absent(key));
+        SettledConfig config =
+                new SettledConfig(settings.values.values(), settings.open, (key, asked) -> EffectiveValue.absent(key));
         return new Seen(config, named, settings.used, List.of());
     }
 

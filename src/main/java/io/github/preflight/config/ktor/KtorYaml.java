@@ -83,9 +83,7 @@ final class KtorYaml {
                         && start.property(variable).isEmpty()
                         && start.variable(variable).isEmpty()
                         && start.open().isEmpty();
-                return nothing
-                        ? Optional.empty()
-                        : Optional.of(given(key, variable, Optional.empty(), place, steps));
+                return nothing ? Optional.empty() : Optional.of(given(key, variable, Optional.empty(), place, steps));
             }
             text = other.get().value();
             place = other.get().location();
@@ -133,8 +131,7 @@ final class KtorYaml {
                 : unknown(key, raw, property.location(), steps, property.key() + " is set by a variable of the shell");
     }
 
-    private static EffectiveValue unknown(
-            String key, String raw, Location place, List<Step> steps, String reason) {
+    private static EffectiveValue unknown(String key, String raw, Location place, List<Step> steps, String reason) {
         return new EffectiveValue(key, State.UNKNOWN, raw, "", place, steps, reason);
     }
 

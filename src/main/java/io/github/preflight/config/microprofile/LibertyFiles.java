@@ -31,8 +31,8 @@ final class LibertyFiles {
     private static final String FOLDER = "src/main/liberty/config";
 
     /** Folders of the server's configuration in images. */
-    private static final List<String> IN_IMAGES = List.of(
-            "/config", "/opt/ol/wlp/usr/servers/defaultServer", "/opt/ibm/wlp/usr/servers/defaultServer");
+    private static final List<String> IN_IMAGES =
+            List.of("/config", "/opt/ol/wlp/usr/servers/defaultServer", "/opt/ibm/wlp/usr/servers/defaultServer");
 
     private static final List<String> APPLICATIONS =
             List.of("application", "webApplication", "enterpriseApplication", "ejbApplication");
@@ -106,11 +106,7 @@ final class LibertyFiles {
                 bootstrap.isEmpty() ? entries(folder + "/bootstrap.properties") : bootstrap);
         add(folder + "/jvm.options", false, 400, flags(folder + "/jvm.options"));
         List<Layer.Entry> environment = ofBuild(module, "liberty.env.");
-        add(
-                folder + "/server.env",
-                true,
-                300,
-                environment.isEmpty() ? entries(folder + "/server.env") : environment);
+        add(folder + "/server.env", true, 300, environment.isEmpty() ? entries(folder + "/server.env") : environment);
     }
 
     private List<SourceFile> dropins(String folder, String kind) {
@@ -181,7 +177,8 @@ final class LibertyFiles {
         for (Map.Entry<String, Setting> property : module.properties().entrySet()) {
             if (property.getKey().startsWith(prefix)) {
                 Setting set = property.getValue();
-                Setting setting = new Setting(property.getKey().substring(prefix.length()), set.value(), set.location());
+                Setting setting =
+                        new Setting(property.getKey().substring(prefix.length()), set.value(), set.location());
                 entries.add(new Layer.Entry(setting, !set.value().contains("${"), List.of()));
             }
         }

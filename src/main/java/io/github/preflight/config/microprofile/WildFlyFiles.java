@@ -94,11 +94,7 @@ final class WildFlyFiles {
         List<ConfigSource> found = new ArrayList<>();
         if (!server.systemProperties.isEmpty()) {
             found.add(new ConfigSource(
-                    server.file,
-                    ConfigSource.Kind.FILE,
-                    false,
-                    SYSTEM_PROPERTIES,
-                    server.systemProperties.values()));
+                    server.file, ConfigSource.Kind.FILE, false, SYSTEM_PROPERTIES, server.systemProperties.values()));
         }
         for (Source source : server.sources.values()) {
             if (!source.entries.isEmpty()) {
@@ -129,7 +125,8 @@ final class WildFlyFiles {
         for (SourceFile file : files.under(module.directory())) {
             String name = file.name();
             boolean server = name.startsWith("standalone") && name.endsWith(".xml");
-            String path = RepositoryPath.folder(file.path().substring(module.directory().length())) + "/";
+            String path = RepositoryPath.folder(
+                            file.path().substring(module.directory().length())) + "/";
             boolean other = path.contains("/test/") || path.contains("src/test/") || path.contains("target/");
             boolean named = inImage.isEmpty() && text.contains(name) || inImage.contains(file.path());
             if ((server || isScript(file)) && !other && (named || isScript(file) && text.contains(name))) {
@@ -195,7 +192,8 @@ final class WildFlyFiles {
         String name = element.attribute("name").map(XmlElement.Attribute::value).orElse("");
         Source source = new Source(path);
         Optional<String> ordinal = element.attribute("ordinal").map(XmlElement.Attribute::value);
-        boolean outside = element.child("dir").isPresent() || element.child("class").isPresent();
+        boolean outside =
+                element.child("dir").isPresent() || element.child("class").isPresent();
         if (outside || ordinal.isPresent() && !ordinal.get().matches("\\d{1,9}")) {
             external.add(new SpringStack.External("the source " + name + " of the server", element.location()));
             return;
@@ -286,7 +284,9 @@ final class WildFlyFiles {
                 }
             }
             case "write-attribute" -> {
-                if (written.equals("ordinal") && value.find() && bare(value.group(1)).matches("\\d{1,9}")) {
+                if (written.equals("ordinal")
+                        && value.find()
+                        && bare(value.group(1)).matches("\\d{1,9}")) {
                     source.ordinal = Integer.parseInt(bare(value.group(1)));
                 } else if (written.equals("properties")) {
                     int open = arguments.indexOf('{');
