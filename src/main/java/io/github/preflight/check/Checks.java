@@ -115,6 +115,7 @@ public final class Checks implements CheckFactory {
             case "PackedHeapDump" -> Optional.of(new PackedFiles(header, Leftover.HEAP_DUMP));
             case "PackedKeys" -> Optional.of(new PackedFiles(header, Leftover.KEY_MATERIAL));
             case "PackedMigrator" -> Optional.of(PackedLibrary.propertiesMigrator(header));
+            case "PackagedUsers" -> Optional.of(new PackagedUsers(header));
             case "PackedTestLibrary" -> Optional.of(new PackedTestLibrary(header));
             case "PackedVariables" -> Optional.of(new PackedFiles(header, Leftover.VARIABLES));
             case "PersistenceFileProperty" -> Optional.of(new PersistenceProperty(header, false));

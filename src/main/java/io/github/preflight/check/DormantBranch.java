@@ -34,7 +34,7 @@ final class DormantBranch {
      * names a sibling of the key's branch.
      */
     static boolean holds(String key, EffectiveConfig config) {
-        if (isOfShutPages(key, config)) {
+        if (isOfShutPages(key, config) || isOfNoRemoteDevelopment(key, config)) {
             return true;
         }
         int dot = key.lastIndexOf('.');
@@ -49,6 +49,13 @@ final class DormantBranch {
             dot = key.lastIndexOf('.', dot - 1);
         }
         return false;
+    }
+
+    /** Quarkus takes changed classes from outside in a jar that is made for that. */
+    private static boolean isOfNoRemoteDevelopment(String key, EffectiveConfig config) {
+        return key.startsWith("quarkus.live-reload.")
+                && !config.get("quarkus.package.jar.type").value().equals("mutable-jar")
+                && !config.get("quarkus.package.type").value().equals("mutable-jar");
     }
 
     /** Whether it is only a default that switches off the part in which a key stands, and nobody wrote so. */

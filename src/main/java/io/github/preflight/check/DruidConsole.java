@@ -89,7 +89,7 @@ record DruidConsole(RuleHeader header) implements Rule {
         boolean common = word.isEmpty()
                 || FIRST_TRIED.contains(word)
                 || word.equals(user.strip().toLowerCase(Locale.ROOT));
-        return common ? Optional.of("behind a login that is tried first") : Optional.empty();
+        return common ? Optional.of("with a login that attackers try first") : Optional.empty();
     }
 
     private String message(String login) {

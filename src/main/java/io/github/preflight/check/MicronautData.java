@@ -80,8 +80,11 @@ final class MicronautData {
         }
         EffectiveConfig config = project.config();
         boolean connects = config.keys("jpa.").stream()
-                .anyMatch(key -> key.contains(".connection.") || Words.relaxed(key).endsWith(".reactive"));
-        return connects || !config.keys("datasources.").isEmpty() || !config.keys("vertx.").isEmpty();
+                .anyMatch(key ->
+                        key.contains(".connection.") || Words.relaxed(key).endsWith(".reactive"));
+        return connects
+                || !config.keys("datasources.").isEmpty()
+                || !config.keys("vertx.").isEmpty();
     }
 
     /** Whether the data source of the name that stands in a key is in memory; where it has none of its own, whether the default one is. */

@@ -15,6 +15,7 @@ import io.github.preflight.source.XmlElement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,9 @@ import java.util.Optional;
 record PersistenceUnit(Map<String, Setting> properties) {
     private static final String PERSISTENCE_XML = "META-INF/persistence.xml";
     private static final String HIBERNATE = "hibernate.";
+    /** Spring's, which hands its properties on to Hibernate (buildJpaPropertyMap at 5.3.39 and 6.1.14). */
+    private static final String ADAPTER = "HibernateJpaVendorAdapter";
+
     /** Of a unit in {@code persistence.xml}, which has it always: "" where it takes the server's default. */
     private static final String DATA_SOURCE = "data source";
 
@@ -120,9 +124,10 @@ record PersistenceUnit(Map<String, Setting> properties) {
         }
         if (!boot) {
             for (PackagedFile file : project.packaged("**/*.xml")) {
-                boolean beans = file.text().contains("<beans") && file.text().contains(HIBERNATE);
+                boolean beans = file.text().contains("<beans")
+                        && (file.text().contains(HIBERNATE) || file.text().contains(ADAPTER));
                 if (beans && !LoadedFiles.isForOtherEnvironment(file.resource())) {
-                    file.xml().ifPresent(root -> addBeans(root, units));
+                    file.xml().ifPresent(root -> addBeans(root, project, units));
                 }
             }
         }
@@ -198,12 +203,20 @@ record PersistenceUnit(Map<String, Setting> properties) {
     }
 
     /** Properties of Hibernate that stand together in Spring's XML; what waits for a profile for development does not count. */
-    private static void addBeans(XmlElement parent, List<PersistenceUnit> units) {
+    private static void addBeans(XmlElement parent, Project project, List<PersistenceUnit> units) {
         List<Setting> settings = new ArrayList<>();
         for (XmlElement element : parent.children()) {
             Optional<XmlElement.Attribute> profile = element.attribute("profile");
             if (profile.isPresent()
                     && ProfileNames.tellDevelopment(profile.get().value())) {
+                continue;
+            }
+            if (isAdapter(element)) {
+                List<Setting> handedOn = new ArrayList<>();
+                adapterProperty(element, "showSql", project)
+                        .ifPresent(value -> handedOn.add(new Setting(
+                                HIBERNATE + "show_sql", value.value().toLowerCase(Locale.ROOT), value.location())));
+                units.add(ofSettings(handedOn));
                 continue;
             }
             Optional<XmlElement.Attribute> key = element.attribute("key");
@@ -218,11 +231,53 @@ record PersistenceUnit(Map<String, Setting> properties) {
                                         value.get().location())
                                 : new Setting(name, element.text(), element.textLocation()));
             } else {
-                addBeans(element, units);
+                addBeans(element, project, units);
             }
         }
         if (!settings.isEmpty()) {
             units.add(ofSettings(settings));
         }
+    }
+
+    private static boolean isAdapter(XmlElement element) {
+        return element.name().equals("bean")
+                && element.attribute("class")
+                        .filter(type -> type.value().strip().endsWith("." + ADAPTER))
+                        .isPresent();
+    }
+
+    /** By an attribute {@code p:showSql} or a property; where that is a placeholder, by the file that the beans load. */
+    private static Optional<Setting> adapterProperty(XmlElement bean, String name, Project project) {
+        Optional<Setting> found = bean.attribute("p:" + name)
+                .or(() -> bean.attribute(name))
+                .map(value -> new Setting(name, value.value().strip(), value.location()));
+        for (XmlElement property : bean.children("property")) {
+            boolean named = property.attribute("name")
+                    .filter(attribute -> attribute.value().equals(name))
+                    .isPresent();
+            Optional<XmlElement.Attribute> value = property.attribute("value");
+            if (named && value.isPresent()) {
+                found = Optional.of(new Setting(
+                        name, value.get().value().strip(), value.get().location()));
+            } else if (named && property.child("value").isPresent()) {
+                XmlElement text = property.child("value").get();
+                found = Optional.of(new Setting(name, text.text(), text.textLocation()));
+            }
+        }
+        return found.flatMap(setting -> loaded(setting, project));
+    }
+
+    private static Optional<Setting> loaded(Setting setting, Project project) {
+        String text = setting.value();
+        if (!text.startsWith("${") || !text.endsWith("}")) {
+            return Optional.of(setting);
+        }
+        String key = text.substring(2, text.length() - 1);
+        for (LoadedFiles.Loaded loaded : LoadedFiles.settings(project, key)) {
+            if (loaded.setting().key().equals(key)) {
+                return Optional.of(loaded.setting());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -59,6 +59,11 @@ final class RequestGuards {
         ".antMatcher(", ".mvcMatcher(", ".regexMatcher(", ".requestMatcher(", ".securityMatcher(", ".securityMatchers("
     };
 
+    /** Words of code that makes rules for some of the actuator's endpoints, the health perhaps among them. */
+    private static final String[] SOME_ENDPOINTS = {
+        "EndpointRequest.to(", "EndpointRequest::to", "Endpoint().excluding(", "EndpointRequest.*"
+    };
+
     private RequestGuards() {}
 
     /** Whether Spring Security is known to be on the class path. */
@@ -95,8 +100,8 @@ final class RequestGuards {
 
     /**
      * Whether a rule of the application's own asks for a login before the health is told, whose details {@code always} then
-     * shows to those who logged in: one for any request, where neither code nor configuration names the path of the health,
-     * as what lets others through would. Spring Boot's own rules leave the health open.
+     * shows to those who logged in: one for any request or any endpoint, where neither code nor configuration names the
+     * path of the health, as what lets others through would. Spring Boot's own rules leave the health open.
      */
     static boolean ofHealth(Project project) {
         boolean guarded = false;
@@ -122,7 +127,9 @@ final class RequestGuards {
                 return false;
             }
         }
-        return !project.codeMentions(whole + "/", whole + '"', name + '"', name + "/**", "EndpointRequest")
+        return !project.codeMentions(whole + "/", whole + '"', name + '"', name + "/**")
+                && !project.codeMentions(SOME_ENDPOINTS)
+                && (!project.codeMentions("EndpointRequest") || project.codeMentions("EndpointRequest.toAnyEndpoint()"))
                 && !project.codeMentions(LIMITED);
     }
 

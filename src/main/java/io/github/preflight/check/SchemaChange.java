@@ -54,6 +54,6 @@ record SchemaChange(RuleHeader header, boolean destructive, Severity overMemory)
                 ? "Remove " + key
                 : "Set " + key + " to "
                         + (setting.action() ? "`none`" : destructive ? "`validate` or `none`" : "`validate`");
-        return change + " in production, and change the schema with Flyway or Liquibase.";
+        return change + " in production, and leave changes of the schema to Flyway or Liquibase.";
     }
 }

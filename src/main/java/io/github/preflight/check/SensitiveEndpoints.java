@@ -12,10 +12,11 @@ import io.github.preflight.rule.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Endpoints that tell an attacker about the application, exposed by name; {@code *} is another rule's. Advice where the
- * actuator has a port of its own.
+ * actuator has a port of its own, and where nothing but how the application is built is shown to whoever logs in.
  */
 record SensitiveEndpoints(RuleHeader header) implements Rule {
     private static final String[] ENDPOINTS = {
@@ -34,6 +35,10 @@ record SensitiveEndpoints(RuleHeader header) implements Rule {
         "startup",
         "threaddump"
     };
+
+    /** Those that show how the application is built, and nothing of what it holds: whoever logs in may be meant to see them. */
+    private static final Set<String> OF_THE_BUILD =
+            Set.of("beans", "conditions", "loggers", "mappings", "quartz", "startup");
 
     @Override
     public RuleInfo info() {
@@ -60,9 +65,9 @@ record SensitiveEndpoints(RuleHeader header) implements Rule {
         if (first.isEmpty()) {
             return List.of();
         }
-        Severity severity = Actuator.ownPort(project, first.get()).isPresent()
-                ? Severity.INFO
-                : header.info().severity();
+        boolean advice = Actuator.ownPort(project, first.get()).isPresent()
+                || OF_THE_BUILD.containsAll(shown) && RequestGuards.ofActuator(project);
+        Severity severity = advice ? Severity.INFO : header.info().severity();
         String message = header.message().replace("{endpoints}", String.join(", ", shown));
         EffectiveValue list = project.config().get(Actuator.EXPOSURE);
         EffectiveValue place = list.isSet() ? list : first.get();

@@ -31,8 +31,7 @@ final class BeanConditions {
         List<String> found = new ArrayList<>();
         for (int at = code.indexOf(annotation); at >= 0; at = code.indexOf(annotation, at + 1)) {
             int open = at + annotation.length();
-            boolean begins =
-                    code.substring(code.lastIndexOf('\n', at) + 1, at).isBlank();
+            boolean begins = code.substring(code.lastIndexOf('\n', at) + 1, at).isBlank();
             if (begins && open < code.length() && code.charAt(open) == '(') {
                 found.add(code.substring(open + 1, end(code, open)));
             }
@@ -60,12 +59,14 @@ final class BeanConditions {
     private static Truth property(String arguments, EffectiveConfig config) {
         List<String> names = new ArrayList<>(texts(arguments, "name"));
         names.addAll(texts(arguments, "value"));
-        if (names.isEmpty() && (arguments.strip().startsWith("\"") || arguments.strip().startsWith("{"))) {
+        if (names.isEmpty()
+                && (arguments.strip().startsWith("\"") || arguments.strip().startsWith("{"))) {
             names.addAll(literals(arguments));
         }
-        boolean constants = arguments.contains("prefix") && texts(arguments, "prefix").isEmpty()
-                || arguments.contains("havingValue")
-                        && texts(arguments, "havingValue").isEmpty();
+        boolean constants =
+                arguments.contains("prefix") && texts(arguments, "prefix").isEmpty()
+                        || arguments.contains("havingValue")
+                                && texts(arguments, "havingValue").isEmpty();
         if (names.isEmpty() || constants) {
             return Truth.UNKNOWN;
         }
@@ -236,7 +237,8 @@ final class BeanConditions {
                 return text.substring(start + 1, Math.max(start + 1, end));
             }
             while (at < text.length()
-                    && (Character.isLetterOrDigit(text.charAt(at)) || "-_".indexOf(text.charAt(at)) >= 0
+                    && (Character.isLetterOrDigit(text.charAt(at))
+                            || "-_".indexOf(text.charAt(at)) >= 0
                             || text.charAt(at) == OPEN)) {
                 at++;
             }

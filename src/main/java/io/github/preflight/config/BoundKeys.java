@@ -41,6 +41,7 @@ final class BoundKeys {
     private final BuildModules modules;
     /** By the directories of their modules. */
     private final Map<String, List<Binding>> bindings = new HashMap<>();
+
     private final Map<String, Set<String>> constants = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private boolean known;

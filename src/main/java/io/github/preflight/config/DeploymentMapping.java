@@ -4,7 +4,10 @@ import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
+import io.github.preflight.config.deploy.Platform;
+import io.github.preflight.source.Formats;
 import io.github.preflight.source.RepositoryPath;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,8 +47,10 @@ final class DeploymentMapping {
         Map<String, List<Deployment>> mapped = new LinkedHashMap<>();
         Set<String> naming = filesThatNameTheirModule(deployments);
         Set<String> telling = filesThatTell(deployments);
+        Set<String> built = servicesBuiltAtTheRoot(deployments);
         for (Deployment deployment : deployments) {
             owner(deployment, naming, telling)
+                    .filter(module -> !module.isEmpty() || !isCompanion(deployment, built))
                     .ifPresent(module -> mapped.computeIfAbsent(module, m -> new ArrayList<>())
                             .add(deployment));
         }
@@ -74,6 +79,49 @@ final class DeploymentMapping {
             }
         }
         return files;
+    }
+
+    /** Names of services that compose files build from the one application of the repository's root. */
+    private Set<String> servicesBuiltAtTheRoot(List<Deployment> deployments) {
+        Set<String> services = new HashSet<>();
+        for (Deployment deployment : deployments) {
+            if (isService(deployment)
+                    && !deployment.takesImage()
+                    && enclosing(RepositoryPath.join(deployment.folder(), "x")).equals(Optional.of(""))) {
+                services.add(service(deployment));
+            }
+        }
+        return services;
+    }
+
+    /** Another service than the one that compose builds here, with an image whose name has no word of the application's. */
+    private boolean isCompanion(Deployment deployment, Set<String> built) {
+        if (built.isEmpty() || !isService(deployment) || !deployment.takesImage() || built.contains(service(deployment))) {
+            return false;
+        }
+        Set<String> own = new HashSet<>();
+        for (String name : names.getOrDefault("", Set.of())) {
+            own.addAll(Words.of(name));
+        }
+        built.forEach(name -> own.addAll(Words.of(name)));
+        for (String hint : deployment.hints()) {
+            List<String> words = new ArrayList<>(Words.of(hint));
+            words.removeAll(SPEAKING_OF_NONE);
+            if (words.isEmpty() || words.stream().anyMatch(own::contains)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isService(Deployment deployment) {
+        return deployment.platform() == Platform.NONE
+                && deployment.name().indexOf('#') > 0
+                && Formats.isYaml(deployment.location().path());
+    }
+
+    private static String service(Deployment deployment) {
+        return deployment.name().substring(deployment.name().indexOf('#') + 1);
     }
 
     private boolean isOf(String module, Deployment deployment) {

@@ -1,8 +1,10 @@
 package io.github.preflight.config;
 
+import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.value.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the path of a file tells of what it is for. Paths are relative to the repository, with {@code /}. */
 public final class PathPurpose {
@@ -13,6 +15,9 @@ public final class PathPurpose {
             "thirdparty",
             "third-party",
             "node_modules",
+            ".yarn/releases",
+            ".yarn/plugins",
+            ".yarn/cache",
             "bower_components",
             "static/lib",
             "static/libs",
@@ -22,6 +27,10 @@ public final class PathPurpose {
             ".yarn/releases",
             ".yarn/plugins",
             "swagger-ui");
+
+    /** What drives an application to see how much it bears, without signs between words. */
+    private static final Set<String> LOAD_TESTS =
+            Set.of("loadgenerator", "loadgen", "loadtest", "loadtests", "jmeter", "gatling", "k6", "locust");
 
     private PathPurpose() {}
 
@@ -64,10 +73,17 @@ public final class PathPurpose {
     public static boolean isForTests(String path) {
         int from = 0;
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
-            for (String word : Words.of(path.substring(from, slash))) {
+            String folder = path.substring(from, slash);
+            if (LOAD_TESTS.contains(Words.bare(folder))) {
+                return true;
+            }
+            for (String word : Words.of(folder)) {
                 if (isTestWord(word)) {
                     return true;
                 }
+            }
+            if (DevelopmentNames.tellTests(folder)) {
+                return true;
             }
             from = slash + 1;
         }

@@ -61,12 +61,29 @@ final class PipelineJob {
 
     /** Whether what no job has for itself is for tests alone, because every job is. */
     private boolean areAllForTests() {
-        Set<String> jobs = new HashSet<>();
+        boolean below = false;
+        int depth = 0;
+        int jobs = 0;
         for (int i = 1; i <= text.get().lines(); i++) {
-            jobs.add(job(i));
+            String words = text.get().line(i);
+            String name = words.strip();
+            if (name.isEmpty() || name.startsWith("#")) {
+                continue;
+            }
+            int indent = words.indexOf(name.charAt(0));
+            if (indent == 0) {
+                below = name.equals("jobs:");
+                continue;
+            }
+            depth = below && depth == 0 ? indent : depth;
+            if (below && indent == depth && name.endsWith(":")) {
+                jobs++;
+                if (!PathPurpose.isForTests(name.substring(0, name.length() - 1) + "/")) {
+                    return false;
+                }
+            }
         }
-        jobs.remove("");
-        return !jobs.isEmpty() && jobs.stream().allMatch(name -> PathPurpose.isForTests(name + "/"));
+        return jobs > 0;
     }
 
     /** The name of the job in which a line stands; "" for none. */

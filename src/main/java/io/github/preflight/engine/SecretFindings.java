@@ -61,6 +61,7 @@ final class SecretFindings {
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
                     + "of the front end, change it, and let the environment give it.";
 
+    private static final String ENCIPHERED = "; it looks encrypted, and the code decrypts properties as it reads them";
     private static final String UNREAD = "; nothing in this repository reads the field that holds it";
 
     private static final String DEFAULT = "; it is the default where no variable is set";
@@ -71,12 +72,16 @@ final class SecretFindings {
     private final Translations translations;
     private final Reach.Of reaches;
     private final Overridden overridden;
+    private final ReplacedDefault replaced;
     private final OpenServers openServers;
+    private final OwnCipher ownCipher;
     private final ComparedDefaults compared;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
     private final Set<String> searched = new HashSet<>();
+    /** By the paths of programs, whether they start containers; of those in which something was found. */
+    private final Map<String, Boolean> starters = new HashMap<>();
     /** The deploy files that start something of one's own. */
     private final Set<String> starting = new HashSet<>();
 
@@ -92,7 +97,9 @@ final class SecretFindings {
         this.translations = new Translations(files);
         this.reaches = Reach.of(repository);
         this.overridden = new Overridden(repository);
+        this.replaced = new ReplacedDefault(files);
         this.openServers = new OpenServers(repository);
+        this.ownCipher = new OwnCipher(repository);
         this.compared = new ComparedDefaults(files);
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
@@ -210,19 +217,29 @@ final class SecretFindings {
         PipelineJob job = new PipelineJob(file, found);
         PassingPlace passing = new PassingPlace(file);
         LocalProgram program = new LocalProgram(file);
+        ShownProgram shown = new ShownProgram(file);
+        Set<List<Object>> records = new HashSet<>();
         for (FoundSecret secret : found) {
             boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
             boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
-            if (example || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
+            boolean again = secret.kind() == FoundSecret.Kind.CODE
+                    && Formats.hasExtension(file.name(), "json")
+                    && !records.add(List.of(secret.key(), secret.secret()));
+            if (example
+                    || again
+                    || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
                 continue;
             }
             Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
             if (severity.isPresent()) {
                 boolean url = secret.kind() == FoundSecret.Kind.URL;
-                boolean goes = (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
+                boolean enciphered = ownCipher.made(file, secret);
+                boolean goes = enciphered
+                        || (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
                         || secret.kind() == FoundSecret.Kind.CODE
-                                && !secret.secret().isTelling()
-                                && program.isOne();
+                                && (!secret.secret().isTelling() && program.isOne()
+                                        || shown.holds(secret)
+                                        || replaced.is(file, secret));
                 Finding told =
                         finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
                 Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();
@@ -234,11 +251,10 @@ final class SecretFindings {
                                 : secret.kind() == FoundSecret.Kind.PRIVATE_KEY
                                                 && told.severity() == Severity.ERROR
                                                 && UnreadField.holds(file, secret, files)
-                                        ? told.withSeverity(Severity.WARNING)
-                                                .withMessage(told.message() + UNREAD)
-                                : url && passing.isDefault(secret)
-                                        ? told.withMessage(told.message() + DEFAULT)
-                                        : told);
+                                        ? told.withSeverity(Severity.WARNING).withMessage(told.message() + UNREAD)
+                                        : url && passing.isDefault(secret)
+                                                ? told.withMessage(told.message() + DEFAULT)
+                                                : enciphered ? told.withMessage(told.message() + ENCIPHERED) : told);
             }
         }
     }
@@ -319,7 +335,7 @@ final class SecretFindings {
             }
             case CODE -> {
                 boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
-                boolean harmless = development || compared.hold(file, secret);
+                boolean harmless = development || compared.hold(file, secret) || startsContainers(file);
                 yield tests ? inTests(secret) : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
@@ -404,6 +420,21 @@ final class SecretFindings {
         boolean api = words.contains("openapi") || words.contains("swagger") || path.contains("api-docs");
         return ("/" + path).contains("/src/site/")
                 || api && (Formats.isYaml(path) || Formats.hasExtension(path, "json"));
+    }
+
+    /** Whether code starts what it logs in to, with Testcontainers: that lives as long as a test or a developer's session. */
+    private boolean startsContainers(SourceFile file) {
+        if (!starters.containsKey(file.path())) {
+            boolean starts;
+            try {
+                starts = SourceText.decode(file).text().contains("import org.testcontainers.");
+            } catch (UnreadableFileException e) {
+                // told where it matters
+                starts = false;
+            }
+            starters.put(file.path(), starts);
+        }
+        return starters.get(file.path());
     }
 
     private boolean hasEnded(FoundSecret secret) {

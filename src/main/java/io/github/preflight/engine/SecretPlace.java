@@ -5,6 +5,7 @@ import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,13 +15,15 @@ import java.util.Optional;
  * @param within what the name in front of the secret is part of, {@code "the parameter "}; "" where it stands for itself
  */
 record SecretPlace(boolean program, String within) {
+    private static final List<String> DATA = List.of("sql", "tf", "tfvars", "hcl");
     private static final String PARAMETER = "the URL parameter ";
     private static final String JSON = "the JSON field ";
 
     /** @param text the file's; empty where it is not looked at, or cannot be read again */
     static SecretPlace of(SourceFile file, Optional<SourceText> text, FoundSecret secret) {
         boolean json = Formats.hasExtension(file.name(), "json");
-        boolean program = !json && !Formats.hasExtension(file.name(), "sql");
+        boolean program =
+                !json && DATA.stream().noneMatch(extension -> Formats.hasExtension(file.name(), extension));
         return new SecretPlace(
                 program,
                 secret.kind() == FoundSecret.Kind.CODE && !secret.key().isEmpty() ? within(text, secret, json) : "");

@@ -42,7 +42,9 @@ final class UnreadField {
             String declaration = line < 1 || line > lines.length ? "" : lines[line - 1].strip();
             int sign = declaration.indexOf('=');
             String[] words = declaration.substring(0, Math.max(0, sign)).strip().split("\\s+");
-            boolean field = words[0].equals("private") && words.length > 2 && !List.of(words).contains("static");
+            boolean field = words[0].equals("private")
+                    && words.length > 2
+                    && !List.of(words).contains("static");
             return field ? words[words.length - 1] : "";
         } catch (UnreadableFileException e) {
             // reported where it matters

@@ -28,6 +28,26 @@ final class Assignments {
     private static final Set<String> SETTERS =
             Set.of("env", "setx", "setenv", "set -x", "set -gx", "set -ux", "setx /m");
 
+    private static final List<String> EQUALS = List.of(".equals(", ".equalsIgnoreCase(", ".contentEquals(");
+
+    /** Options with one dash; {@code -ppassword} has another one. */
+    private static final Set<String> OPTIONS = Set.of(
+            "password",
+            "passwd",
+            "pass",
+            "pwd",
+            "passphrase",
+            "token",
+            "secret",
+            "apikey",
+            "accesskey",
+            "secretkey",
+            "clientsecret",
+            "authtoken",
+            "dbpassword",
+            "userpassword",
+            "adminpassword");
+
     private final ByteText text;
     private final byte[] bytes;
     private final FileKind kind;
@@ -54,6 +74,34 @@ final class Assignments {
     /** Whether {@code enabled: false} stands beside what a line of YAML assigns, in the same block. */
     boolean isSwitchedOff(int at) {
         return names.isSwitchedOff(at);
+    }
+
+    /** Whether a text is asked whether it equals the name around {@code at}: {@code "…".equals(name)}. */
+    boolean isCompared(int at) {
+        return kind == FileKind.QUOTED && quoteBefore(text.keyStart(at), text.keyEnd(at)) > 0;
+    }
+
+    /** The quote that ends the text which is asked whether it equals a name; -1 for none. */
+    private int quoteBefore(int start, int end) {
+        if (end >= bytes.length || bytes[end] != ')' || start < 1 || bytes[start - 1] != '(') {
+            return -1;
+        }
+        for (String call : EQUALS) {
+            int quote = start - call.length() - 1;
+            if (quote > 0 && bytes[quote] == '"' && text.startsWith(call, quote + 1)) {
+                return quote;
+            }
+        }
+        return -1;
+    }
+
+    private Optional<Assignment> comparedBefore(String key, int quote) {
+        int from = quote - 1;
+        int least = Math.max(0, quote - LONGEST_CALL);
+        while (from > least && bytes[from] != '"' && bytes[from] != '\n') {
+            from--;
+        }
+        return bytes[from] == '"' ? values.assignment(key, from + 1, quote, true, Form.COMPARED) : Optional.empty();
     }
 
     /** Whether what stands under this name, in any case, is the value of a name beside it. */
@@ -107,6 +155,10 @@ final class Assignments {
                 // <entry key="…">: what is in it has that name
                 return Optional.empty();
             }
+        }
+        int asked = kind == FileKind.QUOTED ? quoteBefore(start, end) : -1;
+        if (asked > 0) {
+            return comparedBefore(key, asked);
         }
         boolean option = start - 2 >= 0 && bytes[start - 1] == '-' && bytes[start - 2] == '-';
         boolean quotedKey =
@@ -198,6 +250,7 @@ final class Assignments {
     private boolean isShortOption(int start) {
         return (kind == FileKind.SHELL || kind == FileKind.LINES)
                 && start > 1
+                && OPTIONS.contains(Words.bare(text.part(start, text.keyEnd(start))))
                 && bytes[start - 1] == '-'
                 && (bytes[start - 2] == ' ' || bytes[start - 2] == '\t');
     }
@@ -258,6 +311,10 @@ final class Assignments {
             return text.blanks(i + 2);
         }
         if (c == '=' || c == ':') {
+            if (kind == FileKind.SHELL && c == ':' && start > 0 && bytes[start - 1] == '$') {
+                // https://$TOKEN:@host
+                return -1;
+            }
             if (kind == FileKind.SHELL && i > at && c == '=' && !isPowerShell(start)) {
                 return -1;
             }

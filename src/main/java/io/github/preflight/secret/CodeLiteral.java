@@ -133,6 +133,7 @@ final class CodeLiteral {
             "rabbitmq",
             "minio",
             "minioadmin",
+            "nacos",
             "changeme",
             "changeit",
             "iloveyou",
@@ -334,8 +335,11 @@ final class CodeLiteral {
         return !readsAsLabel() && !value.equals(name);
     }
 
+    /** {@code NACOS_PASSWORD = "nacos"}: a server's own one, and not how its password is called. */
     private boolean isWeakEntry() {
-        return form == Form.ENTRY && WEAK.contains(value);
+        String last = keyWords.get(keyWords.size() - 1);
+        boolean password = last.equals("password") || last.equals("passwd") || last.equals("pwd");
+        return WEAK.contains(value) && (form == Form.ENTRY || password && !VOCABULARY.contains(value));
     }
 
     private boolean isCapitalised() {
@@ -385,9 +389,11 @@ final class CodeLiteral {
         return SensitiveKeys.looksRandom(value) && !readsAsName();
     }
 
-    /** {@code /security/keys}, {@code --password}, {@code config/password}. */
+    /** {@code /security/keys}, {@code --password}, {@code text/shared/password.html#save}. */
     private boolean isPath() {
-        return value.charAt(0) == '/' && value.indexOf('+') < 0 && value.indexOf('=') < 0
+        int page = value.indexOf(".htm");
+        return page > 0 && value.lastIndexOf('/', page) > 0
+                || value.charAt(0) == '/' && value.indexOf('+') < 0 && value.indexOf('=') < 0
                 || value.startsWith("--")
                 || value.startsWith("-D")
                 || value.startsWith("./")

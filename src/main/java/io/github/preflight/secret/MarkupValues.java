@@ -1,6 +1,7 @@
 package io.github.preflight.secret;
 
 import io.github.preflight.secret.Assignment.Form;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,6 +9,10 @@ import java.util.Optional;
 final class MarkupValues {
     private static final int LONGEST_TAG = 600;
     private static final int LONGEST_VALUE = 4096;
+
+    /** Elements of Apple's lists of properties, and what others have beside a key. */
+    private static final List<String> TYPES =
+            List.of("<string", "<true", "<false", "<integer", "<real", "<array", "<dict", "<data", "<date", "<value");
 
     private final ByteText text;
     private final byte[] bytes;
@@ -29,7 +34,7 @@ final class MarkupValues {
             return besideName(key, start, end);
         }
         if (element) {
-            return content(key, close);
+            return key.equals("key") && isBesideValue(close) ? Optional.empty() : content(key, close);
         }
         boolean quotedKey = start > open
                 && ByteText.isQuote(bytes[start - 1])
@@ -61,6 +66,22 @@ final class MarkupValues {
         }
         String tag = text.part(next + 1, close).toLowerCase(Locale.ROOT);
         return tag.endsWith("value") || tag.equals("string") ? content(key, close) : Optional.empty();
+    }
+
+    /** {@code <key>name</key><true/>}: what a list of properties calls a key is the name of one. */
+    private boolean isBesideValue(int close) {
+        int i = close + 1;
+        int last = Math.min(bytes.length, i + LONGEST_TAG);
+        while (i < last && bytes[i] != '<') {
+            i++;
+        }
+        int end = text.startsWith("</key>", i) ? text.space(i + "</key>".length()) : bytes.length;
+        for (String tag : TYPES) {
+            if (text.startsWith(tag, end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int tagStart(int at) {
@@ -146,6 +167,8 @@ final class MarkupValues {
         while (end < last && bytes[end] != '<' && !(bytes[end] == ']' && text.startsWith("]]>", end))) {
             end++;
         }
-        return end < last ? values.assignment(key, start, end, true, Form.NAMED) : Optional.empty();
+        // a text in which elements stand is no value
+        boolean whole = end < last && (bytes[end] == ']' || text.startsWith("</", end) || text.startsWith("<!--", end));
+        return whole ? values.assignment(key, start, end, true, Form.NAMED) : Optional.empty();
     }
 }

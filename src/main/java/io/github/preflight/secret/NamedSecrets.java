@@ -63,7 +63,7 @@ final class NamedSecrets {
         }
         int end = assignments.keyEnd(at);
         done = end;
-        if (!mayBeGiven(end)) {
+        if (!mayBeGiven(end) && !assignments.isCompared(at)) {
             return;
         }
         // values lie beside each other, unless a file is built so that each reaches over the next ones
@@ -163,6 +163,22 @@ final class NamedSecrets {
         String before = text.signs(lineStart(assignment.start()), assignment.start());
         for (String url : IN_MEMORY) {
             if (before.contains(url)) {
+                return true;
+            }
+        }
+        return isDefaultOfMemory(assignment);
+    }
+
+    /** Whether the default of a program's setting is for the database that a setting beside it names: {@code jdbc:h2:mem:shop}. */
+    private boolean isDefaultOfMemory(Assignment assignment) {
+        int dot = assignment.key().lastIndexOf('.');
+        if (!isProgram || dot < 0) {
+            return false;
+        }
+        String setting = "\"" + assignment.key().substring(0, dot + 1);
+        int from = Math.max(0, assignment.start() - LONGEST_LINE);
+        for (String line : text.signs(from, assignment.start()).split("\n")) {
+            if (line.contains(setting) && IN_MEMORY.stream().anyMatch(line::contains)) {
                 return true;
             }
         }

@@ -2,9 +2,14 @@ package io.github.preflight.secret;
 
 import io.github.preflight.value.SensitiveKeys;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** A secret's text, which only this package looks into. Two are equal when their texts are; printed, it is stars. */
 public final class Secret {
+    private static final int BLOCK = 8;
+    /** One block of 8 bytes in Base64. */
+    private static final int SHORTEST_BLOCK = 12;
+
     private final String text;
 
     Secret(String text) {
@@ -22,6 +27,19 @@ public final class Secret {
     /** Whether it is so long and mixed that nobody chooses the same by chance. */
     public boolean isTelling() {
         return SensitiveKeys.looksRandom(text) || text.startsWith(KeyBlocks.BEGIN);
+    }
+
+    /** Whether it is Base64 of whole blocks of a cipher's, as AES and DES make them: 8 bytes or a multiple. */
+    public boolean isEncipheredForm() {
+        if (text.length() < SHORTEST_BLOCK || !(text.endsWith("=") || isTelling())) {
+            return false;
+        }
+        try {
+            return Base64.getDecoder().decode(text).length % BLOCK == 0;
+        } catch (IllegalArgumentException e) {
+            // in no Base64
+            return false;
+        }
     }
 
     @Override

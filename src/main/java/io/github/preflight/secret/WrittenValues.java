@@ -91,7 +91,7 @@ final class WrittenValues {
         return end < last && bytes[end] == '\\' ? assignment(key, start, end, true, Form.NAMED) : Optional.empty();
     }
 
-    /** Up to the end of the line, or a comment behind it. */
+    /** Up to the end of the line, a comment behind it, or the quote that closes what the name stands in: {@code ["--password=…"]}. */
     Optional<Assignment> line(String key, int start) {
         if (start < bytes.length && bytes[start] == '#') {
             return Optional.empty();
@@ -101,7 +101,8 @@ final class WrittenValues {
         if (last - start >= LONGEST_VALUE) {
             return Optional.empty();
         }
-        while (end < last) {
+        boolean inQuotes = isInQuotes(start);
+        while (end < last && !(inQuotes && bytes[end] == '"')) {
             if (bytes[end] == '#' && end > start && (bytes[end - 1] == ' ' || bytes[end - 1] == '\t')) {
                 break;
             }
@@ -111,6 +112,15 @@ final class WrittenValues {
             return Optional.empty();
         }
         return assignment(key, start, end, false, Form.NAMED);
+    }
+
+    private boolean isInQuotes(int at) {
+        int line = text.lineStart(at);
+        boolean inside = false;
+        for (int i = line; i < at && at - line < LONGEST_VALUE; i++) {
+            inside ^= bytes[i] == '"';
+        }
+        return inside;
     }
 
     /** Whether nothing but blanks stands before a name on its line. */
@@ -173,6 +183,10 @@ final class WrittenValues {
             return Optional.empty();
         }
         int start = end + 1;
+        if (start < bytes.length && bytes[start] == '+') {
+            // ${name:+what stands there when there is a value}
+            return Optional.empty();
+        }
         if (start < bytes.length && (bytes[start] == '-' || bytes[start] == '=')) {
             start++;
         }
@@ -191,7 +205,8 @@ final class WrittenValues {
             open += bytes[close] == '{' ? 1 : bytes[close] == '}' ? -1 : 0;
             close++;
         }
-        return close < last && bytes[close] == '}' && bytes[start] != '?'
+        // ${name:?…} is what is said when it is missing, ${name:+…} what counts when it is not
+        return close < last && bytes[close] == '}' && bytes[start] != '?' && bytes[start] != '+'
                 ? assignment(key, start, close, true, Form.SETTING)
                 : Optional.empty();
     }
@@ -236,6 +251,31 @@ final class WrittenValues {
         if (first == last) {
             return Optional.empty();
         }
+        if (text.startsWith("#{", first)) {
+            int literal = decoded(first, last);
+            if (literal > 0) {
+                return assignment(key, literal, end(literal, last), true, form);
+            }
+        }
         return Optional.of(new Assignment(key, text.part(first, last), first, last, quoted, form));
+    }
+
+    /** Where the text begins that an expression of Spring's only decodes: {@code #{T(….Base64).decode('…')}}; -1 for any other. */
+    private int decoded(int start, int end) {
+        for (int i = start + 8; i < end; i++) {
+            if (bytes[i] == '(' && text.startsWith("decode('", i - 6)) {
+                int close = end(i + 2, end);
+                return text.startsWith("')}", close) && close + 3 == end ? i + 2 : -1;
+            }
+        }
+        return -1;
+    }
+
+    private int end(int start, int last) {
+        int end = start;
+        while (end < last && bytes[end] != '\'') {
+            end++;
+        }
+        return end;
     }
 }

@@ -8,6 +8,7 @@ import io.github.preflight.source.JavaTokens.Kind;
 import io.github.preflight.source.JavaTokens.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,9 @@ final class JavaFactsReader {
     private Optional<Location> application = Optional.empty();
     private final List<String> guards = new ArrayList<>();
     private final List<String> guardsOfAll = new ArrayList<>();
+    /** Variables that hold the actuator's endpoints. */
+    private final Set<String> endpoints = new HashSet<>();
+
     private boolean opensActuator;
     /** What the class at the top is for, and the member in which the reader is. */
     private String typeProfile = "";
@@ -133,6 +137,11 @@ final class JavaFactsReader {
                 if (token.text().equals("EnableWebSecurity")) {
                     debugArgument(i);
                 } else if (token.text().equals("EndpointRequest")) {
+                    if (token(i - 1).is("=") && isWord(i - 2)) {
+                        endpoints.add(token(i - 2).text());
+                    }
+                    rule(i, guards);
+                } else if (endpoints.contains(token.text()) && !isOthers(i)) {
                     rule(i, guards);
                 } else if (RULES.contains(token.text()) && !token(i - 1).is(".")) {
                     securityRules.add(profile);
@@ -455,6 +464,11 @@ final class JavaFactsReader {
                 return;
             }
         }
+    }
+
+    /** {@code new NegatedRequestMatcher(endpoints)}: what is asked of all the others. */
+    private boolean isOthers(int index) {
+        return token(index - 1).is("(") && token(index - 2).text().startsWith("Negated");
     }
 
     private void debugArgument(int name) {

@@ -20,11 +20,14 @@ final class Judgement {
     /** @param text without blanks around it */
     static Certainty of(Sensitivity sensitivity, String key, String text) {
         boolean digit = text.length() == 1 && Shapes.isDigit(text.charAt(0));
-        if (digit || text.endsWith(":") && text.indexOf(' ') < 0 || isDigest(key, text)) {
-            // a switch; what a key in a cache begins with
+        boolean marks = text.chars().limit(LONGEST).noneMatch(Character::isLetterOrDigit);
+        if (digit || marks || text.endsWith(":") && text.indexOf(' ') < 0 || isDigest(key, text)) {
+            // a switch; marks of a template or a list; what a key in a cache begins with
             return Certainty.NONE;
         }
-        String bare = sensitivity == Sensitivity.ISSUED ? withoutScheme(text) : text;
+        // Camel's RAW(…) around a value in a URI
+        String value = text.startsWith("RAW(") && text.endsWith(")") ? text.substring(4, text.length() - 1) : text;
+        String bare = sensitivity == Sensitivity.ISSUED ? withoutScheme(value) : value;
         ValueKind kind = ValueKind.of(bare);
         if (kind == ValueKind.DUMMY) {
             return sensitivity == Sensitivity.CHOSEN && isWeak(key, bare) ? Certainty.DOUBTFUL : Certainty.NONE;
@@ -203,8 +206,26 @@ final class Judgement {
         return password && WEAK_PASSWORDS.contains(bare);
     }
 
-    /** A one-way hash by its length, under a key that names one: {@code sha512Key}. */
+    /** SHA-1, SHA-256 or SHA-512 with a salt of eight bytes, or without one as Java's libraries write it; nobody chooses such a password. */
+    private static boolean isSaltedHash(String text) {
+        int length = text.length();
+        boolean salted = length == 56 || length == 80 || length == 144;
+        boolean plain = length == 40 || length == 64 || length == 128;
+        return (salted
+                        || plain
+                                && text.equals(text.toUpperCase(Locale.ROOT))
+                                && !text.chars().allMatch(Character::isDigit))
+                && Shapes.isHex(text, 0, length);
+    }
+
+    /** A one-way hash by its length, under a key that names one: {@code sha512Key}; of a password, salted or in capitals. */
     private static boolean isDigest(String key, String text) {
+        List<String> words = Words.of(key);
+        if (isSaltedHash(text)
+                && !words.isEmpty()
+                && words.get(words.size() - 1).endsWith("password")) {
+            return true;
+        }
         if (text.length() != 32 && text.length() != 40 && text.length() != 64 && text.length() != 128) {
             return false;
         }

@@ -167,13 +167,18 @@ public final class SensitiveKeys {
 
     /** How sure it is that a value under a key is a secret that stands there in clear; for keys and values of any text. */
     public static Certainty certainty(String key, String value) {
-        if (value.strip().equals("changeme") && isOfPlay(key)) {
+        if (value.strip().equals("changeme") && isOfPlay(key) || isOfKaptcha(key)) {
             return Certainty.NONE;
         }
         Sensitivity sensitivity = of(key);
         return sensitivity == Sensitivity.NONE
                 ? ConnectionStrings.certainty(key, value)
                 : Judgement.of(sensitivity, key, value.strip());
+    }
+
+    /** All that it reads are colours, fonts, texts and the names under which it puts them into the session (Constants at 2.3.2). */
+    private static boolean isOfKaptcha(String key) {
+        return key.startsWith("kaptcha.");
     }
 
     /** Play does not start in production with a secret that is {@code changeme} (HttpConfiguration at 2.6 to 3.0). */

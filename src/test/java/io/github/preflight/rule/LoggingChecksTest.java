@@ -233,6 +233,46 @@ class LoggingChecksTest {
         assertThat(run.findings(ROOT, files)).contains("log/debug.xml:1 ");
     }
 
+    @Test
+    void what_a_config_server_may_say_instead_does_not_hide_the_committed_file() {
+        Map<String, String> files =
+                files("logback-spring.xml", "<configuration><root level=\"DEBUG\"/></configuration>");
+        String client =
+                "<dependency><groupId>org.springframework.cloud</groupId><artifactId>spring-cloud-starter-config"
+                        + "</artifactId></dependency>";
+        files.put("pom.xml", bootPom(client));
+        files.put(RESOURCES + "application.properties", "spring.config.import=configserver:http://config:8888\n");
+
+        assertThat(run.findings(ROOT, files)).contains("logback-spring.xml:1 ");
+
+        files.put(
+                RESOURCES + "application.properties",
+                "spring.config.import=configserver:http://config:8888\nlogging.config=${LOG_CONFIG}\n");
+        assertThat(run.findings(ROOT, files)).isEmpty();
+    }
+
+    @Test
+    void bootstrap_files_count_where_the_version_is_known_to_a_parent_alone() {
+        Map<String, String> files = files("bootstrap.yml", "logging.level.root: debug\n");
+        files.put(
+                "pom.xml",
+                bootPom("<dependency><groupId>com.alibaba.cloud</groupId>"
+                                + "<artifactId>spring-cloud-starter-alibaba-nacos-config</artifactId></dependency>")
+                        .replace(
+                                "<version>3.5.1</version><relativePath/>",
+                                "<version>${boot}</version><relativePath/>"));
+
+        assertThat(run.findings(ROOT, files)).contains("bootstrap.yml:1 ");
+    }
+
+    private static String bootPom(String dependencies) {
+        return "<project><parent><groupId>org.springframework.boot</groupId>"
+                + "<artifactId>spring-boot-starter-parent</artifactId><version>3.5.1</version><relativePath/></parent>"
+                + "<groupId>com.example</groupId><artifactId>shop</artifactId><version>1.0</version><dependencies>"
+                + "<dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web</artifactId>"
+                + "</dependency>" + dependencies + "</dependencies></project>";
+    }
+
     private String found(String rule, String... filesAndTexts) {
         return run.findings(rule, files(filesAndTexts));
     }

@@ -166,6 +166,37 @@ class PersistenceChecksTest {
     }
 
     @Test
+    void springs_adapter_hands_show_sql_on_to_hibernate() {
+        String beans = "<beans xmlns:p=\"http://www.springframework.org/schema/p\">\n"
+                + "<bean class=\"org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter\" %s\n</bean>\n%s</beans>\n";
+        String file = "src/main/webapp/WEB-INF/spring/data.xml";
+        String location = "<context:property-placeholder location=\"classpath:jdbc.properties\"/>";
+        String rule = "hibernate-show-sql";
+
+        assertThat(found(rule, file, beans.formatted("p:showSql=\"true\">", ""), "pom.xml", war("")))
+                .contains("data.xml:2 ");
+        assertThat(found(
+                        rule,
+                        file,
+                        beans.formatted(">\n<property name=\"showSql\" value=\"true\"/>", ""),
+                        "pom.xml",
+                        war("")))
+                .contains("data.xml:3 ");
+        assertThat(found(rule, file, beans.formatted("p:showSql=\"false\">", ""), "pom.xml", war("")))
+                .isEmpty();
+        assertThat(found(
+                        rule,
+                        file,
+                        beans.formatted("p:showSql=\"${jpa.showSql}\">", location),
+                        "src/main/resources/jdbc.properties",
+                        "jpa.showSql=true\n",
+                        "pom.xml",
+                        war("")))
+                .isEqualTo("warning src/main/resources/jdbc.properties:1 every SQL statement is printed:"
+                        + " hibernate.show_sql is true\n");
+    }
+
+    @Test
     void files_are_packaged_as_the_build_says() {
         String resources = "<build><resources><resource><directory>conf</directory><targetPath>META-INF</targetPath>"
                 + "<filtering>true</filtering><excludes><exclude>old/**</exclude></excludes></resource></resources></build>"

@@ -19,8 +19,8 @@ import java.util.Set;
 /** What modules depend on, as far as the POMs of one repository tell. */
 final class MavenDependencies {
     /** Spring Cloud Alibaba 2022.0.0.0, its POM. */
-    private static final Map<String, String> BRINGS = Map.of(
-            "com.alibaba.cloud:spring-cloud-starter-alibaba-seata", "io.seata:seata-spring-boot-starter");
+    private static final Map<String, String> BRINGS =
+            Map.of("com.alibaba.cloud:spring-cloud-starter-alibaba-seata", "io.seata:seata-spring-boot-starter");
 
     private final Map<String, List<MavenModule>> byCoordinates = new HashMap<>();
     private final Map<String, List<Declared>> direct = new HashMap<>();

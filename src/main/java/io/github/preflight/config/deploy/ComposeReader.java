@@ -251,8 +251,10 @@ final class ComposeReader {
         image.ifPresent(found -> draft.imageName(found.text()));
         find(layers, "container_name").ifPresent(found -> addName(draft.containers, found.text()));
         draft.services.add(entry.key());
-        draft.sharedNetwork =
-                find(layers, "network_mode").map(Found::text).filter(ComposeReader::isShared).isPresent();
+        draft.sharedNetwork = find(layers, "network_mode")
+                .map(Found::text)
+                .filter(ComposeReader::isShared)
+                .isPresent();
         draft.workingDirectory = find(layers, "working_dir").map(Found::text);
         draft.entrypoint = command(layers, "entrypoint", draft);
         draft.command = command(layers, "command", draft);

@@ -59,7 +59,7 @@ public final class DevelopmentNames {
 
     /** What is tested where not a part alone is. */
     private static final Set<String> WHOLE =
-            Set.of("acceptance", "functional", "integrated", "integration", "it", "smoke", "system");
+            Set.of("acceptance", "functional", "integrated", "integration", "it", "regression", "smoke", "system");
 
     private DevelopmentNames() {}
 
@@ -104,13 +104,18 @@ public final class DevelopmentNames {
         boolean test = false;
         boolean whole = false;
         for (String word : lower.split("[^a-z0-9]+")) {
-            if (word.equals("e2e")) {
+            if (word.equals("e2e") || isTogether(word, "tests") || isTogether(word, "test")) {
                 return true;
             }
             test |= word.equals("test") || word.equals("tests") || word.equals("testing");
             whole |= WHOLE.contains(word);
         }
         return test && whole;
+    }
+
+    /** {@code regressiontests}. */
+    private static boolean isTogether(String word, String test) {
+        return word.endsWith(test) && WHOLE.contains(word.substring(0, word.length() - test.length()));
     }
 
     private static boolean tells(String name, boolean folder) {

@@ -130,9 +130,7 @@ final class SettingsRun {
         } else if (statement instanceof Python.Raise raise) {
             throw new Raised(raise.exception());
         } else if (statement instanceof Python.Return result) {
-            throw new Returned(result.value()
-                    .map(this::evaluate)
-                    .orElseGet(() -> Value.none(result.location())));
+            throw new Returned(result.value().map(this::evaluate).orElseGet(() -> Value.none(result.location())));
         } else if (statement instanceof Python.Function function) {
             define(function);
         } else if (statement instanceof Python.Skipped skipped) {

@@ -4,6 +4,7 @@ import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Step;
 import io.github.preflight.model.Truth;
 import io.github.preflight.value.Words;
@@ -103,7 +104,8 @@ public final class LogLevels {
                 levels.remove(Words.relaxed(logger));
             }
         }
-        if (config.get(prefix + "root").isUnknown()) {
+        EffectiveValue root = config.get(prefix + "root");
+        if (root.isUnknown() && !root.location().equals(Location.NOWHERE)) {
             levels.remove("");
         }
     }

@@ -3,6 +3,7 @@ package io.github.preflight.config.logging;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.config.logging.LoggingFile.System;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Truth;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.Optional;
  * Picks the logging file that is read. Spring Boot takes {@code logging.config}, else the first of the library's standard
  * names, which come before the {@code -spring} ones (AbstractLoggingSystem.initializeWithConventions at v2.7.18; getStandardConfigLocations
  * of LogbackLoggingSystem and Log4J2LoggingSystem at v2.7.18 and v3.5.1). Without Spring Boot each library on the class path
- * looks for its own names, in the same order.
+ * looks for its own names, in the same order. What lies outside the repository, a config server, may name another file, and may
+ * set another level; what is committed counts until something is known to say otherwise, as it does for settings.
  */
 public final class LoggingFiles {
     /** The extensions that Log4j 2 tries, in its order. */
@@ -55,7 +57,7 @@ public final class LoggingFiles {
 
     private static Optional<LoggingFile> ofSpringBoot(Project project, List<LoggingFile> files) {
         EffectiveValue named = project.config().get("logging.config");
-        if (named.isUnknown()) {
+        if (named.isUnknown() && !named.location().equals(Location.NOWHERE)) {
             return Optional.empty();
         }
         if (named.isSet() && !named.value().isBlank()) {

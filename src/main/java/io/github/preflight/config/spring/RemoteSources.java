@@ -156,12 +156,13 @@ public final class RemoteSources {
 
     /**
      * Whether Spring Cloud's bootstrap context reads {@code bootstrap.*}: with its starter, with a variable that asks for it,
-     * and by default before Boot 2.4, with any Spring Cloud library on the class path.
+     * and by default before Boot 2.4, with any Spring Cloud library on the class path. Where a parent that is not here knows the
+     * version, it may be one before that.
      */
     public static boolean bootstrapEnabled(
             List<Dependency> dependencies, Optional<Framework> boot, Optional<Deployment> deployment) {
         boolean old =
-                boot.flatMap(Framework::version).map(v -> !v.isAtLeast("2.4")).orElse(false);
+                boot.flatMap(Framework::version).map(v -> !v.isAtLeast("2.4")).orElse(true);
         for (Dependency dependency : dependencies) {
             if (!dependency.atRuntime()) {
                 continue;
