@@ -23,11 +23,15 @@ record Stores(boolean retrieves, List<Store> stores, String unknown) {
     record Store(String type, String format, String path) {}
 
     private static final List<Store> DEFAULTS = List.of(
-            new Store("json", "", ""), new Store("sys", "", ""), new Store("env", "", ""), new Store("default", "", ""));
+            new Store("json", "", ""),
+            new Store("sys", "", ""),
+            new Store("env", "", ""),
+            new Store("default", "", ""));
 
     private static final Pattern CREATED = Pattern.compile("ConfigRetriever\\s*+\\.\\s*+create\\s*+\\(");
-    private static final Pattern OPTIONS = Pattern.compile("(?<!new )\\bConfigStoreOptions\\s++(\\w++)\\s*+=\\s*+new ConfigStoreOptions\\(\\)([^;]{0,600});"
-            + "|\\bva[lr]\\s++(\\w++)(?:\\s*+:\\s*+ConfigStoreOptions)?\\s*+=\\s*+ConfigStoreOptions\\(\\)([^;\\n]{0,600}(?:\\n\\s*+\\.[^\\n]{0,300}){0,6})");
+    private static final Pattern OPTIONS = Pattern.compile(
+            "(?<!new )\\bConfigStoreOptions\\s++(\\w++)\\s*+=\\s*+new ConfigStoreOptions\\(\\)([^;]{0,600});"
+                    + "|\\bva[lr]\\s++(\\w++)(?:\\s*+:\\s*+ConfigStoreOptions)?\\s*+=\\s*+ConfigStoreOptions\\(\\)([^;\\n]{0,600}(?:\\n\\s*+\\.[^\\n]{0,300}){0,6})");
     private static final String ADD = ".addStore(";
     private static final int LONGEST = 1_000;
     private static final Pattern NEW = Pattern.compile("\\s*+(?:new )?ConfigStoreOptions\\(\\)");
@@ -36,7 +40,8 @@ record Stores(boolean retrieves, List<Store> stores, String unknown) {
     private static final Pattern FORMAT = Pattern.compile("\\.setFormat\\(\\s*+\"([\\w-]++)\"\\s*+\\)");
     private static final Pattern PATH = Pattern.compile(
             "\\.setConfig\\(\\s*+(?:new )?JsonObject\\(\\)\\s*+\\.put\\(\\s*+\"path\"\\s*+,\\s*+\"([^\"$]++)\"\\s*+\\)\\s*+\\)");
-    private static final List<String> UNDECIDED = List.of("if (", "if(", "switch", "for (", " ? ", "setConfigurationProcessor");
+    private static final List<String> UNDECIDED =
+            List.of("if (", "if(", "switch", "for (", " ? ", "setConfigurationProcessor");
 
     static Stores in(List<String> code) {
         String found = "";

@@ -50,8 +50,8 @@ public final class VertxApplications implements Layering {
     private static final int MOST_CODE = 2_000_000;
 
     /** Folders beside the sources in which files for {@code -conf} lie. */
-    private static final List<String> FOLDERS =
-            List.of("conf", "config", "src/conf", "src/config", "src/main/conf", "src/main/config", "src/main/resources");
+    private static final List<String> FOLDERS = List.of(
+            "conf", "config", "src/conf", "src/config", "src/main/conf", "src/main/config", "src/main/resources");
 
     private final FileTree files;
     private final ConfigReader reader;
@@ -243,7 +243,8 @@ public final class VertxApplications implements Layering {
                         json.location().path() + ".json", json.value().getBytes(StandardCharsets.UTF_8));
                 for (YamlNode.Entry entry : YamlTree.read(text).get(0).entries()) {
                     if (entry.value() instanceof YamlNode.Scalar scalar) {
-                        tree.set(entry.key(), scalar.value(), json.location(), entry.key() + " is set by " + start.by());
+                        tree.set(
+                                entry.key(), scalar.value(), json.location(), entry.key() + " is set by " + start.by());
                     }
                 }
             } catch (UnreadableFileException e) {
@@ -264,7 +265,8 @@ public final class VertxApplications implements Layering {
                             property.location(),
                             property.key() + " is set by " + start.by());
                 } else {
-                    tree.unknown(property.key(), property.location(), property.key() + " is set by a variable of the shell");
+                    tree.unknown(
+                            property.key(), property.location(), property.key() + " is set by a variable of the shell");
                 }
             }
         }
@@ -302,7 +304,10 @@ public final class VertxApplications implements Layering {
                     .filter(path -> !path.isEmpty());
             if (named.isPresent()) {
                 int dot = named.get().lastIndexOf('.');
-                file(named.get(), dot < 0 ? "json" : named.get().substring(dot + 1).toLowerCase(java.util.Locale.ROOT), true);
+                file(
+                        named.get(),
+                        dot < 0 ? "json" : named.get().substring(dot + 1).toLowerCase(java.util.Locale.ROOT),
+                        true);
             } else if (VertxApplications.this.file(module, start, DEFAULT, true).isPresent()) {
                 file(DEFAULT, "json", true);
             }
@@ -329,7 +334,10 @@ public final class VertxApplications implements Layering {
                         for (Document document : PropertiesFormat.plain().read(file.get())) {
                             for (Setting setting : document.settings()) {
                                 tree.set(
-                                        setting.key(), setting.value(), setting.location(), setting.key() + " is set here");
+                                        setting.key(),
+                                        setting.value(),
+                                        setting.location(),
+                                        setting.key() + " is set here");
                             }
                         }
                     }
@@ -361,8 +369,8 @@ public final class VertxApplications implements Layering {
             Application application, Scenario scenario, Optional<Deployment> deployment, List<String> profiles) {
         Reading reading = new Reading(application.module(), new StartedWith(deployment), profiles);
         reading.run(code(application.module()));
-        SettledConfig config = new SettledConfig(
-                reading.tree.values(), reading.open, (key, asked) -> EffectiveValue.absent(key));
+        SettledConfig config =
+                new SettledConfig(reading.tree.values(), reading.open, (key, asked) -> EffectiveValue.absent(key));
         List<String> read = profiles.isEmpty() ? List.copyOf(reading.used) : profiles;
         return new Seen(config, read, reading.used, List.of());
     }
