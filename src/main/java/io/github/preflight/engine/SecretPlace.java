@@ -22,8 +22,7 @@ record SecretPlace(boolean program, String within) {
     /** @param text the file's; empty where it is not looked at, or cannot be read again */
     static SecretPlace of(SourceFile file, Optional<SourceText> text, FoundSecret secret) {
         boolean json = Formats.hasExtension(file.name(), "json");
-        boolean program =
-                !json && DATA.stream().noneMatch(extension -> Formats.hasExtension(file.name(), extension));
+        boolean program = !json && DATA.stream().noneMatch(extension -> Formats.hasExtension(file.name(), extension));
         return new SecretPlace(
                 program,
                 secret.kind() == FoundSecret.Kind.CODE && !secret.key().isEmpty() ? within(text, secret, json) : "");

@@ -100,7 +100,8 @@ public final class SensitiveKeys {
             case "المرور", "السر" -> before.equals("كلمة");
             case "acceso" -> before.equals("de") && words.contains("clave");
             // servers of Nacos know each other by a header; its name is the identity's key
-            case "value" -> before.equals("identity") && words.contains("auth");
+            case "identity" ->
+                words.contains("auth") && words.get(words.size() - 1).equals("value");
             default -> false;
         };
     }
