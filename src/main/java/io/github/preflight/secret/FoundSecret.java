@@ -55,4 +55,9 @@ public record FoundSecret(
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(revoke, "revoke");
     }
+
+    /** Whether the name that it is given to told it, in whatever kind of file. */
+    public boolean isByName() {
+        return kind == Kind.ASSIGNED || kind == Kind.CODE;
+    }
 }

@@ -1,13 +1,13 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.Format;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.JavaFacts;
 import io.github.preflight.source.SourceFile;
-import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Words;
 import java.util.HashMap;
@@ -42,20 +42,20 @@ final class ReplacedDefault {
         }
     }
 
-    boolean is(SourceFile file, FoundSecret secret) {
+    Circumstance in(SearchedFile file) {
+        return secret ->
+                Circumstance.Weight.when(secret.kind() == FoundSecret.Kind.CODE && is(file, secret), Severity.INFO);
+    }
+
+    private boolean is(SearchedFile file, FoundSecret secret) {
         int sources = file.path().indexOf(SOURCES);
         if (sources < 0 || !JavaFacts.isSource(file.name()) || secret.key().indexOf('.') >= 0) {
             return false;
         }
-        try {
-            Optional<String> prefix = prefix(SourceText.decode(file).text());
-            return prefix.isPresent()
-                    && keys.computeIfAbsent(file.path().substring(0, sources), this::read)
-                            .contains(Words.relaxed(prefix.get() + "." + secret.key()));
-        } catch (UnreadableFileException e) {
-            // reported where it matters
-            return false;
-        }
+        Optional<String> prefix = file.text().flatMap(text -> prefix(text.text()));
+        return prefix.isPresent()
+                && keys.computeIfAbsent(file.path().substring(0, sources), this::read)
+                        .contains(Words.relaxed(prefix.get() + "." + secret.key()));
     }
 
     /** Of a file with one such class alone: fields of another would have another. */

@@ -1,10 +1,8 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.model.Location;
 import io.github.preflight.secret.FoundSecret;
-import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
-import io.github.preflight.source.UnreadableFileException;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,27 +21,22 @@ final class TrustStore {
     private TrustStore() {}
 
     /** Whether a secret of a file is the password of one. */
-    static boolean holds(SourceFile file, FoundSecret secret) {
-        if (!mayBe(secret.key())) {
+    static boolean holds(SearchedFile file, FoundSecret secret) {
+        if (!mayBe(secret.key()) || file.text().isEmpty()) {
             return false;
         }
-        try {
-            SourceText text = SourceText.decode(file);
-            Location place = secret.location();
-            if (place.line() < 1 || place.line() > text.lines() || place.column() < 1) {
-                return false;
-            }
-            String line = text.line(place.line());
-            boolean known = line.startsWith(DEFAULT, place.column() - 1);
-            String around = line.toLowerCase(Locale.ROOT);
-            return known && (around.contains("trust") || isOfJdk(text.text()))
-                    || ShellCommand.at(text, place.line())
-                            .filter(TrustStore::trusts)
-                            .isPresent();
-        } catch (UnreadableFileException e) {
-            // reported where it matters
+        SourceText text = file.text().get();
+        Location place = secret.location();
+        if (place.line() < 1 || place.line() > text.lines() || place.column() < 1) {
             return false;
         }
+        String line = text.line(place.line());
+        boolean known = line.startsWith(DEFAULT, place.column() - 1);
+        String around = line.toLowerCase(Locale.ROOT);
+        return known && (around.contains("trust") || isOfJdk(text.text()))
+                || ShellCommand.at(text, place.line())
+                        .filter(TrustStore::trusts)
+                        .isPresent();
     }
 
     private static boolean mayBe(String key) {

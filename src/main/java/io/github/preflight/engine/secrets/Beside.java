@@ -1,12 +1,12 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.Format;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.PropertiesFormat;
-import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Words;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import java.util.Set;
  * What stands beside or above a secret in a file of settings that no application is known to read: a switch that turns it off,
  * the account of an example, or a client that never logs in.
  */
-final class Beside {
+final class Beside implements Circumstance {
     private static final List<String> SWITCHES = List.of("enabled", "enable");
 
     /** FastDFS signs its links with a key only where one of these is on. */
@@ -32,25 +32,28 @@ final class Beside {
     /** Every client in an export of Keycloak has it; one that only takes tokens never logs in. */
     private static final String TAKES_TOKENS_ONLY = "bearerOnly";
 
-    private final SourceFile file;
     private static final List<String> ACCOUNTS = List.of("username", "user", "user-name", "from", "account");
 
+    private final SearchedFile file;
     private Optional<Lines> lines = Optional.empty();
 
     /** On which settings begin that are off, and those that belong to an example. */
     private record Lines(Set<Integer> off, Set<Integer> examples) {}
 
-    Beside(SourceFile file) {
+    Beside(SearchedFile file) {
         this.file = file;
     }
 
-    boolean isOff(FoundSecret secret) {
-        return lines().off().contains(secret.location().line());
-    }
-
-    /** Whether the account is one that is to be replaced: {@code example@}, {@code your-name}. */
-    boolean isOfExample(FoundSecret secret) {
-        return lines().examples().contains(secret.location().line());
+    @Override
+    public Optional<Weight> of(FoundSecret secret) {
+        int line = secret.location().line();
+        return switch (secret.kind()) {
+            case CODE -> Weight.when(file.isData() && lines().off().contains(line), Severity.INFO);
+            case URL, HEADER, ASSIGNED ->
+                Weight.when(lines().off().contains(line), Severity.INFO)
+                        .or(() -> Weight.when(lines().examples().contains(line), Severity.WARNING));
+            default -> Optional.empty();
+        };
     }
 
     private Lines lines() {
@@ -79,7 +82,7 @@ final class Beside {
         Optional<Format> format = format();
         try {
             for (Document document :
-                    format.isEmpty() ? List.<Document>of() : format.get().read(file)) {
+                    format.isEmpty() ? List.<Document>of() : format.get().read(file.file)) {
                 Map<String, String> values = new HashMap<>();
                 for (Setting setting : document.settings()) {
                     values.put(setting.key(), setting.value());
@@ -100,6 +103,7 @@ final class Beside {
         return new Lines(off, examples);
     }
 
+    /** Whether the account is one that is to be replaced: {@code example@}, {@code your-name}. */
     private static boolean isOfExample(String key, Map<String, String> values) {
         String prefix = key.substring(0, key.lastIndexOf('.') + 1);
         for (String name : ACCOUNTS) {

@@ -1,4 +1,4 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.check.Reach;
 import io.github.preflight.config.PathPurpose;
@@ -18,7 +18,6 @@ import io.github.preflight.secret.Secret;
 import io.github.preflight.secret.SecretScanner;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
-import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.value.Masked;
 import io.github.preflight.value.Words;
@@ -39,11 +38,8 @@ import java.util.function.Predicate;
  * Judges the secrets that a search of the committed files found, by where each file goes. What
  * applications read as their configuration, they answer for themselves; there it adds only what services issued.
  */
-final class SecretFindings {
+public final class SecretFindings {
     private static final int MOST_PLACES = 3;
-
-    /** One runs it oneself: its token is as good as the server that made it. */
-    private static final String OWN_SERVICE = "Vault";
 
     /** Issued by a cluster that somebody set up; one for tests goes with them. */
     private static final Set<String> OF_A_CLUSTER =
@@ -61,11 +57,6 @@ final class SecretFindings {
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
                     + "of the front end, change it, and let the environment give it.";
 
-    private static final String ENCIPHERED = "; it looks encrypted, and the code decrypts properties as it reads them";
-    private static final String UNREAD = "; nothing in this repository reads the field that holds it";
-
-    private static final String DEFAULT = "; it is the default where no variable is set";
-
     private final Map<FoundSecret.Kind, RuleHeader> headers = new EnumMap<>(FoundSecret.Kind.class);
     private final Map<String, Integer> skipped = new TreeMap<>();
     private final List<SourceFile> files;
@@ -80,8 +71,6 @@ final class SecretFindings {
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
     private final Set<String> searched = new HashSet<>();
-    /** By the paths of programs, whether they start containers; of those in which something was found. */
-    private final Map<String, Boolean> starters = new HashMap<>();
     /** The deploy files that start something of one's own. */
     private final Set<String> starting = new HashSet<>();
 
@@ -89,7 +78,8 @@ final class SecretFindings {
      * @param isConfiguration tells by its path whether an application's rules judge what a file assigns
      * @param today what has ended before is advice
      */
-    SecretFindings(RuleCatalog catalog, Repository repository, Predicate<String> isConfiguration, LocalDate today) {
+    public SecretFindings(
+            RuleCatalog catalog, Repository repository, Predicate<String> isConfiguration, LocalDate today) {
         for (FoundSecret.Kind kind : FoundSecret.Kind.values()) {
             headers.put(kind, catalog.header(rule(kind)).orElseThrow());
         }
@@ -121,16 +111,16 @@ final class SecretFindings {
     }
 
     /** How many files were not searched, by reason; known after {@link #find}. */
-    Map<String, Integer> skipped() {
+    public Map<String, Integer> skipped() {
         return skipped;
     }
 
     /** The paths of the files that were searched; known after {@link #find}. */
-    Set<String> searched() {
+    public Set<String> searched() {
         return searched;
     }
 
-    List<Finding> find(SecretSearch search) {
+    public List<Finding> find(SecretSearch search) {
         List<SecretSearch.Searched> answers = search.results();
         for (SecretSearch.Searched answer : answers) {
             for (FoundSecret secret : answer.found()) {
@@ -155,7 +145,7 @@ final class SecretFindings {
      * Adds to what rules say of a secret where else the same stands; known after {@link #find}. What is in the code that browsers
      * get is no error elsewhere: it hides nothing.
      */
-    List<Finding> linked(List<Finding> findings, SecretSearch search) {
+    public List<Finding> linked(List<Finding> findings, SecretSearch search) {
         Map<String, List<Step>> steps = new HashMap<>();
         BrowserCode browsers = new BrowserCode(files);
         Map<Secret, FoundSecret> open = new HashMap<>();
@@ -208,70 +198,47 @@ final class SecretFindings {
             return;
         }
         noticeAllowances(file);
-        Reach reach = reaches.reach(file);
-        boolean configuration = isConfiguration.test(file.path());
-        boolean bundle = translations.isOne(file.path()) || PathPurpose.isVendored(file.path());
-        Optional<SourceText> text = text(file, found);
-        LocalLogin local = new LocalLogin(file, files);
-        Beside beside = new Beside(file);
-        PipelineJob job = new PipelineJob(file, found);
-        PassingPlace passing = new PassingPlace(file);
-        LocalProgram program = new LocalProgram(file);
-        ShownProgram shown = new ShownProgram(file);
+        SearchedFile searched = new SearchedFile(file, found, reaches.reach(file), isConfiguration.test(file.path()));
+        boolean texts = translations.isOne(file.path());
+        boolean vendored = PathPurpose.isVendored(file.path());
+        List<Circumstance> circumstances = circumstances(searched);
         Set<List<Object>> records = new HashSet<>();
         for (FoundSecret secret : found) {
-            boolean byName = secret.kind() == FoundSecret.Kind.ASSIGNED || secret.kind() == FoundSecret.Kind.CODE;
-            boolean example = secret.kind() == FoundSecret.Kind.URL && PathPurpose.isVendored(file.path());
+            boolean byName = secret.isByName();
+            boolean ofOthers = vendored && (byName || secret.kind() == FoundSecret.Kind.URL);
             boolean again = secret.kind() == FoundSecret.Kind.CODE
                     && Formats.hasExtension(file.name(), "json")
                     && !records.add(List.of(secret.key(), secret.secret()));
-            if (example
-                    || again
-                    || byName && (bundle || isJudgedByRule(file, secret.key()) || TrustStore.holds(file, secret))) {
-                continue;
-            }
-            Optional<Severity> severity = severity(secret, file, reach, configuration, local, beside);
+            boolean judged =
+                    byName && (texts || isJudgedByRule(file, secret.key()) || TrustStore.holds(searched, secret));
+            Optional<Severity> severity = ofOthers || again || judged ? Optional.empty() : severity(secret, searched);
             if (severity.isPresent()) {
-                boolean url = secret.kind() == FoundSecret.Kind.URL;
-                boolean enciphered = ownCipher.made(file, secret);
-                boolean goes = enciphered
-                        || (byName || url) && (job.throwsAway(secret) || passing.holds(secret))
-                        || secret.kind() == FoundSecret.Kind.CODE
-                                && (!secret.secret().isTelling() && program.isOne()
-                                        || shown.holds(secret)
-                                        || replaced.is(file, secret));
-                Finding told =
-                        finding(secret, SecretPlace.of(file, text, secret), goes ? Severity.INFO : severity.get());
-                Optional<String> open = byName ? openServers.behind(file, secret) : Optional.empty();
-                findings.add(
-                        open.isPresent()
-                                ? told.withSeverity(lower(told.severity(), Severity.WARNING))
-                                        .withMessage(told.message() + "; " + open.get()
-                                                + ", to which it goes, asks for no login as it is started")
-                                : secret.kind() == FoundSecret.Kind.PRIVATE_KEY
-                                                && told.severity() == Severity.ERROR
-                                                && UnreadField.holds(file, secret, files)
-                                        ? told.withSeverity(Severity.WARNING).withMessage(told.message() + UNREAD)
-                                        : url && passing.isDefault(secret)
-                                                ? told.withMessage(told.message() + DEFAULT)
-                                                : enciphered ? told.withMessage(told.message() + ENCIPHERED) : told);
+                Finding told = finding(secret, SecretPlace.of(searched, secret), severity.get());
+                for (Circumstance circumstance : circumstances) {
+                    Optional<Circumstance.Weight> weight = circumstance.of(secret);
+                    told = weight.isPresent() ? weight.get().on(told) : told;
+                }
+                findings.add(told);
             }
         }
     }
 
-    /** The text of a file in which a program has secrets: what stands in front of them tells more. */
-    private static Optional<SourceText> text(SourceFile file, List<FoundSecret> found) {
-        for (FoundSecret secret : found) {
-            if (secret.kind() == FoundSecret.Kind.CODE) {
-                try {
-                    return Optional.of(SourceText.decode(file));
-                } catch (UnreadableFileException e) {
-                    // too large, or in no encoding that is known
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
+    private List<Circumstance> circumstances(SearchedFile file) {
+        return List.of(
+                new Beside(file),
+                new LocalLogin(file, files),
+                new LocalProgram(file),
+                new PassingPlace(file),
+                new PipelineJob(file),
+                new ShownProgram(file),
+                new StartedContainers(file),
+                new TestCommand(file),
+                new UnreadField(file, files),
+                compared.in(file),
+                openServers.in(file),
+                overridden.in(file),
+                ownCipher.in(file),
+                replaced.in(file));
     }
 
     /** The search reads a file as a stream; whether comments in it allow something, a file knows once it was read whole. */
@@ -300,20 +267,18 @@ final class SecretFindings {
                 || path.contains(".encrypteddata.");
     }
 
-    /** Empty where nobody has to hear of it. */
-    private Optional<Severity> severity(
-            FoundSecret secret, SourceFile file, Reach reach, boolean configuration, LocalLogin local, Beside beside) {
+    /** By what it is and where its file goes; empty where nobody has to hear of it. */
+    private Optional<Severity> severity(FoundSecret secret, SearchedFile file) {
         Severity worst = hasEnded(secret) ? Severity.INFO : secret.severity();
-        boolean tests = reach == Reach.NONE || PathPurpose.isForTests(file.path());
+        boolean tests = file.isForTests();
+        boolean development = file.reach == Reach.DEVELOPMENT;
         return switch (secret.kind()) {
             case ISSUED -> {
-                boolean passing = OF_A_CLUSTER.contains(secret.title()) && (tests || reach == Reach.DEVELOPMENT);
-                boolean own = secret.title().contains(OWN_SERVICE) && local.isOne(secret);
-                if (passing || own) {
+                if (OF_A_CLUSTER.contains(secret.title()) && (tests || development)) {
                     yield Optional.of(tests ? Severity.INFO : lower(worst, Severity.WARNING));
                 }
                 if (OF_OWN_SERVER.contains(secret.title())) {
-                    yield Optional.of(lower(worst, ofOwnServer(secret, file, reach, configuration, tests)));
+                    yield Optional.of(lower(worst, ofOwnServer(secret, file)));
                 }
                 boolean shown =
                         SecretScanner.isProse(file.path()) && secret.known().isEmpty();
@@ -321,68 +286,52 @@ final class SecretFindings {
             }
             case PRIVATE_KEY ->
                 Optional.of(
-                        tests || reach == Reach.DEVELOPMENT && isData(file)
+                        tests || development && file.isData()
                                 ? Severity.INFO
-                                : reach == Reach.DEVELOPMENT || isShown(secret, file)
-                                        ? lower(worst, Severity.WARNING)
-                                        : worst);
+                                : development || isShown(secret, file) ? lower(worst, Severity.WARNING) : worst);
             case KEY_STORE -> {
-                boolean certain = reach == Reach.PRODUCTION
-                        || reach == Reach.UNKNOWN
-                                && (PathPurpose.isPackaged(file.path())
-                                        || PathPurpose.isNamedForProduction(file.path()));
+                boolean certain =
+                        file.isDeployed() || file.reach == Reach.UNKNOWN && PathPurpose.isPackaged(file.path());
                 yield Optional.of(tests ? Severity.INFO : certain ? worst : lower(worst, Severity.WARNING));
             }
             case CODE -> {
-                boolean development = (reach == Reach.DEVELOPMENT || beside.isOff(secret)) && isData(file);
-                boolean harmless = development || compared.hold(file, secret) || startsContainers(file);
+                boolean harmless = development && file.isData();
                 yield tests ? inTests(secret) : Optional.of(lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
             case URL, HEADER, ASSIGNED -> {
                 // of a header no key tells, so that no rule about settings judges it
-                if (configuration && secret.kind() != FoundSecret.Kind.HEADER) {
+                if (file.configuration && secret.kind() != FoundSecret.Kind.HEADER) {
                     yield Optional.empty();
                 }
                 if (tests) {
                     yield inTests(secret);
                 }
-                boolean certain = reach == Reach.PRODUCTION
-                        || reach == Reach.UNKNOWN && PathPurpose.isNamedForProduction(file.path());
                 boolean image = file.name().toLowerCase(Locale.ROOT).startsWith("dockerfile");
-                boolean harmless = beside.isOff(secret)
-                        || isOfDocumentation(file.path())
-                        || !certain && isOfTools(file)
-                        || reach == Reach.DEVELOPMENT
-                        || !certain && secret.kind() == FoundSecret.Kind.ASSIGNED && local.isOne(secret)
-                        || !certain && TestCommand.holds(file, secret.location());
-                boolean doubtful = image
-                        || beside.isOff(secret)
-                        || beside.isOfExample(secret)
-                        || overridden.is(file.path(), secret.key());
-                Severity there =
-                        certain && !doubtful ? worst : harmless ? Severity.INFO : lower(worst, Severity.WARNING);
-                yield Optional.of(lower(worst, there));
+                boolean harmless = development || isOfDocumentation(file.path()) || isOfTools(file);
+                yield Optional.of(
+                        file.isDeployed() && !image
+                                ? worst
+                                : lower(worst, harmless ? Severity.INFO : Severity.WARNING));
             }
         };
     }
 
     /** Whether a text for people shows a key that no other file has: how one looks, or where it goes. */
-    private boolean isShown(FoundSecret secret, SourceFile file) {
-        return SHOWS.stream().anyMatch(extension -> Formats.hasExtension(file.name(), extension))
+    private boolean isShown(FoundSecret secret, SearchedFile file) {
+        return file.hasExtension(SHOWS)
                 && places.getOrDefault(secret.secret(), List.of()).stream()
                         .allMatch(place -> place.path().equals(file.path()));
     }
 
-    private Severity ofOwnServer(
-            FoundSecret secret, SourceFile file, Reach reach, boolean configuration, boolean tests) {
-        if (tests) {
+    private Severity ofOwnServer(FoundSecret secret, SearchedFile file) {
+        if (file.isForTests()) {
             return Severity.INFO;
         }
-        if (reach == Reach.DEVELOPMENT) {
+        if (file.reach == Reach.DEVELOPMENT) {
             return secret.title().equals(OF_KEYCLOAK) || isInRealm(secret) ? Severity.INFO : Severity.WARNING;
         }
-        boolean certain = configuration
-                || reach == Reach.PRODUCTION
+        boolean certain = file.configuration
+                || file.reach == Reach.PRODUCTION
                 || PathPurpose.isPackaged(file.path())
                 || PathPurpose.isNamedForProduction(file.path());
         return certain ? Severity.ERROR : Severity.WARNING;
@@ -400,17 +349,8 @@ final class SecretFindings {
         return false;
     }
 
-    /**
-     * Whether a file is imported by something, as a Keycloak realm or one of several settings modules is, rather than compiled:
-     * its path tells what it is for.
-     */
-    private static boolean isData(SourceFile file) {
-        return Formats.hasExtension(file.name(), "json")
-                || Formats.hasExtension(file.name(), "py") && ("/" + file.path()).contains("settings");
-    }
-
     /** Whether a compose file starts nothing but what others made: a database for whoever works on the code. */
-    private boolean isOfTools(SourceFile file) {
+    private boolean isOfTools(SearchedFile file) {
         return Formats.isYaml(file.name()) && file.name().contains("compose") && !starting.contains(file.path());
     }
 
@@ -420,21 +360,6 @@ final class SecretFindings {
         boolean api = words.contains("openapi") || words.contains("swagger") || path.contains("api-docs");
         return ("/" + path).contains("/src/site/")
                 || api && (Formats.isYaml(path) || Formats.hasExtension(path, "json"));
-    }
-
-    /** Whether code starts what it logs in to, with Testcontainers: that lives as long as a test or a developer's session. */
-    private boolean startsContainers(SourceFile file) {
-        if (!starters.containsKey(file.path())) {
-            boolean starts;
-            try {
-                starts = SourceText.decode(file).text().contains("import org.testcontainers.");
-            } catch (UnreadableFileException e) {
-                // told where it matters
-                starts = false;
-            }
-            starters.put(file.path(), starts);
-        }
-        return starters.get(file.path());
     }
 
     private boolean hasEnded(FoundSecret secret) {

@@ -1,4 +1,4 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.source.SourceText;
 import java.util.Optional;

@@ -1,21 +1,19 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.model.Location;
+import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
-import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
-import io.github.preflight.source.UnreadableFileException;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Another program that a script holds in a text of several lines, between backticks, as the pages of a console do that show how a
  * service is called: what is given to names in it is an example.
  */
-final class ShownProgram {
-    private static final Set<String> SCRIPTS = Set.of("js", "mjs", "jsx", "ts", "tsx", "vue");
+final class ShownProgram implements Circumstance {
+    private static final List<String> SCRIPTS = List.of("js", "mjs", "jsx", "ts", "tsx", "vue");
     private static final int FEWEST_LINES = 4;
 
     /** What stands before a text that begins, and behind one that ends. */
@@ -28,29 +26,22 @@ final class ShownProgram {
             "(?m)^\\s*(?:import [\\w.*{]|from [\\w.]+ import |package [\\w.]+;?\\s*$|using [\\w.]+;|public class |class \\w+[:({ ]"
                     + "|def \\w+\\(|func \\w+\\(|#include |<\\?php|const \\w+ = require\\()");
 
-    private final SourceFile file;
-    private Optional<SourceText> text = Optional.empty();
+    private final SearchedFile file;
 
-    ShownProgram(SourceFile file) {
+    ShownProgram(SearchedFile file) {
         this.file = file;
     }
 
+    @Override
+    public Optional<Weight> of(FoundSecret secret) {
+        boolean script = secret.kind() == FoundSecret.Kind.CODE && file.hasExtension(SCRIPTS);
+        return Weight.when(
+                script && file.text().filter(text -> holds(secret, text)).isPresent(), Severity.INFO);
+    }
+
     /** Whether a secret that was found in the file stands in one. */
-    boolean holds(FoundSecret secret) {
-        String name = file.name().toLowerCase(Locale.ROOT);
-        if (!SCRIPTS.contains(name.substring(name.lastIndexOf('.') + 1))) {
-            return false;
-        }
-        try {
-            if (text.isEmpty()) {
-                text = Optional.of(SourceText.decode(file));
-            }
-        } catch (UnreadableFileException e) {
-            // reported where it matters
-            return false;
-        }
+    private static boolean holds(FoundSecret secret, SourceText source) {
         Location place = secret.location();
-        SourceText source = text.get();
         if (place.line() < 1 || place.line() > source.lines()) {
             return false;
         }

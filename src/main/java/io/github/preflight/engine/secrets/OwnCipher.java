@@ -1,6 +1,7 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.config.Repository;
+import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.JavaFacts;
@@ -23,6 +24,8 @@ final class OwnCipher {
 
     private static final List<String> DECRYPTS = List.of("decrypt", "decode", "decipher");
 
+    private static final String ENCIPHERED = "; it looks encrypted, and the code decrypts properties as it reads them";
+
     private final List<SourceFile> files;
     private Optional<Boolean> known = Optional.empty();
 
@@ -30,12 +33,15 @@ final class OwnCipher {
         this.files = repository.files();
     }
 
-    /** Whether a secret of a file is one that the code decrypts. */
-    boolean made(SourceFile file, FoundSecret secret) {
-        return secret.kind() == FoundSecret.Kind.ASSIGNED
-                && Formats.hasExtension(file.name(), "properties")
-                && secret.secret().isEncipheredForm()
-                && isThere();
+    Circumstance in(SearchedFile file) {
+        boolean properties = Formats.hasExtension(file.name(), "properties");
+        return secret -> Circumstance.Weight.when(
+                properties
+                        && secret.kind() == FoundSecret.Kind.ASSIGNED
+                        && secret.secret().isEncipheredForm()
+                        && isThere(),
+                Severity.INFO,
+                ENCIPHERED);
     }
 
     private boolean isThere() {

@@ -1,6 +1,7 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.Format;
@@ -22,7 +23,7 @@ import java.util.Set;
  * one runs. Not in what is named like Spring Boot's configuration, lies beside deploy files, or is named in its module's code: those are copied,
  * filled in or loaded somewhere.
  */
-final class LocalLogin {
+final class LocalLogin implements Circumstance {
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> DEPLOYED = Set.of(
             "chart",
@@ -42,19 +43,35 @@ final class LocalLogin {
 
     private static final String RESOURCES = "src/main/resources/";
 
+    /** One runs it oneself: its token is as good as the server that made it. */
+    private static final String OWN_SERVICE = "Vault";
+
+    private final SearchedFile searched;
     private final SourceFile file;
     private final List<SourceFile> files;
     private Optional<Boolean> named = Optional.empty();
     private Optional<Map<Integer, Boolean>> lines = Optional.empty();
 
     /** @param files all of the repository */
-    LocalLogin(SourceFile file, List<SourceFile> files) {
-        this.file = file;
+    LocalLogin(SearchedFile searched, List<SourceFile> files) {
+        this.searched = searched;
+        this.file = searched.file;
         this.files = files;
     }
 
+    @Override
+    public Optional<Weight> of(FoundSecret secret) {
+        if (secret.kind() == FoundSecret.Kind.ISSUED) {
+            return Weight.when(
+                    secret.title().contains(OWN_SERVICE) && isOne(secret),
+                    searched.isForTests() ? Severity.INFO : Severity.WARNING);
+        }
+        boolean open = secret.kind() == FoundSecret.Kind.ASSIGNED && !searched.isDeployed();
+        return Weight.when(open && isOne(secret), Severity.INFO);
+    }
+
     /** Whether what stands beside a password or a token, below the same prefix, names a loopback address, and no other. */
-    boolean isOne(FoundSecret secret) {
+    private boolean isOne(FoundSecret secret) {
         Optional<Format> format = Formats.springConfiguration(file.name(), true);
         String[] words = secret.key().split("[^A-Za-z]+");
         boolean password = words.length > 0

@@ -1,10 +1,11 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.Format;
@@ -58,8 +59,16 @@ final class OpenServers {
         }
     }
 
+    Circumstance in(SearchedFile file) {
+        return secret -> (secret.isByName() ? behind(file.file, secret) : Optional.<String>empty())
+                .flatMap(host -> Circumstance.Weight.when(
+                        true,
+                        Severity.WARNING,
+                        "; " + host + ", to which it goes, asks for no login as it is started"));
+    }
+
     /** The host to which a login goes that stands in a mounted file, when it is one in every deploy file that mounts it. */
-    Optional<String> behind(SourceFile file, FoundSecret secret) {
+    private Optional<String> behind(SourceFile file, FoundSecret secret) {
         Set<String> deployFiles = mounting.getOrDefault(file.path(), Set.of());
         Optional<Format> format = Formats.springConfiguration(file.name(), true);
         if (deployFiles.isEmpty() || format.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
@@ -21,12 +21,12 @@ import java.util.TreeSet;
  * A secret that a compose file takes from the {@code .env} beside it is one fault, and to be mended there: the finding about that
  * file speaks, and takes over how bad it is and for which applications.
  */
-final class Interpolated {
+public final class Interpolated {
     private static final int MOST_LINES = 30;
 
     private Interpolated() {}
 
-    static List<Finding> joined(List<Finding> findings, FileTree files) {
+    public static List<Finding> joined(List<Finding> findings, FileTree files) {
         List<Finding> joined = new ArrayList<>(findings);
         for (Finding finding : findings) {
             if (finding.category() != Category.SECRET

@@ -1,5 +1,6 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
+import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
@@ -26,8 +27,13 @@ final class ComparedDefaults {
         this.files = files;
     }
 
+    Circumstance in(SearchedFile file) {
+        return secret ->
+                Circumstance.Weight.when(secret.kind() == FoundSecret.Kind.CODE && hold(file, secret), Severity.INFO);
+    }
+
     /** Whether a secret of a program is one. */
-    boolean hold(SourceFile file, FoundSecret secret) {
+    private boolean hold(SearchedFile file, FoundSecret secret) {
         String name = secret.key();
         String extension = file.name().substring(file.name().lastIndexOf('.') + 1);
         boolean constant = LANGUAGES.contains(extension)

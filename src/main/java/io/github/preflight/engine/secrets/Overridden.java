@@ -1,11 +1,10 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.config.Layer;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.Deployment;
-import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.config.deploy.Mount;
-import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,22 +26,25 @@ final class Overridden {
                 if (mount.source().isPresent() && mount.isConfigurationFile()) {
                     environments
                             .computeIfAbsent(mount.source().get(), path -> new ArrayList<>())
-                            .add(environment(deployment));
+                            .add(new Layer(
+                                    "environment of " + deployment.name(),
+                                    Layer.Kind.ENVIRONMENT,
+                                    Layer.Entry.ofEnvironment(deployment)));
                 }
             }
         }
     }
 
-    private static Layer environment(Deployment deployment) {
-        List<Layer.Entry> entries = new ArrayList<>();
-        for (EnvironmentVariable variable : deployment.environment()) {
-            Setting setting = new Setting(variable.name(), variable.value().orElse(""), variable.location());
-            entries.add(new Layer.Entry(setting, variable.value().isPresent(), List.of()));
-        }
-        return new Layer("environment of " + deployment.name(), Layer.Kind.ENVIRONMENT, entries);
+    Circumstance in(SearchedFile file) {
+        return secret -> Circumstance.Weight.when(
+                switch (secret.kind()) {
+                    case URL, HEADER, ASSIGNED -> is(file.path(), secret.key());
+                    default -> false;
+                },
+                Severity.WARNING);
     }
 
-    boolean is(String path, String key) {
+    private boolean is(String path, String key) {
         List<Layer> mounting = environments.getOrDefault(path, List.of());
         return !mounting.isEmpty()
                 && mounting.stream().allMatch(layer -> layer.relaxed(key).isPresent());

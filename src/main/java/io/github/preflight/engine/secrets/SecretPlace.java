@@ -1,9 +1,8 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.model.Location;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Formats;
-import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +18,14 @@ record SecretPlace(boolean program, String within) {
     private static final String PARAMETER = "the URL parameter ";
     private static final String JSON = "the JSON field ";
 
-    /** @param text the file's; empty where it is not looked at, or cannot be read again */
-    static SecretPlace of(SourceFile file, Optional<SourceText> text, FoundSecret secret) {
+    static SecretPlace of(SearchedFile file, FoundSecret secret) {
         boolean json = Formats.hasExtension(file.name(), "json");
-        boolean program = !json && DATA.stream().noneMatch(extension -> Formats.hasExtension(file.name(), extension));
+        boolean program = !json && !file.hasExtension(DATA);
         return new SecretPlace(
                 program,
-                secret.kind() == FoundSecret.Kind.CODE && !secret.key().isEmpty() ? within(text, secret, json) : "");
+                secret.kind() == FoundSecret.Kind.CODE && !secret.key().isEmpty()
+                        ? within(file.text(), secret, json)
+                        : "");
     }
 
     String words() {

@@ -1,4 +1,4 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.secret.MavenSettings;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * The search of files for secrets. It begins at once on the other processors, while the rules judge applications on this one, and
  * {@link #results} helps to finish it.
  */
-final class SecretSearch {
+public final class SecretSearch {
     /** Why a file counts as searched in part: it holds more than is told. */
     static final String PARTLY = "searched in part";
 
@@ -36,9 +36,9 @@ final class SecretSearch {
      *
      * @param skipped why it was not searched, or not whole; "" for nothing
      */
-    record Searched(SourceFile file, List<FoundSecret> found, String skipped) {
+    public record Searched(SourceFile file, List<FoundSecret> found, String skipped) {
         /** Whether it was searched, if only in part. */
-        boolean isSearched() {
+        public boolean isSearched() {
             return skipped.isEmpty() || skipped.equals(PARTLY);
         }
     }
@@ -49,7 +49,7 @@ final class SecretSearch {
         this.answers = new Searched[files.size()];
     }
 
-    static SecretSearch start(List<SourceFile> files) {
+    public static SecretSearch start(List<SourceFile> files) {
         SecretSearch search = new SecretSearch(files);
         int others = files.size() < FEW_FILES
                 ? 0

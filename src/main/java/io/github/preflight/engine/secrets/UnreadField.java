@@ -1,25 +1,41 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
+import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import java.util.List;
+import java.util.Optional;
 
 /** A private field whose name no program or page of the repository has but where it is declared: nothing there uses what it holds. */
-final class UnreadField {
+final class UnreadField implements Circumstance {
     private static final List<String> PROGRAMS =
             List.of("java", "kt", "groovy", "scala", "xml", "html", "ftl", "jsp", "js", "ts", "vue");
 
     /** Names that are shorter stand in code for other reasons. */
     private static final int SHORTEST_NAME = 6;
 
-    private UnreadField() {}
+    private static final String UNREAD = "; nothing in this repository reads the field that holds it";
+
+    private final SearchedFile file;
+    private final List<SourceFile> files;
 
     /** @param files all of the repository */
-    static boolean holds(SourceFile file, FoundSecret secret, List<SourceFile> files) {
-        String name = Formats.hasExtension(file.name(), "java") ? field(file, secret) : "";
+    UnreadField(SearchedFile file, List<SourceFile> files) {
+        this.file = file;
+        this.files = files;
+    }
+
+    @Override
+    public Optional<Weight> of(FoundSecret secret) {
+        boolean key = secret.kind() == FoundSecret.Kind.PRIVATE_KEY && Formats.hasExtension(file.name(), "java");
+        return Weight.when(key && holds(secret), Severity.WARNING, UNREAD);
+    }
+
+    private boolean holds(FoundSecret secret) {
+        String name = field(secret);
         if (name.length() < SHORTEST_NAME) {
             return false;
         }
@@ -27,29 +43,22 @@ final class UnreadField {
         String rest = name.substring(1);
         for (SourceFile other : files) {
             boolean program = PROGRAMS.stream().anyMatch(extension -> Formats.hasExtension(other.name(), extension));
-            if (program && count(other, rest) > (other == file ? 1 : 0)) {
+            if (program && count(other, rest) > (other == file.file ? 1 : 0)) {
                 return false;
             }
         }
-        return count(file, rest) == 1;
+        return count(file.file, rest) == 1;
     }
 
     /** The name in {@code private String name = "…}; "" for what is no private field of an object. */
-    private static String field(SourceFile file, FoundSecret secret) {
-        try {
-            String[] lines = SourceText.decode(file).text().split("\\R", -1);
-            int line = secret.location().line();
-            String declaration = line < 1 || line > lines.length ? "" : lines[line - 1].strip();
-            int sign = declaration.indexOf('=');
-            String[] words = declaration.substring(0, Math.max(0, sign)).strip().split("\\s+");
-            boolean field = words[0].equals("private")
-                    && words.length > 2
-                    && !List.of(words).contains("static");
-            return field ? words[words.length - 1] : "";
-        } catch (UnreadableFileException e) {
-            // reported where it matters
-            return "";
-        }
+    private String field(FoundSecret secret) {
+        String declaration = file.line(secret.location().line()).strip();
+        int sign = declaration.indexOf('=');
+        String[] words = declaration.substring(0, Math.max(0, sign)).strip().split("\\s+");
+        boolean field = words[0].equals("private")
+                && words.length > 2
+                && !List.of(words).contains("static");
+        return field ? words[words.length - 1] : "";
     }
 
     private static int count(SourceFile file, String name) {

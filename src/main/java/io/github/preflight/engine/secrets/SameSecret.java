@@ -1,4 +1,4 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * very key; or else the rule about the kind of file; or else the one about any key. It takes over what the others know: the
  * applications, and how bad it is there.
  */
-final class SameSecret {
+public final class SameSecret {
     /** Speaks about any key of an application. */
     private static final String GENERAL = "secret-literal-in-config";
 
@@ -28,7 +28,7 @@ final class SameSecret {
     private SameSecret() {}
 
     /** The files in which applications have secrets. */
-    static Set<String> places(List<Finding> ofApplications) {
+    public static Set<String> places(List<Finding> ofApplications) {
         Set<String> places = new HashSet<>();
         for (Finding finding : ofApplications) {
             if (finding.category() == Category.SECRET) {
@@ -39,7 +39,8 @@ final class SameSecret {
     }
 
     /** @param isReported whether findings about a file alone belong to this run */
-    static List<Finding> joined(List<Finding> ofApplications, List<Finding> ofFiles, Predicate<String> isReported) {
+    public static List<Finding> joined(
+            List<Finding> ofApplications, List<Finding> ofFiles, Predicate<String> isReported) {
         List<Finding> general = new ArrayList<>();
         List<Finding> joined = new ArrayList<>();
         for (Finding finding : ofApplications) {
@@ -72,7 +73,7 @@ final class SameSecret {
      * Adds what a search of all files found. Where a rule speaks about the line, that one remains, and takes over how bad it is
      * that a service issued the secret.
      */
-    static List<Finding> with(List<Finding> ofRules, List<Finding> ofSearch) {
+    public static List<Finding> with(List<Finding> ofRules, List<Finding> ofSearch) {
         Map<String, List<Integer>> byPath = new HashMap<>();
         List<Finding> joined = new ArrayList<>(ofRules);
         for (int i = 0; i < joined.size(); i++) {

@@ -1,11 +1,10 @@
-package io.github.preflight.engine;
+package io.github.preflight.engine.secrets;
 
 import io.github.preflight.config.PathPurpose;
+import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Formats;
-import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
-import io.github.preflight.source.UnreadableFileException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,34 +14,30 @@ import java.util.Set;
  * The jobs of a workflow of GitHub's. What its {@code services} have as a password lives as long as the job, wherever else in the
  * job it stands; and a job that is named for tests has throw-away passwords of its own.
  */
-final class PipelineJob {
+final class PipelineJob implements Circumstance {
     private static final String WORKFLOWS = ".github/workflows/";
     private static final String SERVICES = ".services.";
 
     private final List<FoundSecret> found;
     private final Optional<SourceText> text;
 
-    /** @param found all that the search found in the file */
-    PipelineJob(SourceFile file, List<FoundSecret> found) {
-        this.found = found;
-        this.text = isWorkflow(file.path()) && !found.isEmpty() ? read(file) : Optional.empty();
+    PipelineJob(SearchedFile file) {
+        this.found = file.found;
+        this.text = isWorkflow(file.path()) ? file.text() : Optional.empty();
+    }
+
+    @Override
+    public Optional<Weight> of(FoundSecret secret) {
+        boolean kind = secret.isByName() || secret.kind() == FoundSecret.Kind.URL;
+        return Weight.when(kind && throwsAway(secret), Severity.INFO);
     }
 
     static boolean isWorkflow(String path) {
         return path.startsWith(WORKFLOWS) && Formats.isYaml(path);
     }
 
-    private static Optional<SourceText> read(SourceFile file) {
-        try {
-            return Optional.of(SourceText.decode(file));
-        } catch (UnreadableFileException e) {
-            // reported where it matters
-            return Optional.empty();
-        }
-    }
-
     /** Whether a secret is one that is good for nothing when its job has ended. */
-    boolean throwsAway(FoundSecret secret) {
+    private boolean throwsAway(FoundSecret secret) {
         if (text.isEmpty()) {
             return false;
         }
