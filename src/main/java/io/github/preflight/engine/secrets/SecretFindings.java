@@ -233,6 +233,7 @@ public final class SecretFindings {
                 new ShownProgram(file),
                 new StartedContainers(file),
                 new TestCommand(file),
+                new TestToken(file),
                 new UnreadField(file, files),
                 compared.in(file),
                 openServers.in(file),
