@@ -228,6 +228,7 @@ public final class SecretFindings {
                 new Beside(file),
                 new LocalLogin(file, files),
                 new LocalProgram(file),
+                new OtherProfile(file, files),
                 new PassingPlace(file),
                 new PipelineJob(file),
                 new ShownProgram(file),
