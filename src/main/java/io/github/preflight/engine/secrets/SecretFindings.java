@@ -226,11 +226,13 @@ public final class SecretFindings {
     private List<Circumstance> circumstances(SearchedFile file) {
         return List.of(
                 new Beside(file),
+                new FormLogin(file),
                 new LocalLogin(file, files),
                 new LocalProgram(file),
                 new OtherProfile(file, files),
                 new PassingPlace(file),
                 new PipelineJob(file),
+                new RunningText(file),
                 new ShownProgram(file),
                 new StartedContainers(file),
                 new TestCommand(file),
