@@ -304,14 +304,15 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule && !isIdentifier(setting.key(), document)) {
                 boolean idle = document.hidden()
-                        || DormantBranch.holds(setting.key(), active) || UnreadKeys.hold(setting.key(), project);
+                        || DormantBranch.holds(setting.key(), active)
+                        || UnreadKeys.hold(setting.key(), project);
                 Severity severity = idle ? Severity.INFO : inactive;
                 String message = header.message()
                         + (document.hidden()
                                 ? "; it is packaged, though the application's own file of that name hides it"
                                 : document.productionLike()
-                                ? "; it is packaged, in a profile for production that not every start activates"
-                                : "; it is packaged, though not active in production");
+                                        ? "; it is packaged, in a profile for production that not every start activates"
+                                        : "; it is packaged, though not active in production");
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
             }
         }
