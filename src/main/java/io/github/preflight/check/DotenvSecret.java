@@ -14,11 +14,16 @@ import io.github.preflight.source.DotenvFormat;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A secret in a file of variables that is committed. */
 record DotenvSecret(RuleHeader header) implements FileRule {
+    private static final String OF_FORM =
+            "Leave the value empty, so that nothing starts with a word that everybody can read, or name "
+                    + "the file `.env.example`, which is to be filled in.";
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -35,11 +40,21 @@ record DotenvSecret(RuleHeader header) implements FileRule {
             Reach reach = reaches.reach(file);
             for (Setting variable : reach == Reach.NONE ? List.<Setting>of() : variables(file)) {
                 if (CommittedSecret.isSecret(variable.key(), variable.value())) {
-                    findings.add(Findings.inFile(header, variable, severity(file, reach), header.message()));
+                    Finding finding = Findings.inFile(header, variable, severity(file, reach), header.message());
+                    findings.add(isFiller(variable.value()) ? finding.withFix(OF_FORM) : finding);
                 }
             }
         }
         return findings;
+    }
+
+    /** A word that says that a value is to come: there is nothing to change where it was published. */
+    private static boolean isFiller(String value) {
+        String word = Words.bare(value);
+        return word.startsWith("change")
+                || word.startsWith("your")
+                || word.contains("placeholder")
+                || word.contains("replace");
     }
 
     private static List<Setting> variables(SourceFile file) {
