@@ -9,6 +9,7 @@ import io.github.preflight.model.Finding;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Truth;
+import io.github.preflight.value.Loopback;
 import io.github.preflight.value.Words;
 import java.util.List;
 import java.util.Locale;
@@ -123,8 +124,7 @@ final class Actuator {
         }
         EffectiveValue address = project.config().get(own(project) + "address");
         return port.get().value().strip().startsWith("-")
-                || (address.isSet()
-                        && LocalDatabase.isLoopback(address.value().strip().toLowerCase(Locale.ROOT)));
+                || (address.isSet() && Loopback.isHost(address.value().strip().toLowerCase(Locale.ROOT)));
     }
 
     /**

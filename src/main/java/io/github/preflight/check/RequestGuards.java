@@ -127,7 +127,7 @@ final class RequestGuards {
                 return false;
             }
         }
-        return !project.codeMentions(whole + "/", whole + '"', name + '"', name + "/**")
+        return !project.codeNamesPath(whole + "/", whole + '"', name + '"', name + "/**")
                 && !project.codeMentions(SOME_ENDPOINTS)
                 && (!project.codeMentions("EndpointRequest") || project.codeMentions("EndpointRequest.toAnyEndpoint()"))
                 && !project.codeMentions(LIMITED);

@@ -121,6 +121,11 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
 
     private Finding effective(EffectiveValue value, Project project) {
         Severity severity = severity(value, project.config());
+        if (severity == Severity.ERROR
+                && project.codeReplaces(value.key(), value.value().strip())) {
+            String message = header.message() + "; the code puts another in its place";
+            return Findings.of(header, project, value, Severity.INFO, message);
+        }
         if (severity == Severity.ERROR && isRecognised(value.value().strip(), project)) {
             String message = header.message() + "; the code knows it, and may put another in its place";
             return Findings.of(header, project, value, Severity.WARNING, message);
@@ -299,10 +304,13 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             String value = PlaceholderDefaults.of(setting.value());
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule && !isIdentifier(setting.key(), document)) {
-                boolean idle = DormantBranch.holds(setting.key(), active) || UnreadKeys.hold(setting.key(), project);
+                boolean idle = document.hidden()
+                        || DormantBranch.holds(setting.key(), active) || UnreadKeys.hold(setting.key(), project);
                 Severity severity = idle ? Severity.INFO : inactive;
                 String message = header.message()
-                        + (document.productionLike()
+                        + (document.hidden()
+                                ? "; it is packaged, though the application's own file of that name hides it"
+                                : document.productionLike()
                                 ? "; it is packaged, in a profile for production that not every start activates"
                                 : "; it is packaged, though not active in production");
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));

@@ -63,7 +63,7 @@ final class OpenServers {
         return secret -> (secret.isByName() ? behind(file.file, secret) : Optional.<String>empty())
                 .flatMap(host -> Circumstance.Weight.when(
                         true,
-                        Severity.WARNING,
+                        Severity.INFO,
                         "; " + host + ", to which it goes, asks for no login as it is started"));
     }
 
