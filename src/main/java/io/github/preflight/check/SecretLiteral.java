@@ -40,7 +40,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** Have a key for the password beside that for the URL. */
     private static final List<String> FRAMEWORKS = List.of("spring.", "quarkus.", "datasources.", "dataSource.");
 
-    private static final String OF_POM =
+    static final String OF_POM =
             "Take the value out of the POM, and let the environment or a secret store give it when the "
                     + "application starts, by a placeholder that filtering leaves as it is; and change the secret, since it has been published.";
 
@@ -67,8 +67,13 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         if (inUrl) {
             findings.replaceAll(finding -> finding.withFix(fix(finding.key())));
         }
-        findings.replaceAll(
-                finding -> finding.location().path().endsWith("pom.xml") ? finding.withFix(OF_POM) : finding);
+        findings.replaceAll(finding -> finding.location().path().endsWith("pom.xml")
+                ? finding.withFix(OF_POM)
+                : GivenAtStart.remedy(project, finding.location())
+                        .map(remedy -> finding.withFix(
+                                "Take the value out of `" + finding.location().path() + "`, and " + remedy
+                                        + "; and change the secret, since it has been published."))
+                        .orElse(finding));
         return findings;
     }
 
@@ -130,7 +135,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             return Findings.of(header, project, value, Severity.INFO, message);
         }
         if (severity == Severity.ERROR && EncryptedBeside.opensNothing(value.key(), project.config())) {
-            String message = header.message() + "; nothing beside it is encrypted with it yet";
+            String message = header.message()
+                    + "; nothing beside it is encrypted with it yet, so that it protects nothing today";
             return Findings.of(header, project, value, Severity.WARNING, message);
         }
         int opened = EncryptedBeside.count(value.key(), project.config());

@@ -22,6 +22,12 @@ final class JavaFactsReader {
     /** Tokens between a path and what is asked of those who come there. */
     private static final int LONGEST_RULE = 80;
 
+    /** What a method makes the rules of one chain with. */
+    private static final Set<String> CHAINS = Set.of("HttpSecurity", "ServerHttpSecurity");
+
+    /** What limits all rules of a chain to some requests. */
+    private static final Set<String> LIMITS = Set.of("antMatcher", "mvcMatcher", "securityMatcher");
+
     private static final Set<String> DEMANDS = Set.of(
             "access",
             "authenticated",
@@ -91,6 +97,8 @@ final class JavaFactsReader {
     /** Whether the chain that is read has been limited to the actuator's endpoints. */
     private boolean ofEndpoints;
 
+    /** Whether the chain at hand is for requests alone that are none to the actuator. */
+    private boolean limited;
     /** Variables that hold the actuator's endpoints. */
     private final Set<String> endpoints = new HashSet<>();
 
@@ -153,8 +161,14 @@ final class JavaFactsReader {
                 } else if (LOGINS.contains(token.text()) && isLogin(i, depth)
                         || token.text().equals("AuthenticationManagerBuilder") && isParameter(i)) {
                     logins.add(conditional ? "?" : profile);
+                } else if (CHAINS.contains(token.text()) && isParameter(i)) {
+                    limited = false;
+                } else if (LIMITS.contains(token.text()) && token(i - 1).is(".")) {
+                    limited |= isElsewhere(i);
                 } else if (token.text().equals("anyRequest") || token.text().equals("anyExchange")) {
-                    rule(i, ofEndpoints ? guardsEndpoints : guardsOfAll);
+                    if (!limited) {
+                        rule(i, ofEndpoints ? guardsEndpoints : guardsOfAll);
+                    }
                 }
             } else if (token.kind() == Kind.TEXT) {
                 if (token.text().startsWith("/actuator") && !isHarmless(token.text())) {
@@ -259,6 +273,25 @@ final class JavaFactsReader {
                 ? token(type - 1).is(":") && isWord(type - 2)
                 : isWord(type + 1)
                         && (token(type - 1).is("(") || token(type - 1).is(","));
+    }
+
+    /** {@code .securityMatcher("/api/**")}: paths alone, each beginning with a folder that says nothing of the actuator. */
+    private boolean isElsewhere(int matcher) {
+        boolean some = false;
+        for (int i = matcher + 2; i < matcher + LONGEST_RULE && !token(i).is(")"); i++) {
+            Token token = token(i);
+            if (token.kind() == Kind.TEXT) {
+                String path = token.text();
+                int folder = path.startsWith("/") ? path.indexOf('/', 1) : -1;
+                if (folder < 2 || path.contains("actuator") || path.contains("manage") || path.charAt(1) == '*') {
+                    return false;
+                }
+                some = true;
+            } else if (!isWord(i) && !token.is("+") && !token.is(",") || token(i + 1).is("(")) {
+                return false;
+            }
+        }
+        return some;
     }
 
     /** Endpoints that probes ask for, and of which nobody learns anything. */

@@ -70,6 +70,8 @@ public final class SecretFindings {
     private final OpenServers openServers;
     private final OwnCipher ownCipher;
     private final ComparedDefaults compared;
+    private final BrowserCode browsers;
+    private final Remedy remedy;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -94,6 +96,8 @@ public final class SecretFindings {
         this.openServers = new OpenServers(repository);
         this.ownCipher = new OwnCipher(repository);
         this.compared = new ComparedDefaults(files);
+        this.browsers = new BrowserCode(files);
+        this.remedy = new Remedy(browsers);
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
         }
@@ -150,7 +154,6 @@ public final class SecretFindings {
      */
     public List<Finding> linked(List<Finding> findings, SecretSearch search) {
         Map<String, List<Step>> steps = new HashMap<>();
-        BrowserCode browsers = new BrowserCode(files);
         Map<Secret, FoundSecret> open = new HashMap<>();
         Map<String, Secret> byLine = new HashMap<>();
         for (SecretSearch.Searched answer : search.results()) {
@@ -391,12 +394,13 @@ public final class SecretFindings {
         String message = header.message()
                         .replace("{title}", what)
                         .replace("{place}", place.words())
-                        .replace("{key}", place.within() + secret.key())
+                        .replace("{key}", place.name(secret.key()))
                 + (secret.known().isEmpty() ? "" : "; " + secret.known());
         boolean code = secret.kind() != FoundSecret.Kind.CODE || place.program();
         String help =
                 code ? header.fix() : headers.get(FoundSecret.Kind.ASSIGNED).fix();
-        String fix = secret.revoke().isEmpty() ? help : help + " How: " + secret.revoke();
+        String told = remedy.of(secret, place, help);
+        String fix = secret.revoke().isEmpty() ? told : told + " How: " + secret.revoke();
         return new Finding(
                 header.info().id(),
                 Category.SECRET,
