@@ -69,12 +69,17 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         }
         findings.replaceAll(finding -> finding.location().path().endsWith("pom.xml")
                 ? finding.withFix(OF_POM)
-                : GivenAtStart.remedy(project, finding.location())
+                : remedy(finding, project)
                         .map(remedy -> finding.withFix(
                                 "Take the value out of `" + finding.location().path() + "`, and " + remedy
                                         + "; and change the secret, since it has been published."))
                         .orElse(finding));
         return findings;
+    }
+
+    /** A URL is better split than given whole. */
+    private Optional<String> remedy(Finding finding, Project project) {
+        return inUrl ? Optional.empty() : GivenAtStart.remedy(project, finding.location());
     }
 
     /** The page's help, with the key for the password beside the URL, where the framework has one. */
@@ -305,14 +310,15 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule && !isIdentifier(setting.key(), document)) {
                 boolean idle = document.hidden()
-                        || DormantBranch.holds(setting.key(), active) || UnreadKeys.hold(setting.key(), project);
+                        || DormantBranch.holds(setting.key(), active)
+                        || UnreadKeys.hold(setting.key(), project);
                 Severity severity = idle ? Severity.INFO : inactive;
                 String message = header.message()
                         + (document.hidden()
                                 ? "; it is packaged, though the application's own file of that name hides it"
                                 : document.productionLike()
-                                ? "; it is packaged, in a profile for production that not every start activates"
-                                : "; it is packaged, though not active in production");
+                                        ? "; it is packaged, in a profile for production that not every start activates"
+                                        : "; it is packaged, though not active in production");
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
             }
         }
