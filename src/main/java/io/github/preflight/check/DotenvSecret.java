@@ -14,15 +14,17 @@ import io.github.preflight.source.DotenvFormat;
 import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
-import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A secret in a file of variables that is committed. */
 record DotenvSecret(RuleHeader header) implements FileRule {
-    private static final String OF_FORM =
-            "Leave the value empty, so that nothing starts with a word that everybody can read, or name "
-                    + "the file `.env.example`, which is to be filled in.";
+    private static final String PLACEHOLDER =
+            "{key} has a placeholder where the secret belongs: what starts with this file as it is has a secret that everybody knows";
+
+    private static final String OF_PLACEHOLDER =
+            "Take the value out, so that nothing starts without one, and let each environment give its own; a form with such words "
+                    + "is better a `.env.example`.";
 
     @Override
     public RuleInfo info() {
@@ -40,21 +42,20 @@ record DotenvSecret(RuleHeader header) implements FileRule {
             Reach reach = reaches.reach(file);
             for (Setting variable : reach == Reach.NONE ? List.<Setting>of() : variables(file)) {
                 if (CommittedSecret.isSecret(variable.key(), variable.value())) {
-                    Finding finding = Findings.inFile(header, variable, severity(file, reach), header.message());
-                    findings.add(isFiller(variable.value()) ? finding.withFix(OF_FORM) : finding);
+                    findings.add(finding(variable, severity(file, reach)));
                 }
             }
         }
         return findings;
     }
 
-    /** A word that says that a value is to come: there is nothing to change where it was published. */
-    private static boolean isFiller(String value) {
-        String word = Words.bare(value);
-        return word.startsWith("change")
-                || word.startsWith("your")
-                || word.contains("placeholder")
-                || word.contains("replace");
+    /** A word that asks for another has told nobody a secret; whoever starts something with the file as it is has none. */
+    private Finding finding(Setting variable, Severity severity) {
+        if (!TemplateWords.askForAnother(variable.value())) {
+            return Findings.inFile(header, variable, severity, header.message());
+        }
+        Severity own = severity == Severity.ERROR ? Severity.WARNING : severity;
+        return Findings.inFile(header, variable, own, PLACEHOLDER).withFix(OF_PLACEHOLDER);
     }
 
     private static List<Setting> variables(SourceFile file) {

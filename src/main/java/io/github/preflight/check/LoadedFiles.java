@@ -127,7 +127,8 @@ final class LoadedFiles {
     /** Whether it is for every environment, and code or Spring's XML loads it. */
     private static boolean isShared(PackagedFile file, Project project) {
         String name = RepositoryPath.name(file.resource());
-        return !isForOtherEnvironment(file.resource()) && (project.codeMentions(name) || isNamedByBeans(file.resource(), project));
+        return !isForOtherEnvironment(file.resource())
+                && (project.codeMentions(name) || isNamedByBeans(file.resource(), project));
     }
 
     /** Whether a file is, by its name or a folder's, for development, tests or another environment than production. */

@@ -277,10 +277,15 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** The keys of which one holds the secret that belongs to an access key; none for any other key. */
     private static List<String> secretsBeside(String key) {
         int dot = key.lastIndexOf('.');
-        if (!Words.bare(key.substring(dot + 1)).equals("accesskey")) {
+        String prefix = key.substring(0, dot + 1);
+        String name = Words.bare(key.substring(dot + 1));
+        if (name.equals("consumerkey")) {
+            // OAuth 1.0 sends it with every request, and signs with the other
+            return List.of(prefix + "consumerSecret", prefix + "consumer-secret");
+        }
+        if (!name.equals("accesskey")) {
             return List.of();
         }
-        String prefix = key.substring(0, dot + 1);
         return List.of(
                 prefix + "secret-key", prefix + "access-key-secret", prefix + "access-secret", prefix + "secret");
     }

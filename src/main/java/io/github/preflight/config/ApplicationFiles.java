@@ -185,7 +185,8 @@ final class ApplicationFiles {
             List<String> profiles = profiles(path, document);
             (profiles.isEmpty() ? plain : specific)
                     .putIfAbsent(
-                            layer, new ConfigurationDocument(document, inEffect.contains(layer), profiles, packaged, false));
+                            layer,
+                            new ConfigurationDocument(document, inEffect.contains(layer), profiles, packaged, false));
         }
     }
 

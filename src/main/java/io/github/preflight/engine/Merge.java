@@ -8,6 +8,7 @@ import io.github.preflight.config.PropertyName;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
@@ -113,7 +114,23 @@ final class Merge {
                             everywhere ? finding.severity() : finding.severity().oneLower())
                     .withScenario(Scenario.DEPLOYED, deployments || !everywhere ? List.copyOf(names) : List.of()));
         }
+        merged.addAll(publishedBeside(hits, new HashSet<>(byPlace.keySet())));
         return merged;
+    }
+
+    /** A secret that stands in the package is published, though every deployment puts another, which is one too, in its place. */
+    private static List<Finding> publishedBeside(List<Hit> hits, Set<Location> deployed) {
+        List<Finding> published = new ArrayList<>();
+        for (Hit hit : hits) {
+            Finding finding = hit.finding();
+            if (finding.category() == Category.SECRET
+                    && hit.judged().view().scenario() == Scenario.PACKAGED
+                    && waitsForNoProfile(finding.location(), hit.judged().view())
+                    && deployed.add(finding.location())) {
+                published.add(asPackaged(finding, hit.judged().view()));
+            }
+        }
+        return published;
     }
 
     /** A deployment that is not for development, and in which the fault is not. */
@@ -134,6 +151,20 @@ final class Merge {
             }
         }
         return false;
+    }
+
+    /** Whether every packaged part of the configuration in the file counts whatever is active. */
+    private static boolean waitsForNoProfile(Location location, ProjectView view) {
+        boolean always = false;
+        for (ConfigurationDocument document : view.documents()) {
+            if (document.document().path().equals(location.path())) {
+                if (!document.profiles().isEmpty() || !document.packaged()) {
+                    return false;
+                }
+                always = true;
+            }
+        }
+        return always;
     }
 
     private static Finding worst(List<Hit> hits) {
@@ -157,13 +188,16 @@ final class Merge {
             List<Step> steps = new ArrayList<>(finding.steps());
             safe.ifPresent(steps::add);
             ProjectView view = hits.get(0).judged().view();
-            merged.add(finding.withSeverity(lowered(finding, view))
-                    .withMessage("as packaged, " + finding.message())
-                    .withScenario(Scenario.PACKAGED, List.of())
-                    .withSteps(steps)
-                    .withFix(fix(finding, view)));
+            merged.add(asPackaged(finding.withSteps(steps), view));
         }
         return merged;
+    }
+
+    private static Finding asPackaged(Finding finding, ProjectView view) {
+        return finding.withSeverity(lowered(finding, view))
+                .withMessage("as packaged, " + finding.message())
+                .withScenario(Scenario.PACKAGED, List.of())
+                .withFix(fix(finding, view));
     }
 
     /** A release build that packages a development profile where another build profile would not is as bad as it looks. */

@@ -22,6 +22,12 @@ final class JavaFactsReader {
     /** Tokens between a path and what is asked of those who come there. */
     private static final int LONGEST_RULE = 80;
 
+    /** What a method makes the rules of one chain with. */
+    private static final Set<String> CHAINS = Set.of("HttpSecurity", "ServerHttpSecurity");
+
+    /** What limits all rules of a chain to some requests. */
+    private static final Set<String> LIMITS = Set.of("antMatcher", "mvcMatcher", "securityMatcher");
+
     private static final Set<String> DEMANDS = Set.of(
             "access",
             "authenticated",
@@ -86,6 +92,13 @@ final class JavaFactsReader {
     private Optional<Location> application = Optional.empty();
     private final List<String> guards = new ArrayList<>();
     private final List<String> guardsOfAll = new ArrayList<>();
+    private final List<String> guardsEndpoints = new ArrayList<>();
+
+    /** Whether the chain that is read has been limited to the actuator's endpoints. */
+    private boolean ofEndpoints;
+
+    /** Whether the chain at hand is for requests alone that are none to the actuator. */
+    private boolean limited;
     /** Variables that hold the actuator's endpoints. */
     private final Set<String> endpoints = new HashSet<>();
 
@@ -140,16 +153,22 @@ final class JavaFactsReader {
                     if (token(i - 1).is("=") && isWord(i - 2)) {
                         endpoints.add(token(i - 2).text());
                     }
-                    rule(i, guards);
-                } else if (endpoints.contains(token.text()) && !isOthers(i)) {
-                    rule(i, guards);
+                    endpointRule(i);
+                } else if (endpoints.contains(token.text())) {
+                    endpointRule(i);
                 } else if (RULES.contains(token.text()) && !token(i - 1).is(".")) {
                     securityRules.add(profile);
                 } else if (LOGINS.contains(token.text()) && isLogin(i, depth)
                         || token.text().equals("AuthenticationManagerBuilder") && isParameter(i)) {
                     logins.add(conditional ? "?" : profile);
+                } else if (CHAINS.contains(token.text()) && isParameter(i)) {
+                    limited = false;
+                } else if (LIMITS.contains(token.text()) && token(i - 1).is(".")) {
+                    limited |= isElsewhere(i);
                 } else if (token.text().equals("anyRequest") || token.text().equals("anyExchange")) {
-                    rule(i, guardsOfAll);
+                    if (!limited) {
+                        rule(i, ofEndpoints ? guardsEndpoints : guardsOfAll);
+                    }
                 }
             } else if (token.kind() == Kind.TEXT) {
                 if (token.text().startsWith("/actuator") && !isHarmless(token.text())) {
@@ -185,6 +204,7 @@ final class JavaFactsReader {
                 excluded,
                 isConditional() ? List.of() : apiPages,
                 guards(),
+                opensActuator ? List.of() : guardsEndpoints,
                 securityRules,
                 logins);
     }
@@ -199,6 +219,7 @@ final class JavaFactsReader {
         if (brace.is("}") && depth <= 1) {
             profile = typeProfile;
             conditional = typeConditional;
+            ofEndpoints = false;
         }
     }
 
@@ -252,6 +273,25 @@ final class JavaFactsReader {
                 ? token(type - 1).is(":") && isWord(type - 2)
                 : isWord(type + 1)
                         && (token(type - 1).is("(") || token(type - 1).is(","));
+    }
+
+    /** {@code .securityMatcher("/api/**")}: paths alone, each beginning with a folder that says nothing of the actuator. */
+    private boolean isElsewhere(int matcher) {
+        boolean some = false;
+        for (int i = matcher + 2; i < matcher + LONGEST_RULE && !token(i).is(")"); i++) {
+            Token token = token(i);
+            if (token.kind() == Kind.TEXT) {
+                String path = token.text();
+                int folder = path.startsWith("/") ? path.indexOf('/', 1) : -1;
+                if (folder < 2 || path.contains("actuator") || path.contains("manage") || path.charAt(1) == '*') {
+                    return false;
+                }
+                some = true;
+            } else if (!isWord(i) && !token.is("+") && !token.is(",") || token(i + 1).is("(")) {
+                return false;
+            }
+        }
+        return some;
     }
 
     /** Endpoints that probes ask for, and of which nobody learns anything. */
@@ -446,7 +486,17 @@ final class JavaFactsReader {
         if (!opensActuator) {
             guards.addAll(guardsOfAll);
         }
+        guards.addAll(guardsEndpoints);
         return guards;
+    }
+
+    /** What is asked of those who come to the endpoints: in the same statement, or by the rest of a chain for them alone. */
+    private void endpointRule(int index) {
+        if (isOthers(index)) {
+            return;
+        }
+        ofEndpoints |= token(index - 1).is("(") && token(index - 2).text().startsWith("securityMatcher");
+        rule(index, guardsEndpoints);
     }
 
     /** What a statement first asks of whoever comes, from a token on: something, or nothing. */
@@ -456,7 +506,7 @@ final class JavaFactsReader {
                 continue;
             }
             if (token(i + 1).is("permitAll")) {
-                opensActuator |= into == guards;
+                opensActuator |= into != guardsOfAll;
                 return;
             }
             if (DEMANDS.contains(token(i + 1).text())) {

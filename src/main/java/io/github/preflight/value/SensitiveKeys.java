@@ -173,6 +173,10 @@ public final class SensitiveKeys {
         if (value.strip().equals("changeme") && isOfPlay(key) || isOfKaptcha(key)) {
             return Certainty.NONE;
         }
+        if (key.endsWith("play.http.secret.key") && ValueKind.of(value.strip()) == ValueKind.TEXT) {
+            // whatever stands there signs the sessions, a sentence, too
+            return Certainty.DOUBTFUL;
+        }
         Sensitivity sensitivity = of(key);
         return sensitivity == Sensitivity.NONE
                 ? ConnectionStrings.certainty(key, value)

@@ -91,6 +91,15 @@ class JavaFactsTest {
                     http.authorizeExchange(all -> all.anyExchange().permitAll());                                         | false
                     List<String> open = List.of("/actuator/**", "/login");                                                | false
                     http.requestMatchers("/admin/**").hasRole("ADMIN");                                                   | false
+                    http.antMatcher("/api/**").authorizeRequests().anyRequest().authenticated();                          | false
+                    http.antMatcher(VERSION + "/private/**").authorizeRequests().anyRequest().authenticated();            | false
+                    http.securityMatcher("/api/**", "/shop/**").authorizeHttpRequests(a -> a.anyRequest().authenticated()); | false
+                    http.securityMatcher("/api/**"); http.authorizeHttpRequests(a -> a.anyRequest().authenticated());     | false
+                    http.securityMatcher("/api/**"); } void all(HttpSecurity http) { http.anyRequest().authenticated();   | true
+                    http.securityMatcher("/**").authorizeHttpRequests(a -> a.anyRequest().authenticated());               | true
+                    http.securityMatcher("/manage/**").authorizeHttpRequests(a -> a.anyRequest().authenticated());        | true
+                    http.securityMatcher(PATHS).authorizeHttpRequests(a -> a.anyRequest().authenticated());               | true
+                    http.securityMatcher(new Ant("/api/**")).authorizeHttpRequests(a -> a.anyRequest().authenticated());  | true
                     """)
     void rules_that_guard_the_actuator_are_known(String statement, boolean guards) throws Exception {
         String text = "class Security { void configure() { " + statement + " other.hasRole(1); } }";

@@ -58,7 +58,7 @@ public final class SbtBuild {
     private List<BuildModule> read(SourceFile script) {
         List<String> folders = new ArrayList<>(List.of(root));
         List<SourceFile> scripts = new ArrayList<>();
-        for (SourceFile file : files.in(RepositoryPath.join(root, "project"))) {
+        for (SourceFile file : files.in(RepositoryPath.join(build(), "project"))) {
             if (file.name().endsWith(".sbt") || file.name().endsWith(".scala")) {
                 scripts.add(file);
             }
@@ -79,6 +79,18 @@ public final class SbtBuild {
             }
         }
         return modules;
+    }
+
+    /** The folder of the build: a script without a folder {@code project} beside it tells of a project of the build above. */
+    private String build() {
+        String folder = root;
+        while (files.in(RepositoryPath.join(folder, "project")).isEmpty()) {
+            if (folder.isEmpty()) {
+                return root;
+            }
+            folder = RepositoryPath.folder(folder);
+        }
+        return files.file(RepositoryPath.join(folder, "build.sbt")).isPresent() ? folder : root;
     }
 
     /** Projects whose folders the script puts together: where an application's configuration lies. */

@@ -25,6 +25,7 @@ final class MicroProfileConfig implements EffectiveConfig {
     /** SmallRye goes no deeper, and fails. [ExpressionConfigSourceInterceptor.MAX_DEPTH] */
     private static final int DEEPEST = 32;
 
+    private static final String CLEAR = "${CLEAR=";
     private static final int MOST_LOOKUPS = 2_000;
     private static final int LONGEST = 1 << 20;
     private static final int MOST_ELEMENTS = 1_000;
@@ -34,6 +35,7 @@ final class MicroProfileConfig implements EffectiveConfig {
     private final Map<String, String> shared;
     private final Openness open;
     private final boolean quarkus;
+    private final boolean helidon;
     private final Map<String, EffectiveValue> answers = new ConcurrentHashMap<>();
     private NavigableMap<String, String> allKeys = Collections.emptyNavigableMap();
     private List<EffectiveValue> allValues = List.of();
@@ -58,11 +60,12 @@ final class MicroProfileConfig implements EffectiveConfig {
     /** A value for whoever looks for further sources. */
     record Located(String text, int ordinal, Location place) {}
 
-    private MicroProfileConfig(SourceStack stack, boolean quarkus, Openness open) {
+    private MicroProfileConfig(SourceStack stack, Optional<Flavour> flavour, Openness open) {
         this.sources = stack.sources();
         this.profiles = stack.profiles();
         this.shared = Map.copyOf(stack.shared());
-        this.quarkus = quarkus;
+        this.quarkus = flavour.isPresent() && flavour.get().isQuarkus();
+        this.helidon = flavour.isPresent() && flavour.get().equals(Flavour.HELIDON);
         this.open = open;
     }
 
@@ -72,7 +75,7 @@ final class MicroProfileConfig implements EffectiveConfig {
 
     /** @param flavour empty while the sources are still being found */
     static MicroProfileConfig of(SourceStack stack, Optional<Flavour> flavour, Openness open) {
-        return new MicroProfileConfig(stack, flavour.map(Flavour::isQuarkus).orElse(false), open);
+        return new MicroProfileConfig(stack, flavour, open);
     }
 
     @Override
@@ -156,6 +159,14 @@ final class MicroProfileConfig implements EffectiveConfig {
 
     // ---- expressions ----
 
+    /** Of Helidon {@code ${CLEAR=text}} is the text: a secret that is marked as not encrypted. [EncryptionFilter@4.1] */
+    private Expression parse(String text) {
+        boolean clear = helidon && text.startsWith(CLEAR) && text.endsWith("}");
+        return clear
+                ? new Expression.Text(text.substring(CLEAR.length(), text.length() - 1))
+                : Expression.parse(text);
+    }
+
     /** A value on its way. */
     private final class Run {
         private final boolean fixed;
@@ -213,7 +224,7 @@ final class MicroProfileConfig implements EffectiveConfig {
                 if (!hit.get().entry().known()) {
                     unknown(name + " is set to what no committed file tells");
                 }
-                write(Expression.parse(found.value()), found, depth + 1, into);
+                write(parse(found.value()), found, depth + 1, into);
             } else if (reference.hasFallback()) {
                 fellBack = true;
                 steps.add(new Step("nothing sets " + name + ", so its default counts", from.location()));
@@ -244,7 +255,7 @@ final class MicroProfileConfig implements EffectiveConfig {
                 : " is set by " + hit.source().name();
         run.steps.add(new Step(setting.key() + from, setting.location()));
         run.steps.addAll(hit.entry().steps());
-        Expression expression = Expression.parse(setting.value());
+        Expression expression = parse(setting.value());
         StringBuilder text = new StringBuilder();
         run.write(expression, setting, 1, text);
         if (run.fellBack && open.variables().isPresent() && !run.fixed) {
@@ -286,7 +297,7 @@ final class MicroProfileConfig implements EffectiveConfig {
         }
         Setting setting = hit.get().setting();
         Run run = new Run(isFixed(key));
-        run.write(Expression.parse(setting.value()), setting, 1, new StringBuilder());
+        run.write(parse(setting.value()), setting, 1, new StringBuilder());
         return run.circle;
     }
 

@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 final class OtherProfile implements Circumstance {
     private static final String RESOURCES = "src/main/resources/";
-    private static final String WORDS = "; Spring's XML loads the files of its name in the folders beside, and not this one";
+    private static final String WORDS =
+            "; Spring's XML loads the files of its name in the folders beside, and not this one";
 
     /** What may name a resource, or make its name. */
     private static final List<String> LOADING =

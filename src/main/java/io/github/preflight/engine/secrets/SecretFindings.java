@@ -52,6 +52,9 @@ public final class SecretFindings {
     /** Issued by a server that is one's own as a rule; one for development opens nothing but that. */
     private static final Set<String> OF_OWN_SERVER = Set.of(OF_KEYCLOAK, "OAuth client secret");
 
+    private static final String OF_SHOWN =
+            "Write `<your key>` where the text shows a key; if anything trusts this one, give it another.";
+
     private static final String IN_BROWSERS = "; browsers get it, too";
     private static final String OF_BROWSERS =
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
@@ -217,6 +220,9 @@ public final class SecretFindings {
             Optional<Severity> severity = ofOthers || again || judged ? Optional.empty() : severity(secret, searched);
             if (severity.isPresent()) {
                 Finding told = finding(secret, SecretPlace.of(searched, secret), severity.get());
+                if (secret.kind() == FoundSecret.Kind.PRIVATE_KEY && isShown(secret, searched)) {
+                    told = told.withFix(OF_SHOWN);
+                }
                 for (Circumstance circumstance : circumstances) {
                     Optional<Circumstance.Weight> weight = circumstance.of(secret);
                     told = weight.isPresent() ? weight.get().on(told) : told;
@@ -229,11 +235,13 @@ public final class SecretFindings {
     private List<Circumstance> circumstances(SearchedFile file) {
         return List.of(
                 new Beside(file),
+                new FormLogin(file),
                 new LocalLogin(file, files),
                 new LocalProgram(file),
                 new OtherProfile(file, files),
                 new PassingPlace(file),
                 new PipelineJob(file),
+                new RunningText(file),
                 new ShownProgram(file),
                 new StartedContainers(file),
                 new TestCommand(file),
@@ -291,9 +299,9 @@ public final class SecretFindings {
             }
             case PRIVATE_KEY ->
                 Optional.of(
-                        tests || development && file.isData()
+                        tests || development && file.isData() || isShown(secret, file)
                                 ? Severity.INFO
-                                : development || isShown(secret, file) ? lower(worst, Severity.WARNING) : worst);
+                                : development ? lower(worst, Severity.WARNING) : worst);
             case KEY_STORE -> {
                 boolean certain =
                         file.isDeployed() || file.reach == Reach.UNKNOWN && PathPurpose.isPackaged(file.path());
