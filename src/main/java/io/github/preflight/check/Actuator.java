@@ -5,9 +5,11 @@ import io.github.preflight.config.EffectiveConfig;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.Project;
+import io.github.preflight.model.Finding;
 import io.github.preflight.model.Framework;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Truth;
+import io.github.preflight.value.Loopback;
 import io.github.preflight.value.Words;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,13 @@ final class Actuator {
     static final String EXPOSURE = "management.endpoints.web.exposure.include";
     /** Auto-configurations, the endpoints' among them, that the application does without. */
     static final String LEFT_OUT = "spring.autoconfigure.exclude";
+
+    private static final String[] ADMIN = {
+        "de.codecentric:spring-boot-admin-starter-client",
+        "de.codecentric:spring-boot-admin-client",
+        "de.codecentric:spring-boot-admin-starter-server",
+        "de.codecentric:spring-boot-admin-server"
+    };
 
     private static final String[] LIBRARIES = {
         "org.springframework.boot:spring-boot-starter-actuator",
@@ -115,8 +124,7 @@ final class Actuator {
         }
         EffectiveValue address = project.config().get(own(project) + "address");
         return port.get().value().strip().startsWith("-")
-                || (address.isSet()
-                        && LocalDatabase.isLoopback(address.value().strip().toLowerCase(Locale.ROOT)));
+                || (address.isSet() && Loopback.isHost(address.value().strip().toLowerCase(Locale.ROOT)));
     }
 
     /**
@@ -148,6 +156,20 @@ final class Actuator {
      */
     static boolean isKept(Project project, EffectiveValue opening) {
         return RequestGuards.ofActuator(project) || ownPort(project, opening).isPresent();
+    }
+
+    /** What a message adds about a login that stands before the actuator; "" where none is known. */
+    static String behindLogin(Project project) {
+        return !isBefore(project, "2.0") && RequestGuards.ofActuator(project) ? "; a login is asked for first" : "";
+    }
+
+    /** Spring Boot Admin shows every endpoint that an application exposes: a shorter list would take its pages away. */
+    static Finding withFixForAdmin(Finding finding, Project project) {
+        return project.hasAnyDependency(ADMIN) == Truth.YES
+                ? finding.withFix(
+                        "Ask for a login before `/actuator/**`, and give it to Spring Boot Admin; or give the actuator "
+                                + "a `management.server.port` of its own that no route leads to.")
+                : finding;
     }
 
     /** Where the actuator's own address and port are set. Source: ManagementServerProperties at v1.5.22 and v2.0.0. */

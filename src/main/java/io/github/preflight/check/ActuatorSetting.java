@@ -39,7 +39,8 @@ record ActuatorSetting(RuleHeader header) implements Rule {
                                 ? finding.withSeverity(Severity.INFO)
                                 : finding.severity() == Severity.ERROR && isGuarded(finding.key(), project)
                                         ? finding.withSeverity(
-                                                finding.severity().oneLower())
+                                                        finding.severity().oneLower())
+                                                .withMessage(finding.message() + Actuator.behindLogin(project))
                                         : finding);
             }
         }

@@ -44,12 +44,13 @@ record AllEndpoints(RuleHeader header) implements Rule {
                         OpenEndpoint.open(PerilousEndpoint.HEAP_DUMP, project).isPresent()
                                 ? ", the heap dump with every secret in memory among them"
                                 : "");
-        return List.of(Findings.of(
+        Finding finding = Findings.of(
                 header,
                 project,
                 all.get(),
                 Actuator.isKept(project, all.get()) ? severity.oneLower() : severity,
-                message));
+                message + Actuator.behindLogin(project));
+        return List.of(Actuator.withFixForAdmin(finding, project));
     }
 
     /** Whether something takes endpoints away: an exclusion, a switch, an access that is denied, an auto-configuration left out. */

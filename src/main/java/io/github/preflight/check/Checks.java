@@ -34,15 +34,16 @@ public final class Checks implements CheckFactory {
             case "BuildTimeVariable" -> Optional.of(new BuildTimeVariable(header));
             case "DevelopmentServer" -> Optional.of(new DevelopmentServer(header));
             case "DevtoolsPackaged" -> Optional.of(DeveloperTool.devtools(header));
+            case "DjangoCsrfCookie" -> Optional.of(new DjangoCsrfCookie(header));
             case "DjangoCsrfMiddleware" ->
                 Optional.of(new DjangoMiddleware(
-                        header, "django.middleware.csrf.CsrfViewMiddleware", "csrf", "security.W003"));
+                        header, "django.middleware.csrf.CsrfViewMiddleware", "csrf", "security.W003", true));
             case "DjangoDebug" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.TRUE));
             case "DjangoDebugDefault" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.DEFAULT));
             case "DjangoDebugText" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.TEXT));
             case "DjangoFrameMiddleware" ->
                 Optional.of(new DjangoMiddleware(
-                        header, "django.middleware.clickjacking.XFrameOptionsMiddleware", "frame", "security.W002"));
+                        header, "django.middleware.clickjacking.XFrameOptionsMiddleware", "frame", "security.W002", false));
             case "DjangoHosts" -> Optional.of(new DjangoHosts(header));
             case "DjangoOpenerPolicy" ->
                 Optional.of(new DjangoPolicy(header, "SECURE_CROSS_ORIGIN_OPENER_POLICY", DjangoPolicy.OPENER));
@@ -56,7 +57,7 @@ public final class Checks implements CheckFactory {
             case "DjangoSecretKeyWeak" -> Optional.of(new DjangoSecretKey(header, true));
             case "DjangoSecurityMiddleware" ->
                 Optional.of(new DjangoMiddleware(
-                        header, "django.middleware.security.SecurityMiddleware", "security", "security.W001"));
+                        header, "django.middleware.security.SecurityMiddleware", "security", "security.W001", false));
             case "DjangoSettingsModule" -> Optional.of(new DjangoSettingsModule(header));
             case "DjangoSqlite" -> Optional.of(new DjangoSqlite(header));
             case "DockerComposePackaged" -> Optional.of(DeveloperTool.dockerCompose(header));

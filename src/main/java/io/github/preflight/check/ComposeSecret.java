@@ -87,12 +87,17 @@ record ComposeSecret(RuleHeader header) implements FileRule {
         Severity severity = reach != Reach.PRODUCTION
                 ? Severity.INFO
                 : value.isDefault() ? Severity.WARNING : header.info().severity();
-        String kind = value.isDefault() ? "the default of " + value.variable() : value.variable();
-        return Findings.inFile(
-                header,
-                value.setting(),
-                severity,
-                header.message().replace("{variable}", kind).replace("{service}", value.service()));
+        String given = value.variable() + " of service " + value.service();
+        if (!value.isDefault()) {
+            return Findings.inFile(
+                    header, value.setting(), severity, header.message().replace("{variable}", given));
+        }
+        String message = header.message()
+                .replace("{variable}", "the default of ${" + value.reference() + "}, for " + given + ",");
+        return Findings.inFile(header, value.setting(), severity, message)
+                .withFix("Leave the default out, `${" + value.reference()
+                        + ":?}`, so that nothing starts without a value, or mount the "
+                        + "secret; and change it, since it has been published.");
     }
 
     /** Those that the {@code .env} beside a compose file sets. */

@@ -38,7 +38,11 @@ record DefaultLogin(RuleHeader header) implements Rule {
             String kind = empty ? "an empty password" : "one of the passwords that attackers try first";
             String message = header.message().replace("{password}", kind).replace("{user}", login.user());
             Severity severity = empty ? Severity.INFO : header.info().severity();
-            findings.add(Findings.of(header, project, password, severity, message));
+            Finding finding = Findings.of(header, project, password, severity, message);
+            findings.add(GivenAtStart.remedy(project, finding.location())
+                    .map(remedy -> finding.withFix(
+                            "Give the application a database user of its own, and, for its password, " + remedy + "."))
+                    .orElse(finding));
         }
         return findings;
     }

@@ -16,8 +16,10 @@ import java.util.Locale;
  * @param middleware whole name
  * @param word another one with it in its name may stand in for it
  * @param silenced the check of Django's own that says the same
+ * @param ofVisitors whether it protects those alone whom the site tells apart
  */
-record DjangoMiddleware(RuleHeader header, String middleware, String word, String silenced) implements Rule {
+record DjangoMiddleware(RuleHeader header, String middleware, String word, String silenced, boolean ofVisitors)
+        implements Rule {
     @Override
     public RuleInfo info() {
         return header.info();
@@ -25,7 +27,7 @@ record DjangoMiddleware(RuleHeader header, String middleware, String word, Strin
 
     @Override
     public List<Finding> check(Project project) {
-        if (!DjangoText.isSite(project)) {
+        if (!DjangoText.isSite(project) || ofVisitors && !DjangoText.mayKnowVisitors(project)) {
             return List.of();
         }
         EffectiveValue list = project.config().get("MIDDLEWARE");

@@ -11,6 +11,10 @@ import java.util.Set;
 final class DjangoText {
     private static final Set<String> FALSE = Set.of("", "False", "None", "0", "0.0", "''", "[]", "()", "{}");
 
+    /** Django's own applications that tell visitors apart. */
+    private static final Set<String> OF_USERS =
+            Set.of("django.contrib.admin", "django.contrib.auth", "django.contrib.sessions");
+
     private DjangoText() {}
 
     /** Whether Python takes it for true. What is not known counts as what it is when no variable is set. */
@@ -49,5 +53,24 @@ final class DjangoText {
 
     static boolean isSite(Project project) {
         return project.config() instanceof DjangoConfig;
+    }
+
+    /**
+     * Whether browsers may send something by themselves that tells who is there: a session's cookie, or what Django's own users
+     * log in with. A site may whose middleware is not known; an application that is not known has no session without that.
+     */
+    static boolean mayKnowVisitors(Project project) {
+        for (EffectiveValue middleware : project.config().list("MIDDLEWARE")) {
+            String name = middleware.value().substring(middleware.value().lastIndexOf('.') + 1);
+            if (middleware.isUnknown() || name.contains("Session") || name.contains("Authentication")) {
+                return true;
+            }
+        }
+        for (EffectiveValue application : project.config().list("INSTALLED_APPS")) {
+            if (OF_USERS.stream().anyMatch(application.value()::startsWith)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -19,6 +19,13 @@ import java.util.List;
 
 /** A secret in a file of variables that is committed. */
 record DotenvSecret(RuleHeader header) implements FileRule {
+    private static final String PLACEHOLDER =
+            "{key} has a placeholder where the secret belongs: what starts with this file as it is has a secret that everybody knows";
+
+    private static final String OF_PLACEHOLDER =
+            "Take the value out, so that nothing starts without one, and let each environment give its own; a form with such words "
+                    + "is better a `.env.example`.";
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -35,11 +42,20 @@ record DotenvSecret(RuleHeader header) implements FileRule {
             Reach reach = reaches.reach(file);
             for (Setting variable : reach == Reach.NONE ? List.<Setting>of() : variables(file)) {
                 if (CommittedSecret.isSecret(variable.key(), variable.value())) {
-                    findings.add(Findings.inFile(header, variable, severity(file, reach), header.message()));
+                    findings.add(finding(variable, severity(file, reach)));
                 }
             }
         }
         return findings;
+    }
+
+    /** A word that asks for another has told nobody a secret; whoever starts something with the file as it is has none. */
+    private Finding finding(Setting variable, Severity severity) {
+        if (!TemplateWords.askForAnother(variable.value())) {
+            return Findings.inFile(header, variable, severity, header.message());
+        }
+        Severity own = severity == Severity.ERROR ? Severity.WARNING : severity;
+        return Findings.inFile(header, variable, own, PLACEHOLDER).withFix(OF_PLACEHOLDER);
     }
 
     private static List<Setting> variables(SourceFile file) {

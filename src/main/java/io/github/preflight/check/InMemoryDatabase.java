@@ -57,16 +57,15 @@ record InMemoryDatabase(RuleHeader header) implements Rule {
     @Override
     public List<Finding> check(Project project) {
         List<Finding> findings = find(project);
-        findings.replaceAll(finding -> finding.withFix(fix(finding.key())));
+        findings.replaceAll(finding ->
+                JdbcUrl.UNIT_KEYS.contains(finding.key()) ? finding.withFix(ofUnit(finding.key())) : finding);
         return findings;
     }
 
-    /** The page's help, with the key that was found; a unit of persistence does not read the environment. */
-    private String fix(String key) {
-        return JdbcUrl.UNIT_KEYS.contains(key)
-                ? "Let the unit name a data source of the server, by `<jta-data-source>`, in the place of `" + key
-                        + "`; and give the embedded driver the scope `test`."
-                : header.fix().replace("`" + URL + "=", "`" + key + "=");
+    /** A unit of persistence does not read the environment. */
+    private static String ofUnit(String key) {
+        return "Let the unit name a data source of the server, by `<jta-data-source>`, in the place of `" + key
+                + "`; and give the embedded driver the scope `test`.";
     }
 
     private List<Finding> find(Project project) {

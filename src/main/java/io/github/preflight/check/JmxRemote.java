@@ -9,6 +9,7 @@ import io.github.preflight.model.RuleInfo;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.value.Loopback;
 import io.github.preflight.value.Words;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ record JmxRemote(RuleHeader header, boolean login) implements Rule {
 
     private Optional<EffectiveValue> fault(Map<String, EffectiveValue> properties) {
         EffectiveValue host = properties.get(PREFIX + "host");
-        boolean local = host != null && (host.isUnknown() || LocalDatabase.isLoopback(host.value()));
+        boolean local = host != null && (host.isUnknown() || Loopback.isHost(host.value()));
         if (local || !properties.containsKey(PREFIX + "port")) {
             return Optional.empty();
         }

@@ -2,9 +2,11 @@ package io.github.preflight.check;
 
 import io.github.preflight.config.Repository;
 import io.github.preflight.model.Finding;
+import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Step;
 import io.github.preflight.rule.FileRule;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.RuleHeader;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +41,7 @@ record KubernetesSecret(RuleHeader header, String kind) implements FileRule {
     @Override
     public List<Finding> check(Repository repository) {
         Reach.Of reaches = Reach.of(repository);
+        Map<Location, Location> replaced = repository.deployments().replaced();
         List<Finding> findings = new ArrayList<>();
         for (SourceFile file : repository.files()) {
             boolean manifest = Formats.isYaml(file.name()) || Formats.hasExtension(file.name(), "json");
@@ -47,16 +51,17 @@ record KubernetesSecret(RuleHeader header, String kind) implements FileRule {
             Reach reach = reaches.reach(file);
             if (reach != Reach.NONE) {
                 for (YamlNode document : repository.yaml(file)) {
-                    add(document, reach, findings);
+                    add(document, reach, replaced, findings);
                 }
             }
         }
         return findings;
     }
 
-    private void add(YamlNode document, Reach reach, List<Finding> findings) {
+    private void add(
+            YamlNode document, Reach reach, Map<Location, Location> replaced, List<Finding> findings) {
         for (YamlNode item : document.get("items").map(YamlNode::items).orElse(List.of())) {
-            add(item, reach, findings);
+            add(item, reach, replaced, findings);
         }
         boolean secret = document.get("kind").flatMap(YamlNode::text).orElse("").equals(kind);
         if (!secret || document.get("sops").isPresent()) {
@@ -83,10 +88,19 @@ record KubernetesSecret(RuleHeader header, String kind) implements FileRule {
                     Setting setting = new Setting(
                             part + "." + entry.key(), value.get(), entry.value().location());
                     Severity own = isOfDemonstration(entry.key()) ? least(severity, Severity.WARNING) : severity;
-                    findings.add(Findings.inFile(header, setting, own, message.replace("{entry}", entry.key())));
+                    Finding finding = Findings.inFile(header, setting, own, message.replace("{entry}", entry.key()));
+                    Location instead = replaced.get(setting.location());
+                    findings.add(instead == null ? finding : behind(finding, instead));
                 }
             }
         }
+    }
+
+    /** What an overlay replaces is in the history, but opens nothing in production. */
+    private static Finding behind(Finding finding, Location instead) {
+        return finding.withSeverity(finding.severity().oneLower())
+                .withMessage(finding.message() + "; every overlay but those for development replaces it")
+                .withSteps(List.of(new Step("another value takes its place from here", instead)));
     }
 
     /** {@code DEMO_LOGIN_PASSWORD}, which visitors are told. */

@@ -127,7 +127,8 @@ final class LoadedFiles {
     /** Whether it is for every environment, and code or Spring's XML loads it. */
     private static boolean isShared(PackagedFile file, Project project) {
         String name = RepositoryPath.name(file.resource());
-        return !isForOtherEnvironment(file.resource()) && (project.codeMentions(name) || isNamedByBeans(name, project));
+        return !isForOtherEnvironment(file.resource())
+                && (project.codeMentions(name) || isNamedByBeans(file.resource(), project));
     }
 
     /** Whether a file is, by its name or a folder's, for development, tests or another environment than production. */
@@ -140,9 +141,9 @@ final class LoadedFiles {
         return false;
     }
 
-    private static boolean isNamedByBeans(String name, Project project) {
+    private static boolean isNamedByBeans(String resource, Project project) {
         for (PackagedFile file : project.packaged("**/*.xml")) {
-            if (file.text().contains(name) && file.text().contains("<beans")) {
+            if (BeanLocations.isBeans(file.text()) && BeanLocations.name(file.text(), resource)) {
                 return true;
             }
         }

@@ -11,6 +11,7 @@ import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.value.Loopback;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -113,11 +114,6 @@ record LocalDatabase(RuleHeader header) implements Rule {
 
     /** Whether a host is the machine itself, or the one that a container runs on. */
     static boolean isLocal(String host) {
-        return isLoopback(host) || host.equals("host.docker.internal");
-    }
-
-    /** Whether a host, in lower case, is the machine itself. */
-    static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+        return Loopback.isHost(host) || host.equals("host.docker.internal");
     }
 }

@@ -34,8 +34,20 @@ record OpenEndpoint(RuleHeader header, PerilousEndpoint endpoint) implements Rul
                 ? Actuator.granting(project, endpoint.id()).orElse(exposing.get())
                 : exposing.get();
         Severity severity = header.info().severity();
-        return List.of(Findings.of(
-                header, project, deciding, Actuator.isKept(project, exposing.get()) ? severity.oneLower() : severity));
+        Finding finding = Findings.of(
+                header,
+                project,
+                deciding,
+                Actuator.isKept(project, exposing.get()) ? severity.oneLower() : severity,
+                header.message() + Actuator.behindLogin(project));
+        boolean granted = endpoint.closedByDefault() && !deciding.key().startsWith("management.endpoint.");
+        return List.of(granted ? finding.withFix(closing(project)) : finding);
+    }
+
+    /** What to do where every endpoint is granted at once, and removing that would close the others. */
+    private String closing(Project project) {
+        return "Set `management.endpoint." + endpoint.id()
+                + (Actuator.isBefore(project, "3.4") ? ".enabled` to `false`." : ".access` to `none`.");
     }
 
     /** What exposes an endpoint that is there and can be called. */

@@ -46,6 +46,28 @@ record PackedTestLibrary(RuleHeader header) implements Rule {
         "org.springframework.security:spring-security-test"
     };
 
+    /** By a word of an artifact's name, the packages that it brings. */
+    private static final Map<String, String> PACKAGES = Map.ofEntries(
+            Map.entry("junit", "org.junit junit.framework"),
+            Map.entry("mockito", "org.mockito"),
+            Map.entry("powermock", "org.powermock"),
+            Map.entry("testng", "org.testng"),
+            Map.entry("spock", "spock"),
+            Map.entry("wiremock", "com.github.tomakehurst org.wiremock"),
+            Map.entry("rest-assured", "io.restassured"),
+            Map.entry("spring-test", "org.springframework.mock org.springframework.test"),
+            Map.entry("boot-test", "org.springframework.boot.test"),
+            Map.entry("testcontainers", "org.testcontainers"),
+            Map.entry("security-test", "org.springframework.security.test"),
+            Map.entry(
+                    "starter-test",
+                    "org.springframework.mock org.springframework.test org.springframework.boot.test org.junit org.mockito "
+                            + "org.assertj org.hamcrest"));
+
+    private static final String OF_NEEDED =
+            "Replace what main code takes from them by what is made for production, then give the dependency the scope `test`; or "
+                    + "move that code into the tests.";
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -81,14 +103,17 @@ record PackedTestLibrary(RuleHeader header) implements Rule {
         boolean declaredOnes = !declared.isEmpty();
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<Location, List<String>> place : (declaredOnes ? declared : brought).entrySet()) {
-            findings.add(Findings.at(
+            boolean needed = declaredOnes && isNeeded(place.getValue(), project);
+            Finding finding = Findings.at(
                     header,
                     project,
                     place.getKey(),
-                    declaredOnes ? header.info().severity() : Severity.INFO,
+                    declaredOnes && !needed ? header.info().severity() : Severity.INFO,
                     Scenario.ANY,
-                    header.message().replace("{libraries}", String.join(", ", place.getValue())),
-                    List.of()));
+                    header.message().replace("{libraries}", String.join(", ", place.getValue()))
+                            + (needed ? "; main code imports them" : ""),
+                    List.of());
+            findings.add(needed ? finding.withFix(OF_NEEDED) : finding);
         }
         return findings;
     }
@@ -102,6 +127,22 @@ record PackedTestLibrary(RuleHeader header) implements Rule {
                 && project.application().module().file().endsWith("pom.xml")
                 && project.framework("spring-boot").isEmpty()
                 && project.framework("quarkus").isEmpty();
+    }
+
+    /** Whether code that ships imports what a library of these brings, which the scope {@code test} would take away from it. */
+    private static boolean isNeeded(List<String> libraries, Project project) {
+        List<String> imports = new ArrayList<>();
+        for (String library : libraries) {
+            for (Map.Entry<String, String> packages : PACKAGES.entrySet()) {
+                if (library.contains(packages.getKey())) {
+                    for (String name : packages.getValue().split(" ")) {
+                        imports.add("import " + name + ".");
+                        imports.add("import static " + name + ".");
+                    }
+                }
+            }
+        }
+        return !imports.isEmpty() && project.codeMentions(imports.toArray(new String[0]));
     }
 
     private static void add(

@@ -9,6 +9,7 @@ import io.github.preflight.model.Severity;
 import io.github.preflight.rule.FileRule;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.source.Formats;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.XmlElement;
@@ -52,7 +53,12 @@ record PomSecret(RuleHeader header) implements FileRule {
             boolean pom = file.name().equals("pom.xml") && !("/" + file.path()).contains("/src/");
             if (pom && reaches.reach(file) != Reach.NONE) {
                 try {
-                    project(XmlReader.read(file), findings);
+                    List<Finding> own = new ArrayList<>();
+                    project(XmlReader.read(file), own);
+                    List<SourceFile> filled = own.isEmpty() ? List.of() : configurations(repository, file);
+                    for (Finding finding : own) {
+                        findings.add(isFrozen(finding.key(), filled) ? finding.withFix(SecretLiteral.OF_POM) : finding);
+                    }
                 } catch (UnreadableFileException e) {
                     // a POM that cannot be read is a finding of its own
                     continue;
@@ -60,6 +66,26 @@ record PomSecret(RuleHeader header) implements FileRule {
             }
         }
         return findings;
+    }
+
+    /** The configuration below a POM, which its properties may be put into. */
+    private static List<SourceFile> configurations(Repository repository, SourceFile pom) {
+        String folder = pom.path().substring(0, pom.path().length() - pom.name().length());
+        List<SourceFile> files = new ArrayList<>();
+        for (SourceFile file : repository.files()) {
+            boolean packaged = file.path().startsWith(folder) && file.path().contains("src/main/resources/");
+            if (packaged && Formats.springConfiguration(file.name(), true).isPresent()) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    /** Whether filtering puts a property into a file that is packaged: a variable of the build would be put there as well. */
+    private static boolean isFrozen(String property, List<SourceFile> files) {
+        return files.stream()
+                .anyMatch(file -> CommittedSecret.mentions(file, "@" + property + "@")
+                        || CommittedSecret.mentions(file, "${" + property + "}"));
     }
 
     private void project(XmlElement project, List<Finding> findings) {

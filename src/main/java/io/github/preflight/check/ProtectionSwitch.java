@@ -9,6 +9,7 @@ import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Setting;
+import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -79,9 +80,48 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
         }
         List<Finding> findings = new ArrayList<>();
         for (EffectiveValue value : places.values()) {
-            findings.add(Findings.of(header, project, value, header.info().severity()));
+            Optional<EffectiveValue> own = ownInstead(value.key(), project);
+            findings.add(
+                    own.isEmpty()
+                            ? Findings.of(header, project, value, header.info().severity())
+                            : Findings.of(
+                                    header,
+                                    project,
+                                    value,
+                                    Severity.INFO,
+                                    header.message() + "; " + own.get().key() + " may switch the application's own on"));
         }
         return findings;
+    }
+
+    /**
+     * The switch by which the application's own code has the same protection, where the one that is off is a library's:
+     * {@code shop.csrf}, which it reads, beside {@code wicket.core.csrf.enabled}, of which it knows nothing.
+     */
+    private Optional<EffectiveValue> ownInstead(String key, Project project) {
+        EffectiveConfig config = project.config();
+        String subject = Switches.subject(key);
+        for (String other : config.keys("")) {
+            Optional<Boolean> unsafe = switches.unsafePosition(other);
+            if (unsafe.isPresent()
+                    && !hasOwnRule(other)
+                    && !part(other).equals(part(key))
+                    && Switches.subject(other).equals(subject)) {
+                EffectiveValue value = config.get(other);
+                if (value.isSet()
+                        && Switches.isIn(!unsafe.get(), value.value())
+                        && project.codeMentions(mentions(other))
+                        && !project.codeMentions(mentions(key))) {
+                    return Optional.of(value);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String part(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? "" : key.substring(0, dot);
     }
 
     private static boolean hasOwnRule(String key) {

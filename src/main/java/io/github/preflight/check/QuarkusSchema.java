@@ -8,6 +8,7 @@ import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
+import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,11 +34,23 @@ record QuarkusSchema(RuleHeader header) implements Rule {
                 Unsafe.judge(header, project, project.config().get(key), found);
                 boolean advice = isInMemory(key, project.config());
                 for (Finding finding : found) {
-                    findings.add(advice ? finding.withSeverity(Severity.INFO) : finding);
+                    Finding told = finding.withMessage(finding.message()
+                            .replace("{does}", does(finding.value().orElse(""))));
+                    findings.add(
+                            advice
+                                    ? told.withSeverity(Severity.INFO)
+                                            .withFix(SchemaChange.overMemory(
+                                                    "set `" + key + "` to `validate` or `none`"))
+                                    : told);
                 }
             }
         }
         return findings;
+    }
+
+    /** Of the standard's actions {@code create} alone drops nothing. */
+    private static String does(String strategy) {
+        return Words.means(strategy, "create") ? "creates tables" : "drops the tables with the data in them";
     }
 
     /** The database of the unit whose key it is: of the data source that the unit names, or of the one with its own name. */

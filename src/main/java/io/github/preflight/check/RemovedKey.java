@@ -66,11 +66,29 @@ record RemovedKey(RuleHeader header) implements Rule {
         boolean migrated = !successor.isEmpty() && project.hasDependency(MIGRATOR) == Truth.YES;
         Severity severity = migrated ? Severity.INFO : severity(value, dead);
         findings.add(Findings.of(
-                header,
-                project,
-                value,
-                severity,
-                migrated ? message + ", which spring-boot-properties-migrator sets while it is there" : message));
+                        header,
+                        project,
+                        value,
+                        severity,
+                        migrated ? message + ", which spring-boot-properties-migrator sets while it is there" : message)
+                .withFix(fix(key, successor, dead.wasUnsafe(value.value()))));
+    }
+
+    /** What to do: nobody needs another key for what did harm; what Spring Boot 1 secured by keys, a security configuration does. */
+    private static String fix(String key, String successor, boolean harmed) {
+        String remove = "Remove `" + key + "`";
+        if (harmed) {
+            return remove + ".";
+        }
+        if (!successor.isEmpty()) {
+            return "Set `" + successor + "` instead, and remove `" + key + "`.";
+        }
+        boolean actuator = key.startsWith("management.security.") || key.startsWith("endpoints.");
+        return key.startsWith("security.")
+                ? remove + ", and set up in the application's security configuration what it asked for."
+                : actuator
+                        ? remove + ", and protect the actuator in the application's security configuration."
+                        : remove + ".";
     }
 
     private static Severity severity(EffectiveValue value, Rename dead) {

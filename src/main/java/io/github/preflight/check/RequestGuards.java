@@ -4,6 +4,8 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Truth;
 import io.github.preflight.source.JavaFacts;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What may ask for a login before a request is answered. */
 final class RequestGuards {
@@ -54,6 +56,9 @@ final class RequestGuards {
         "ResourceServerConfigurerAdapter"
     };
 
+    /** What follows on the actuator's path in code that names the health, or whatever is below. */
+    private static final String[] BELOW = {"\"", "/\"", "/*", "/{", "/health"};
+
     /** Words of code that limits rules to some paths, so that one for any request is for those alone. */
     private static final String[] LIMITED = {
         ".antMatcher(", ".mvcMatcher(", ".regexMatcher(", ".requestMatcher(", ".securityMatcher(", ".securityMatchers("
@@ -101,14 +106,15 @@ final class RequestGuards {
     /**
      * Whether a rule of the application's own asks for a login before the health is told, whose details {@code always} then
      * shows to those who logged in: one for any request or any endpoint, where neither code nor configuration names the
-     * path of the health, as what lets others through would. Spring Boot's own rules leave the health open.
+     * path of the health, as what lets others through would, nor limits rules to some paths, unless to all endpoints by name.
+     * Spring Boot's own rules leave the health open.
      */
     static boolean ofHealth(Project project) {
         boolean guarded = false;
+        boolean byName = false;
         for (JavaFacts facts : project.code()) {
-            for (String profile : facts.guardsActuator()) {
-                guarded |= profile.isEmpty() || isName(profile) && isActive(profile, project);
-            }
+            guarded |= countsAny(facts.guardsActuator(), project);
+            byName |= countsAny(facts.guardsEndpoints(), project);
         }
         if (!guarded) {
             return false;
@@ -127,10 +133,23 @@ final class RequestGuards {
                 return false;
             }
         }
-        return !project.codeMentions(whole + "/", whole + '"', name + '"', name + "/**")
+        List<String> paths = new ArrayList<>(List.of(name + '"', name + "/**"));
+        for (String below : BELOW) {
+            paths.add(whole + below);
+        }
+        return !project.codeNamesPath(paths.toArray(new String[0]))
                 && !project.codeMentions(SOME_ENDPOINTS)
                 && (!project.codeMentions("EndpointRequest") || project.codeMentions("EndpointRequest.toAnyEndpoint()"))
-                && !project.codeMentions(LIMITED);
+                && (byName || !project.codeMentions(LIMITED));
+    }
+
+    private static boolean countsAny(List<String> profiles, Project project) {
+        for (String profile : profiles) {
+            if (profile.isEmpty() || isName(profile) && isActive(profile, project)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String path(String value) {

@@ -18,6 +18,8 @@ import java.util.List;
  * @param overMemory the severity over a database in memory, which is the fault itself and has nothing to lose
  */
 record SchemaChange(RuleHeader header, boolean destructive, Severity overMemory) implements Rule {
+    private static final String MIGRATE = "leave changes of the schema to Flyway or Liquibase.";
+
     @Override
     public RuleInfo info() {
         return header.info();
@@ -50,10 +52,16 @@ record SchemaChange(RuleHeader header, boolean destructive, Severity overMemory)
 
     private String fix(SchemaSetting setting) {
         String key = "`" + setting.value().key() + "`";
-        String change = Words.relaxed(setting.value().key()).endsWith("generateddl")
-                ? "Remove " + key
-                : "Set " + key + " to "
-                        + (setting.action() ? "`none`" : destructive ? "`validate` or `none`" : "`validate`");
-        return change + " in production, and leave changes of the schema to Flyway or Liquibase.";
+        boolean generates = Words.relaxed(setting.value().key()).endsWith("generateddl");
+        String values = setting.action() ? "`none`" : destructive ? "`validate` or `none`" : "`validate`";
+        if (setting.inMemory()) {
+            return overMemory(generates ? "remove " + key : "set " + key + " to " + values);
+        }
+        return (generates ? "Remove " + key : "Set " + key + " to " + values) + " in production, and " + MIGRATE;
+    }
+
+    /** Nothing else makes the tables of a database in memory, so that the setting goes when that goes. */
+    static String overMemory(String change) {
+        return "Give production a database that keeps its data; for that one, " + change + ", and " + MIGRATE;
     }
 }

@@ -40,7 +40,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** Have a key for the password beside that for the URL. */
     private static final List<String> FRAMEWORKS = List.of("spring.", "quarkus.", "datasources.", "dataSource.");
 
-    private static final String OF_POM =
+    static final String OF_POM =
             "Take the value out of the POM, and let the environment or a secret store give it when the "
                     + "application starts, by a placeholder that filtering leaves as it is; and change the secret, since it has been published.";
 
@@ -67,8 +67,13 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         if (inUrl) {
             findings.replaceAll(finding -> finding.withFix(fix(finding.key())));
         }
-        findings.replaceAll(
-                finding -> finding.location().path().endsWith("pom.xml") ? finding.withFix(OF_POM) : finding);
+        findings.replaceAll(finding -> finding.location().path().endsWith("pom.xml")
+                ? finding.withFix(OF_POM)
+                : GivenAtStart.remedy(project, finding.location())
+                        .map(remedy -> finding.withFix(
+                                "Take the value out of `" + finding.location().path() + "`, and " + remedy
+                                        + "; and change the secret, since it has been published."))
+                        .orElse(finding));
         return findings;
     }
 
@@ -116,6 +121,11 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
 
     private Finding effective(EffectiveValue value, Project project) {
         Severity severity = severity(value, project.config());
+        if (severity == Severity.ERROR
+                && project.codeReplaces(value.key(), value.value().strip())) {
+            String message = header.message() + "; the code puts another in its place";
+            return Findings.of(header, project, value, Severity.INFO, message);
+        }
         if (severity == Severity.ERROR && isRecognised(value.value().strip(), project)) {
             String message = header.message() + "; the code knows it, and may put another in its place";
             return Findings.of(header, project, value, Severity.WARNING, message);
@@ -125,7 +135,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             return Findings.of(header, project, value, Severity.INFO, message);
         }
         if (severity == Severity.ERROR && EncryptedBeside.opensNothing(value.key(), project.config())) {
-            String message = header.message() + "; nothing beside it is encrypted with it yet";
+            String message = header.message()
+                    + "; nothing beside it is encrypted with it yet, so that it protects nothing today";
             return Findings.of(header, project, value, Severity.WARNING, message);
         }
         int opened = EncryptedBeside.count(value.key(), project.config());
@@ -261,10 +272,15 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
     /** The keys of which one holds the secret that belongs to an access key; none for any other key. */
     private static List<String> secretsBeside(String key) {
         int dot = key.lastIndexOf('.');
-        if (!Words.bare(key.substring(dot + 1)).equals("accesskey")) {
+        String prefix = key.substring(0, dot + 1);
+        String name = Words.bare(key.substring(dot + 1));
+        if (name.equals("consumerkey")) {
+            // OAuth 1.0 sends it with every request, and signs with the other
+            return List.of(prefix + "consumerSecret", prefix + "consumer-secret");
+        }
+        if (!name.equals("accesskey")) {
             return List.of();
         }
-        String prefix = key.substring(0, dot + 1);
         return List.of(
                 prefix + "secret-key", prefix + "access-key-secret", prefix + "access-secret", prefix + "secret");
     }
@@ -293,12 +309,16 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             String value = PlaceholderDefaults.of(setting.value());
             boolean ownRule = OWN_RULE.contains(Words.relaxed(setting.key()));
             if (isSecret(setting.key(), value) && !ownRule && !isIdentifier(setting.key(), document)) {
-                boolean idle = DormantBranch.holds(setting.key(), active) || UnreadKeys.hold(setting.key(), project);
+                boolean idle = document.hidden()
+                        || DormantBranch.holds(setting.key(), active)
+                        || UnreadKeys.hold(setting.key(), project);
                 Severity severity = idle ? Severity.INFO : inactive;
                 String message = header.message()
-                        + (document.productionLike()
-                                ? "; it is packaged, in a profile for production that not every start activates"
-                                : "; it is packaged, though not active in production");
+                        + (document.hidden()
+                                ? "; it is packaged, though the application's own file of that name hides it"
+                                : document.productionLike()
+                                        ? "; it is packaged, in a profile for production that not every start activates"
+                                        : "; it is packaged, though not active in production");
                 findings.add(Findings.ofSetting(header, project, setting, severity, message));
             }
         }

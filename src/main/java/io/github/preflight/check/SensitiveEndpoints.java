@@ -71,7 +71,8 @@ record SensitiveEndpoints(RuleHeader header) implements Rule {
         String message = header.message().replace("{endpoints}", String.join(", ", shown));
         EffectiveValue list = project.config().get(Actuator.EXPOSURE);
         EffectiveValue place = list.isSet() ? list : first.get();
-        return List.of(Findings.of(header, project, place, severity, message));
+        Finding finding = Findings.of(header, project, place, severity, message + Actuator.behindLogin(project));
+        return List.of(Actuator.withFixForAdmin(finding, project));
     }
 
     /** The traces of requests were called {@code httptrace} before 3.0 (metadata at v3.0.13). */

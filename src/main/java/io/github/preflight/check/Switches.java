@@ -152,6 +152,16 @@ final class Switches {
         return at > 0 && named.contains(words.get(at)) && ONE_OF_SEVERAL.contains(words.get(at - 1));
     }
 
+    /** The word that names what a switch is for: {@code csrf} of {@code wicket.core.csrf.enabled}. */
+    static String subject(String key) {
+        List<String> words = Words.of(key);
+        int end = words.size();
+        while (end > 1 && SWITCH_WORDS.contains(words.get(end - 1))) {
+            end--;
+        }
+        return end == 0 ? "" : words.get(end - 1);
+    }
+
     /** Whether a resolved value puts a switch into that position; a number does not say which. */
     static boolean isIn(boolean position, String value) {
         String word = value.strip().toLowerCase(Locale.ROOT);

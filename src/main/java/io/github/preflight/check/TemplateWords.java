@@ -9,7 +9,27 @@ final class TemplateWords {
     private static final Set<String> FILLERS =
             Set.of("changeit", "changeme", "secret", "clientsecret", "password", "mysecret");
 
+    /** Words of a text that asks for another in its place, as {@code change-me-in-production} does. */
+    private static final Set<String> ASKING = Set.of(
+            ("change changed changeme changethis replace replaced replaceme replacethis me this it that please in for before to be "
+                            + "must should with by your own the a an i now real secure strong random generated long unique value "
+                            + "secret secrets key password pass token production prod deployment deploying use using and or")
+                    .split(" "));
+
     private TemplateWords() {}
+
+    /** Whether a text says nothing but that another has to stand in its place: {@code change-me}, {@code please_change_this}. */
+    static boolean askForAnother(String value) {
+        List<String> words = Words.of(value);
+        boolean asks = false;
+        for (String word : words) {
+            asks |= word.startsWith("change") || word.startsWith("replace");
+            if (!ASKING.contains(word)) {
+                return false;
+            }
+        }
+        return asks;
+    }
 
     /**
      * Whether a login says only what it is: {@code user} or {@code userWithWritePrivs} as the user's name, {@code password} or

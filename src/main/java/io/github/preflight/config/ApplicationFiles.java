@@ -21,6 +21,7 @@ import io.github.preflight.source.VariableMention;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,31 @@ final class ApplicationFiles {
         }
         List<ConfigurationDocument> found = new ArrayList<>(plain.values());
         found.addAll(specific.values());
+        Set<String> hidden = hidden(application, inEffect);
+        found.replaceAll(document -> hidden.contains(document.document().path())
+                ? new ConfigurationDocument(document.document(), false, document.profiles(), true, true)
+                : document);
         return List.copyOf(found);
+    }
+
+    /** The files of libraries for which the application has one of the same name, unless something reads them all the same. */
+    private Set<String> hidden(Application application, Set<String> inEffect) {
+        Set<String> own = new HashSet<>();
+        Set<String> hidden = new HashSet<>();
+        for (Resource resource : packaged.computeIfAbsent(application.module().directory(), d -> index(application))) {
+            if (resource.inWebRoot()) {
+                continue;
+            }
+            if (resource.own()) {
+                own.add(resource.name());
+            } else if (own.contains(resource.name())) {
+                hidden.add(resource.file().path());
+            }
+        }
+        for (String layer : inEffect) {
+            hidden.remove(ConfigReader.pathOfLayer(layer));
+        }
+        return hidden;
     }
 
     /** How the framework reads its files, where that is not as Spring Boot does; see {@link Formats#configuration}. */
@@ -160,7 +185,8 @@ final class ApplicationFiles {
             List<String> profiles = profiles(path, document);
             (profiles.isEmpty() ? plain : specific)
                     .putIfAbsent(
-                            layer, new ConfigurationDocument(document, inEffect.contains(layer), profiles, packaged));
+                            layer,
+                            new ConfigurationDocument(document, inEffect.contains(layer), profiles, packaged, false));
         }
     }
 
@@ -310,6 +336,38 @@ final class ApplicationFiles {
         for (BuildModule module : modulesOf(application)) {
             if (mentions.computeIfAbsent(module.directory() + "|" + asked, key -> mentions(module, texts))) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    boolean codeNamesPath(Application application, String... paths) {
+        if (!codeMentions(application, paths)) {
+            return false;
+        }
+        List<SourceFile> code = new ArrayList<>();
+        for (BuildModule module : modulesOf(application)) {
+            sources(module).forEach(folder -> code.addAll(files.under(folder)));
+        }
+        return RequestPaths.areNamed(code, paths);
+    }
+
+    boolean codeReplaces(Application application, String key, String text) {
+        Optional<String> constant = constant(application, text);
+        return constant.isPresent()
+                && constant.get().length() >= KeywordIndex.SHORTEST
+                && isReplaced(application, key, constant.get());
+    }
+
+    private boolean isReplaced(Application application, String key, String constant) {
+        KeywordIndex words = KeywordIndex.of(constant);
+        for (BuildModule module : modulesOf(application)) {
+            for (String folder : sources(module)) {
+                for (SourceFile file : files.under(folder)) {
+                    if (holds(file, words) && KnownDefault.isReplaced(ConfigReader.latin1(file), key, constant)) {
+                        return true;
+                    }
+                }
             }
         }
         return false;

@@ -53,9 +53,32 @@ public final class Applications {
             if (buildFilesDeploy) {
                 all.addAll(module.deployments());
             }
-            applications.add(new Application(module.artifactId(), module, onTheirImage(all)));
+            if (!all.isEmpty() || !isPartOfAnother(module)) {
+                applications.add(new Application(module.artifactId(), module, onTheirImage(all)));
+            }
         }
         return applications;
+    }
+
+    /**
+     * Whether a module with a main class comes out as a plain jar alone, and another one packages it into what is started: there it
+     * is judged, with what that one adds.
+     */
+    private boolean isPartOfAnother(BuildModule module) {
+        if (!module.file().endsWith("pom.xml")
+                || !module.packaging().equals("jar")
+                || !module.packagings().isEmpty()) {
+            return false;
+        }
+        for (BuildModule other : modules.all()) {
+            if (other.application() == Truth.YES
+                    && !other.packagings().isEmpty()
+                    && other.libraries().contains(module.directory())
+                    && !modules.isForTests(other.directory())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The only application there is; where one is built on Spring Boot and others on nothing that is known, that one. */

@@ -11,8 +11,10 @@ import java.util.Objects;
  * @param active whether its settings take part in the scenario that is judged; a later document may still win over them
  * @param profiles the profiles that it waits for, by file name or by its own condition; empty when it waits for none
  * @param packaged whether it is in the artifact; otherwise it lies beside it
+ * @param hidden whether it is a library's, and the application has a file of the same name, which is found before it
  */
-public record ConfigurationDocument(Document document, boolean active, List<String> profiles, boolean packaged) {
+public record ConfigurationDocument(
+        Document document, boolean active, List<String> profiles, boolean packaged, boolean hidden) {
     public ConfigurationDocument {
         Objects.requireNonNull(document, "document");
         profiles = List.copyOf(profiles);

@@ -121,11 +121,6 @@ public final class PathPurpose {
 
     /** {@code application-prod.yml}, {@code deploy.production.sh}. */
     public static boolean isNamedForProduction(String path) {
-        for (String word : Words.of(path.substring(path.lastIndexOf('/') + 1))) {
-            if (ProfileNames.isProduction(word)) {
-                return true;
-            }
-        }
-        return false;
+        return ProfileNames.tellProduction(path.substring(path.lastIndexOf('/') + 1));
     }
 }

@@ -9,6 +9,9 @@ import java.util.Set;
 /** Which profile names mean production, and which mean development. */
 public final class ProfileNames {
     private static final Set<String> PRODUCTION = Set.of("prod", "production", "prd", "live");
+    /** Stand before one of these: {@code non-prod}, {@code pre_production}. */
+    private static final Set<String> TAKING_BACK = Set.of("pre", "non", "not", "no");
+
     private static final Set<String> DEVELOPMENT = Set.of("dev", "development", "local", "test", "debug");
 
     private ProfileNames() {}
@@ -21,6 +24,18 @@ public final class ProfileNames {
     /** Whether a profile of this name is one for development; names such as h2 or druid mean nothing by themselves. */
     public static boolean isDevelopment(String profile) {
         return DEVELOPMENT.contains(profile.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a word of a longer name is one for production, and none takes that back: {@code shop-prod.yml}, not {@code pre-prod}. */
+    public static boolean tellProduction(String name) {
+        boolean production = false;
+        for (String word : Words.of(name)) {
+            if (isDevelopment(word) || TAKING_BACK.contains(word)) {
+                return false;
+            }
+            production |= isProduction(word);
+        }
+        return production;
     }
 
     /** Whether a word of a longer name is one for development: {@code dev-pgsql}, {@code shop-test}. */

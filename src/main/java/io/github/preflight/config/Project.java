@@ -55,6 +55,15 @@ public interface Project {
     boolean codeMentions(String... texts);
 
     /**
+     * Whether rules of Spring Security in the main sources, or what these refer to, name one of some paths; but for those that they
+     * only spare a token against forged requests, which lets nobody in. Every file is read, so ask last.
+     */
+    boolean codeNamesPath(String... paths);
+
+    /** Whether code that gets the value of a key puts another in its place when it is this text, which a constant of it holds. */
+    boolean codeReplaces(String key, String text);
+
+    /**
      * The URLs of a data source that a server keeps under a name, as code, descriptors and WildFly's scripts define it; "" for a
      * definition without one. Every file is read, so ask last.
      */

@@ -119,6 +119,16 @@ public record ProjectView(
     }
 
     @Override
+    public boolean codeNamesPath(String... paths) {
+        return files.codeNamesPath(application, paths);
+    }
+
+    @Override
+    public boolean codeReplaces(String key, String text) {
+        return files.codeReplaces(application, key, text);
+    }
+
+    @Override
     public List<String> dataSourceUrls(String name) {
         return files.dataSourceUrls(application, name);
     }

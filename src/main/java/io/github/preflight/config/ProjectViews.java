@@ -490,7 +490,8 @@ public final class ProjectViews {
             Optional<Framework> boot) {
         BuildModule module = application.module();
         List<ConfigRoot> classPath = classPath(module, scenario);
-        List<Layer.Entry> arguments = new ArrayList<>(code.arguments(module));
+        BuildModule started = code.started(module, modules);
+        List<Layer.Entry> arguments = new ArrayList<>(code.arguments(started));
         List<Layer.Entry> systemProperties = new ArrayList<>();
         List<Layer.Entry> json = List.of();
         List<Layer.Entry> environment = List.of();
@@ -500,7 +501,7 @@ public final class ProjectViews {
             json = json(deployment.get());
             environment = Layer.Entry.ofEnvironment(deployment.get());
         }
-        systemProperties.addAll(code.systemProperties(module));
+        systemProperties.addAll(code.systemProperties(started));
         if (!forcedProfiles.isEmpty()) {
             arguments.add(Layer.Entry.of(new Setting(
                     "spring.profiles.active",
@@ -517,8 +518,8 @@ public final class ProjectViews {
                 systemProperties,
                 environment,
                 code.propertySources(module, classPath),
-                code.defaultProperties(module),
-                code.additionalProfiles(module),
+                code.defaultProperties(started),
+                code.additionalProfiles(started),
                 RemoteSources.bootstrapEnabled(libraries.dependencies(), boot, deployment));
     }
 

@@ -141,6 +141,16 @@ public final class RecordingProject implements Project {
     }
 
     @Override
+    public boolean codeNamesPath(String... paths) {
+        return project.codeNamesPath(paths);
+    }
+
+    @Override
+    public boolean codeReplaces(String key, String text) {
+        return project.codeReplaces(key, text);
+    }
+
+    @Override
     public List<String> dataSourceUrls(String name) {
         return project.dataSourceUrls(name);
     }

@@ -1,6 +1,7 @@
 package io.github.preflight.config;
 
 import io.github.preflight.config.build.BuildModule;
+import io.github.preflight.config.build.BuildModules;
 import io.github.preflight.config.spring.ConfigRoot;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.FileTree;
@@ -27,6 +28,27 @@ public final class SourceFacts {
     /** What the source files of a module say; only those that say anything. */
     public List<JavaFacts> of(BuildModule module) {
         return known.computeIfAbsent(module.directory(), this::read);
+    }
+
+    /** The module whose {@code main} is run: its own, or where it has none that of the one library of this repository that has one. */
+    BuildModule started(BuildModule module, BuildModules modules) {
+        if (hasMain(module)) {
+            return module;
+        }
+        List<BuildModule> found = new ArrayList<>();
+        for (String directory : module.libraries()) {
+            modules.in(directory).filter(this::hasMain).ifPresent(found::add);
+        }
+        return found.size() == 1 ? found.get(0) : module;
+    }
+
+    private boolean hasMain(BuildModule module) {
+        for (JavaFacts facts : of(module)) {
+            if (facts.mainClass().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<JavaFacts> read(String directory) {

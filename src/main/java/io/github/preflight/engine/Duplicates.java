@@ -3,6 +3,7 @@ package io.github.preflight.engine;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
+import io.github.preflight.model.Severity;
 import io.github.preflight.model.Suppressed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ public final class Duplicates {
     /**
      * The findings by place, those of one rule, key and place joined: the worst counts, every application is named, and
      * every deployment unless it holds whatever is deployed. An application that is unsafe as packaged alone is not named beside
-     * those that are so as deployed. The order in which they come does not show.
+     * those that are so as deployed, nor one for which it is advice beside those for which it is more. The order in which they come does not show.
      */
     public static List<Finding> joined(List<Finding> findings) {
         Map<Place, List<Finding>> places = new LinkedHashMap<>();
@@ -65,7 +66,8 @@ public final class Duplicates {
         }
         boolean deployed = joined.scenario() == Scenario.DEPLOYED;
         for (Finding finding : same) {
-            if (!deployed || finding.scenario() != Scenario.PACKAGED) {
+            boolean advice = finding.severity() == Severity.INFO && joined.severity() != Severity.INFO;
+            if (!advice && (!deployed || finding.scenario() != Scenario.PACKAGED)) {
                 joined = join(joined, finding);
             }
         }

@@ -37,6 +37,8 @@ final class Merge {
             .thenComparing(Finding::message);
 
     private static final String ACTIVE = "spring.profiles.active";
+    private static final String ACTIVATES = ", which activates ";
+    private static final String RUNS = ", which runs with ";
 
     /** What the rules found in one view. */
     record Judged(ProjectView view, List<Finding> findings) {
@@ -276,7 +278,7 @@ final class Merge {
         }
         String profile = profiles(activation);
         if (isWritten(activation)) {
-            String with = "safe only with " + label + ", which activates " + profile;
+            String with = "safe only with " + label + (isInDeployFile(view, activation) ? ACTIVATES : RUNS) + profile;
             return Optional.of(new Step(with, activation.location()));
         }
         String text = "safe only while " + profile + " is active" + (aboutProfiles ? " instead" : "");
@@ -307,8 +309,15 @@ final class Merge {
         }
         String profile = profiles(activation);
         return isWritten(activation)
-                ? "with " + label + ", which activates " + profile + ": there this counts instead"
+                ? "with " + label + activates(view, activation) + ": there this counts instead"
                 : "while " + profile + " is active: there this counts instead";
+    }
+
+    /** The deployment itself, or something that it starts with: an image whose build says so. */
+    private static String activates(ProjectView view, EffectiveValue activation) {
+        return isInDeployFile(view, activation)
+                ? ACTIVATES + profiles(activation)
+                : RUNS + profiles(activation) + " (" + activation.location() + ")";
     }
 
     private static boolean isInDeployFile(ProjectView view, EffectiveValue value) {

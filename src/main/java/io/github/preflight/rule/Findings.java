@@ -50,12 +50,10 @@ public final class Findings {
                 header.safe().edits(value));
     }
 
-    /** The page's help, which names keys as Spring Boot and Jakarta EE 9 do, with the key of Micronaut's or of an older one. */
+    /** The page's help, with the key that was found; what else it names, by the names before Jakarta EE 9 where the key has one. */
     private static String fix(RuleHeader header, String key) {
-        if (key.startsWith("datasources.") && key.endsWith(".url")) {
-            return header.fix().replace("spring.datasource.url", key);
-        }
-        return key.startsWith("javax.") ? header.fix().replace("`jakarta.", "`javax.") : header.fix();
+        String fix = header.fix().replace("{key}", key);
+        return key.startsWith("javax.") ? fix.replace("`jakarta.", "`javax.") : fix;
     }
 
     /** A finding about a place that is no value's. */
@@ -99,7 +97,7 @@ public final class Findings {
                 Optional.of(shown),
                 project.application().name(),
                 List.of(),
-                header.fix());
+                fix(header, setting.key()));
     }
 
     /** A finding about a secret in a committed file, whatever application reads it. */
@@ -116,7 +114,7 @@ public final class Findings {
                 Optional.of(Masked.MASK),
                 "",
                 List.of(),
-                header.fix());
+                fix(header, setting.key()));
     }
 
     /** A value as it may be printed: stars for a secret, and for the password in a URL; cut when it is long. */

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param message of a finding, with {@code {key}}, {@code {value}} and {@code {version}} to be put in
  * @param check the name of the check in code; "" when the header says all; {@link #ENGINE} when the engine itself emits the findings
  * @param safe the value that is right for everybody who has the fault
- * @param fix what to do, one line
+ * @param fix what to do, one line, with {@code {key}} to be put in
  */
 public record RuleHeader(
         RuleInfo info,

@@ -65,7 +65,7 @@ public record RulePage(RuleHeader header, Map<String, String> sections, List<Exa
         return new RulePageText(
                 header.info(),
                 firstLine(sections.getOrDefault(WHY, "")),
-                header.fix(),
+                header.fix().replace("`{key}`", "the key"),
                 body.toString().strip(),
                 link(sections.getOrDefault(FIX, "")));
     }

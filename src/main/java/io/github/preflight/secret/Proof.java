@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -103,6 +105,8 @@ enum Proof {
 
     private static final String EXPIRY = "\"exp\":";
 
+    private static final Pattern ISSUER = Pattern.compile("\"iss\"\\s*:\\s*\"([^\"]*)\"");
+
     private static final String CHECKSUM = "its checksum is right";
 
     /** Seconds since 1970 have ten digits until the year 2286; some write milliseconds. */
@@ -148,6 +152,12 @@ enum Proof {
         long seconds = Long.parseLong(payload.substring(start, end));
         return Optional.of(
                 Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    /** Who says to have issued a JSON web token; "" for one that does not say, and for anything else. Never fails. */
+    static String issuer(String token) {
+        Matcher issuer = ISSUER.matcher(payload(token));
+        return issuer.find() ? issuer.group(1) : "";
     }
 
     private static String payload(String token) {

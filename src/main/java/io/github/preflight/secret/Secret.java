@@ -3,12 +3,16 @@ package io.github.preflight.secret;
 import io.github.preflight.value.SensitiveKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 
 /** A secret's text, which only this package looks into. Two are equal when their texts are; printed, it is stars. */
 public final class Secret {
     private static final int BLOCK = 8;
     /** One block of 8 bytes in Base64. */
     private static final int SHORTEST_BLOCK = 12;
+
+    /** Services that write a plain name into their tokens. */
+    private static final Set<String> ISSUERS = Set.of("supabase", "n8n");
 
     private final String text;
 
@@ -27,6 +31,12 @@ public final class Secret {
     /** Whether it is so long and mixed that nobody chooses the same by chance. */
     public boolean isTelling() {
         return SensitiveKeys.looksRandom(text) || text.startsWith(KeyBlocks.BEGIN);
+    }
+
+    /** Whether it is a JSON web token that names who issued it by an address, or a service as it names itself. */
+    public boolean isOfIssuer() {
+        String issuer = Proof.issuer(text);
+        return issuer.indexOf('.') >= 0 || issuer.indexOf('/') >= 0 || ISSUERS.contains(issuer);
     }
 
     /** Whether it is Base64 of whole blocks of a cipher's, as AES and DES make them: 8 bytes or a multiple. */

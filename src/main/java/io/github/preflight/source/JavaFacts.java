@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param guardsActuator profiles of the rules of Spring Security that ask for more than {@code permitAll()} before the
  *     actuator answers, {@code ""} for one that always counts: rules that name its endpoints or its usual path, and rules for
  *     any request in a file that permits neither; health and info are no such endpoints
+ * @param guardsEndpoints of these the rules for any endpoint, named by {@code EndpointRequest}, where none of the file lets
+ *     others through to them
  * @param securityRules profiles under which the file brings rules of its own for Spring Security, {@code ""} for always, {@code ?}
  *     where that cannot be told
  * @param logins profiles under which the file brings a way of its own to log in to Spring Security, {@code ""} for always,
@@ -48,6 +50,7 @@ public record JavaFacts(
         List<Text> excludedConfigurations,
         List<Location> apiPages,
         List<String> guardsActuator,
+        List<String> guardsEndpoints,
         List<String> securityRules,
         List<String> logins) {
     /** Facts of a file that says nothing; its package and types are not looked for. */
@@ -56,6 +59,7 @@ public record JavaFacts(
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

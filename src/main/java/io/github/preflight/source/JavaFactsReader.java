@@ -92,6 +92,11 @@ final class JavaFactsReader {
     private Optional<Location> application = Optional.empty();
     private final List<String> guards = new ArrayList<>();
     private final List<String> guardsOfAll = new ArrayList<>();
+    private final List<String> guardsEndpoints = new ArrayList<>();
+
+    /** Whether the chain that is read has been limited to the actuator's endpoints. */
+    private boolean ofEndpoints;
+
     /** Whether the chain at hand is for requests alone that are none to the actuator. */
     private boolean limited;
     /** Variables that hold the actuator's endpoints. */
@@ -148,9 +153,9 @@ final class JavaFactsReader {
                     if (token(i - 1).is("=") && isWord(i - 2)) {
                         endpoints.add(token(i - 2).text());
                     }
-                    rule(i, guards);
-                } else if (endpoints.contains(token.text()) && !isOthers(i)) {
-                    rule(i, guards);
+                    endpointRule(i);
+                } else if (endpoints.contains(token.text())) {
+                    endpointRule(i);
                 } else if (RULES.contains(token.text()) && !token(i - 1).is(".")) {
                     securityRules.add(profile);
                 } else if (LOGINS.contains(token.text()) && isLogin(i, depth)
@@ -162,7 +167,7 @@ final class JavaFactsReader {
                     limited |= isElsewhere(i);
                 } else if (token.text().equals("anyRequest") || token.text().equals("anyExchange")) {
                     if (!limited) {
-                        rule(i, guardsOfAll);
+                        rule(i, ofEndpoints ? guardsEndpoints : guardsOfAll);
                     }
                 }
             } else if (token.kind() == Kind.TEXT) {
@@ -199,6 +204,7 @@ final class JavaFactsReader {
                 excluded,
                 isConditional() ? List.of() : apiPages,
                 guards(),
+                opensActuator ? List.of() : guardsEndpoints,
                 securityRules,
                 logins);
     }
@@ -213,6 +219,7 @@ final class JavaFactsReader {
         if (brace.is("}") && depth <= 1) {
             profile = typeProfile;
             conditional = typeConditional;
+            ofEndpoints = false;
         }
     }
 
@@ -479,7 +486,17 @@ final class JavaFactsReader {
         if (!opensActuator) {
             guards.addAll(guardsOfAll);
         }
+        guards.addAll(guardsEndpoints);
         return guards;
+    }
+
+    /** What is asked of those who come to the endpoints: in the same statement, or by the rest of a chain for them alone. */
+    private void endpointRule(int index) {
+        if (isOthers(index)) {
+            return;
+        }
+        ofEndpoints |= token(index - 1).is("(") && token(index - 2).text().startsWith("securityMatcher");
+        rule(index, guardsEndpoints);
     }
 
     /** What a statement first asks of whoever comes, from a token on: something, or nothing. */
@@ -489,7 +506,7 @@ final class JavaFactsReader {
                 continue;
             }
             if (token(i + 1).is("permitAll")) {
-                opensActuator |= into == guards;
+                opensActuator |= into != guardsOfAll;
                 return;
             }
             if (DEMANDS.contains(token(i + 1).text())) {

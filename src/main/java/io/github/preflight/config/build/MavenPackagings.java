@@ -2,10 +2,12 @@ package io.github.preflight.config.build;
 
 import io.github.preflight.source.XmlElement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The ways in which a Maven module puts itself together with its libraries. */
 final class MavenPackagings {
@@ -17,7 +19,7 @@ final class MavenPackagings {
         boolean repackaged = false;
         for (Pom.Plugin plugin : module.merged().declaredPlugins()) {
             Optional<Packaging.Kind> kind = kind(plugin.key());
-            if (kind.isPresent()) {
+            if (kind.isPresent() && !informsOnly(plugin)) {
                 found.add(new Packaging(kind.get(), configuration(module, plugin), plugin.location()));
                 repackaged |= kind.get() == Packaging.Kind.REPACKAGE;
             }
@@ -39,6 +41,13 @@ final class MavenPackagings {
             case "com.google.cloud.tools:jib-maven-plugin" -> Optional.of(Packaging.Kind.JIB);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether spring-boot-maven-plugin only notes what was built when. */
+    private static boolean informsOnly(Pom.Plugin plugin) {
+        Set<String> goals = new HashSet<>();
+        plugin.executions().forEach(execution -> goals.addAll(execution.goals()));
+        return goals.equals(Set.of("build-info"));
     }
 
     private static Map<String, String> configuration(MavenModule module, Pom.Plugin plugin) {

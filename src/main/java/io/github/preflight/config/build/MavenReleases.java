@@ -1,5 +1,6 @@
 package io.github.preflight.config.build;
 
+import io.github.preflight.config.ProfileNames;
 import io.github.preflight.model.Setting;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,11 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds the build profile that packages production where the plain build packages development. */
 final class MavenReleases {
     private static final Set<String> DEVELOPMENT = Set.of("dev", "development", "develop", "local", "test", "debug");
-    private static final Set<String> PRODUCTION = Set.of("prod", "production", "prd", "live");
 
     private final MavenPoms poms;
     private final MavenResources resources;
@@ -54,7 +55,7 @@ final class MavenReleases {
         List<Candidate> others = new ArrayList<>();
         for (Pom.Profile profile : pom.profiles()) {
             if (profile.byDefault() && active.contains(profile.id())) {
-                boolean speaking = isOf(DEVELOPMENT, profile.id());
+                boolean speaking = isOf(DEVELOPMENT::contains, profile.id());
                 add(profile.section().properties(), profile.id(), properties, speaking ? named : others);
             }
         }
@@ -67,7 +68,7 @@ final class MavenReleases {
             Map<String, Setting> stated, String profile, Map<String, Setting> properties, List<Candidate> into) {
         for (Setting property : stated.values()) {
             Setting effective = properties.get(property.key());
-            if (effective != null && isOf(DEVELOPMENT, effective.value())) {
+            if (effective != null && isOf(DEVELOPMENT::contains, effective.value())) {
                 into.add(new Candidate(new Setting(property.key(), effective.value(), property.location()), profile));
             }
         }
@@ -86,7 +87,7 @@ final class MavenReleases {
             Setting effective = properties.get(name);
             // Quarkus' build takes properties of its name without a filter
             boolean used = name.equals("quarkus.profile") || resources.uses(module, filter, name);
-            if (effective != null && isOf(PRODUCTION, effective.value()) && used) {
+            if (effective != null && isOf(ProfileNames::isProduction, effective.value()) && used) {
                 return Optional.of(new BuildModule.ReleaseProfile(
                         profile.id(),
                         candidate.profile(),
@@ -137,13 +138,13 @@ final class MavenReleases {
         return lower.contains("pr") || lower.contains("live") || lower.contains("${");
     }
 
-    /** Whether one of the comma-separated words is among these. */
-    private static boolean isOf(Set<String> words, String value) {
+    /** Whether one of the comma-separated words is such a one. */
+    private static boolean isOf(Predicate<String> words, String value) {
         int at = 0;
         while (at <= value.length()) {
             int comma = value.indexOf(',', at);
             int end = comma < 0 ? value.length() : comma;
-            if (words.contains(plain(value.substring(at, end)))) {
+            if (words.test(plain(value.substring(at, end)))) {
                 return true;
             }
             at = end + 1;

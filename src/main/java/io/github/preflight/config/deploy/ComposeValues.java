@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What compose files say word by word, one value a place: whatever they start, and whether or not somebody starts it. */
 public final class ComposeValues {
@@ -20,8 +22,11 @@ public final class ComposeValues {
      * @param setting key as the path to it, {@code services.db.environment.POSTGRES_PASSWORD}; the value with the defaults
      *     of variables put in, what only a variable tells as <code>${NAME}</code>
      * @param isDefault whether the value counts only where nothing sets a variable
+     * @param reference the first variable that the text refers to; "" for none
      */
-    public record Value(String service, String variable, Setting setting, boolean isDefault) {}
+    public record Value(String service, String variable, Setting setting, boolean isDefault, String reference) {}
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)");
 
     private final Map<Location, Value> values = new LinkedHashMap<>();
     private final Interpolation defaults;
@@ -109,6 +114,9 @@ public final class ComposeValues {
     private void add(String service, String path, String name, String raw, Location location) {
         String value = defaults.replace(raw).text();
         Setting setting = new Setting(path + name, value, location);
-        values.putIfAbsent(location, new Value(service, name, setting, !value.equals(raw) && raw.contains("${")));
+        boolean isDefault = !value.equals(raw) && raw.contains("${");
+        Matcher reference = REFERENCE.matcher(raw);
+        String variable = isDefault && reference.find() ? reference.group(1) : "";
+        values.putIfAbsent(location, new Value(service, name, setting, isDefault, variable));
     }
 }

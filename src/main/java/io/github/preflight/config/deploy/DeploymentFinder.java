@@ -109,7 +109,7 @@ public final class DeploymentFinder {
         }
         deployments.sort(BY_NAME);
         tools.sort(BY_NAME);
-        return new FoundDeployments(deployments, tools, new ArrayList<>(files.problems), kubernetes.embedded());
+        return new FoundDeployments(deployments, tools, new ArrayList<>(files.problems), kubernetes.embedded(), kustomize.replaced());
     }
 
     private static boolean setsDjango(Deployment deployment) {

@@ -12,7 +12,6 @@ import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;
 import io.github.preflight.source.YamlTree;
-import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,13 +106,8 @@ final class HelmReader {
                     && inside.contains("values")
                     && !inside.startsWith("templates/")
                     && !inside.startsWith("charts/");
-            if (!values) {
-                continue;
-            }
-            for (String word : Words.of(file.name())) {
-                if (ProfileNames.isProduction(word) && !found.contains(file.path())) {
-                    found.add(file.path());
-                }
+            if (values && ProfileNames.tellProduction(file.name())) {
+                found.add(file.path());
             }
         }
         return found;

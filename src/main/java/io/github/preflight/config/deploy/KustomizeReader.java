@@ -14,6 +14,8 @@ import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;
 import io.github.preflight.source.YamlTree;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +43,10 @@ final class KustomizeReader {
     private final Map<String, YamlNode> kustomizations = new LinkedHashMap<>();
     private final Map<String, List<YamlNode>> documents = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
+    /** Entries of ConfigMaps and Secrets that overlays take from elsewhere and leave, and those that they replace, by what. */
+    private final Set<Location> kept = new HashSet<>();
+
+    private final Map<Location, Location> replaced = new HashMap<>();
     private int objects;
     private int built;
 
@@ -59,10 +65,12 @@ final class KustomizeReader {
     /** An object while it is put together. */
     private static final class Item {
         final String path;
+        final YamlNode written;
         YamlNode root;
 
         Item(String path, YamlNode root) {
             this.path = path;
+            this.written = root;
             this.root = root;
         }
 
@@ -95,11 +103,43 @@ final class KustomizeReader {
             }
             List<Item> items = new ArrayList<>();
             build(path, items, 0);
+            if (!DevelopmentNames.tell(path)) {
+                items.forEach(this::noteReplaced);
+            }
             KubernetesReader composed = kubernetes.composedBy(path);
             for (Item item : items) {
                 composed.add(item.path, item.root);
             }
             composed.finish(Set.of());
+        }
+    }
+
+    /**
+     * The values of ConfigMaps and Secrets that each overlay which takes them replaces by another, and by which; overlays for
+     * development do not count.
+     */
+    Map<Location, Location> replaced() {
+        Map<Location, Location> everywhere = new HashMap<>(replaced);
+        everywhere.keySet().removeAll(kept);
+        return everywhere;
+    }
+
+    private void noteReplaced(Item item) {
+        if (!item.kind().equals("ConfigMap") && !item.kind().equals("Secret")) {
+            return;
+        }
+        for (String part : List.of("data", "stringData")) {
+            List<YamlNode.Entry> written =
+                    item.written.get(part).map(YamlNode::entries).orElse(List.of());
+            for (YamlNode.Entry entry : written) {
+                Location place = entry.value().location();
+                Optional<YamlNode> now = item.root.get(part).flatMap(data -> data.get(entry.key()));
+                if (now.isPresent() && !now.get().location().equals(place)) {
+                    replaced.put(place, now.get().location());
+                } else {
+                    kept.add(place);
+                }
+            }
         }
     }
 

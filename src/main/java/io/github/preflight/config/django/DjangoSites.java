@@ -355,12 +355,10 @@ public final class DjangoSites implements Layering {
     private List<String> productionModules(Site site) {
         List<String> found = new ArrayList<>();
         for (Modules.Module module : modules.beside(site.started())) {
-            for (String word : module.last().split("_")) {
-                boolean isSettings =
-                        module.name().contains("settings") || module.name().contains("config");
-                if (isSettings && ProfileNames.isProduction(word)) {
-                    found.add(module.name());
-                }
+            boolean isSettings =
+                    module.name().contains("settings") || module.name().contains("config");
+            if (isSettings && ProfileNames.tellProduction(module.last())) {
+                found.add(module.name());
             }
         }
         return found;

@@ -151,11 +151,8 @@ public final class Dropwizard implements Layering {
     public List<String> productionProfiles(Application application) {
         List<String> found = new ArrayList<>();
         for (String path : candidates(application)) {
-            for (String word : Words.of(RepositoryPath.name(path))) {
-                if (ProfileNames.isProduction(word)) {
-                    found.add(path);
-                    break;
-                }
+            if (ProfileNames.tellProduction(RepositoryPath.name(path))) {
+                found.add(path);
             }
         }
         return found;

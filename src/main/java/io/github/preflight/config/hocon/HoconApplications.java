@@ -202,13 +202,8 @@ public final class HoconApplications implements Layering {
         for (String folder : own(application.module())) {
             for (SourceFile file : files.in(folder)) {
                 String name = file.name();
-                if (!name.endsWith(".conf") || OTHER_FILES.contains(name)) {
-                    continue;
-                }
-                for (String word : Words.of(name)) {
-                    if (ProfileNames.isProduction(word)) {
-                        found.add(name);
-                    }
+                if (name.endsWith(".conf") && !OTHER_FILES.contains(name) && ProfileNames.tellProduction(name)) {
+                    found.add(name);
                 }
             }
         }

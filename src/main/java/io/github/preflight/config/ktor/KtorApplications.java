@@ -24,7 +24,6 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;
 import io.github.preflight.source.YamlTree;
-import io.github.preflight.value.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -124,13 +123,9 @@ public final class KtorApplications implements Layering {
         for (ResourceFolder folder : application.module().resources()) {
             for (SourceFile file : files.in(folder.directory())) {
                 String name = file.name();
-                if (!name.startsWith("application") || !(isYaml(name) || name.endsWith(".conf"))) {
-                    continue;
-                }
-                for (String word : Words.of(name)) {
-                    if (ProfileNames.isProduction(word)) {
-                        found.add(name);
-                    }
+                boolean configuration = name.startsWith("application") && (isYaml(name) || name.endsWith(".conf"));
+                if (configuration && ProfileNames.tellProduction(name)) {
+                    found.add(name);
                 }
             }
         }

@@ -120,7 +120,7 @@ final class ConfigFiles {
                 profiles.add(part.file());
             }
             documents.add(new ConfigurationDocument(
-                    new Document(part.path(), index++, part.settings()), isActive, profiles, part.packaged()));
+                    new Document(part.path(), index++, part.settings()), isActive, profiles, part.packaged(), false));
         }
         return documents;
     }

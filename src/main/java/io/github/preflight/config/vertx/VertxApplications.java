@@ -25,7 +25,6 @@ import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;
 import io.github.preflight.source.YamlTree;
-import io.github.preflight.value.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -156,11 +155,7 @@ public final class VertxApplications implements Layering {
         for (String folder : FOLDERS) {
             String directory = RepositoryPath.join(application.module().directory(), folder);
             for (SourceFile file : files.in(directory)) {
-                boolean named = false;
-                for (String word : Words.of(file.name())) {
-                    named |= ProfileNames.isProduction(word);
-                }
-                if (named && Formats.hasExtension(file.name(), "json")) {
+                if (ProfileNames.tellProduction(file.name()) && Formats.hasExtension(file.name(), "json")) {
                     found.add(file.path());
                 }
             }

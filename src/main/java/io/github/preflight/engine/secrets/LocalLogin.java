@@ -10,6 +10,7 @@ import io.github.preflight.source.RepositoryPath;
 import io.github.preflight.source.SourceFile;
 import io.github.preflight.source.SourceText;
 import io.github.preflight.source.UnreadableFileException;
+import io.github.preflight.value.Loopback;
 import io.github.preflight.value.Words;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,6 @@ import java.util.Set;
  * filled in or loaded somewhere.
  */
 final class LocalLogin implements Circumstance {
-    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> DEPLOYED = Set.of(
             "chart",
             "charts",
@@ -139,7 +139,7 @@ final class LocalLogin implements Circumstance {
                 Map<String, Boolean> local = new HashMap<>();
                 for (Setting setting : document.settings()) {
                     String value = setting.value().strip().toLowerCase(Locale.ROOT);
-                    boolean loopback = isLoopback(value);
+                    boolean loopback = Loopback.isIn(value);
                     if (loopback || value.contains("://")) {
                         local.merge(prefix(setting.key()), loopback, Boolean::logicalAnd);
                     }
@@ -157,26 +157,5 @@ final class LocalLogin implements Circumstance {
 
     private static String prefix(String key) {
         return key.substring(0, key.lastIndexOf('.') + 1);
-    }
-
-    /** {@code jdbc:mysql://localhost:3306/shop}, {@code jdbc:oracle:thin:@localhost:1521:XE}, {@code 127.0.0.1}. */
-    private static boolean isLoopback(String value) {
-        for (String host : LOOPBACK) {
-            for (String before : List.of("//", "@")) {
-                int at = value.indexOf(before + host);
-                if (at >= 0 && endsHost(value, at + before.length() + host.length())) {
-                    return true;
-                }
-            }
-            if (value.startsWith(host) && endsHost(value, host.length())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** {@code localhost.example.org} is another host. */
-    private static boolean endsHost(String value, int at) {
-        return at == value.length() || ":/?;,".indexOf(value.charAt(at)) >= 0;
     }
 }

@@ -3,6 +3,7 @@ package io.github.preflight.engine.secrets;
 import io.github.preflight.config.PathPurpose;
 import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
+import io.github.preflight.value.Loopback;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
 final class LocalProgram implements Circumstance {
     private static final List<String> EXTENSIONS = List.of("js", "mjs", "cjs", "ts", "mts");
     private static final Pattern ADDRESS = Pattern.compile("[\"'`][a-z][a-z0-9+.-]*://([^/\"'`:?]*)");
-    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1");
     private static final Pattern STARTS_FOR_DEVELOPMENT = Pattern.compile("[\"'` ]start-dev[\"'` ]");
 
     private final SearchedFile file;
@@ -47,7 +47,7 @@ final class LocalProgram implements Circumstance {
         }
         boolean some = false;
         for (Matcher address = ADDRESS.matcher(text); address.find(); some = true) {
-            if (!LOOPBACK.contains(address.group(1))) {
+            if (!Loopback.isHost(address.group(1))) {
                 return false;
             }
         }

@@ -62,9 +62,7 @@ final class OpenServers {
     Circumstance in(SearchedFile file) {
         return secret -> (secret.isByName() ? behind(file.file, secret) : Optional.<String>empty())
                 .flatMap(host -> Circumstance.Weight.when(
-                        true,
-                        Severity.WARNING,
-                        "; " + host + ", to which it goes, asks for no login as it is started"));
+                        true, Severity.INFO, "; " + host + ", to which it goes, asks for no login as it is started"));
     }
 
     /** The host to which a login goes that stands in a mounted file, when it is one in every deploy file that mounts it. */

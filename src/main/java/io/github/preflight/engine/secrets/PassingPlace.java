@@ -3,6 +3,7 @@ package io.github.preflight.engine.secrets;
 import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
 import io.github.preflight.source.Formats;
+import io.github.preflight.value.Loopback;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,8 +16,6 @@ final class PassingPlace implements Circumstance {
     /** What Django asks a secret key for and does nothing with it. */
     private static final List<String> STEPS =
             List.of("collectstatic", "compress", "compilemessages", "makemessages", "compilescss", "tailwind build");
-
-    private static final List<String> LOOPBACK = List.of("@localhost", "@127.0.0.1", "@[::1]");
 
     private static final String DEFAULT = "; it is the default where no variable is set";
 
@@ -52,7 +51,7 @@ final class PassingPlace implements Circumstance {
         }
         return secret.kind() == FoundSecret.Kind.URL
                 && isDefault(secret)
-                && LOOPBACK.stream().anyMatch(file.line(line)::contains);
+                && Loopback.isIn(file.line(line).toLowerCase(Locale.ROOT));
     }
 
     /**

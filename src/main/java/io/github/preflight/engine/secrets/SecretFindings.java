@@ -52,6 +52,9 @@ public final class SecretFindings {
     /** Issued by a server that is one's own as a rule; one for development opens nothing but that. */
     private static final Set<String> OF_OWN_SERVER = Set.of(OF_KEYCLOAK, "OAuth client secret");
 
+    private static final String OF_SHOWN =
+            "Write `<your key>` where the text shows a key; if anything trusts this one, give it another.";
+
     private static final String IN_BROWSERS = "; browsers get it, too";
     private static final String OF_BROWSERS =
             "Trust nothing that only this secret vouches for: whoever opens the page has it. Where it is to be secret, take it out "
@@ -67,6 +70,8 @@ public final class SecretFindings {
     private final OpenServers openServers;
     private final OwnCipher ownCipher;
     private final ComparedDefaults compared;
+    private final BrowserCode browsers;
+    private final Remedy remedy;
     private final Predicate<String> isConfiguration;
     private final LocalDate today;
     private final Map<Secret, List<Location>> places = new HashMap<>();
@@ -91,6 +96,8 @@ public final class SecretFindings {
         this.openServers = new OpenServers(repository);
         this.ownCipher = new OwnCipher(repository);
         this.compared = new ComparedDefaults(files);
+        this.browsers = new BrowserCode(files);
+        this.remedy = new Remedy(browsers);
         for (Deployment deployment : repository.deployments().deployments()) {
             starting.add(deployment.location().path());
         }
@@ -147,7 +154,6 @@ public final class SecretFindings {
      */
     public List<Finding> linked(List<Finding> findings, SecretSearch search) {
         Map<String, List<Step>> steps = new HashMap<>();
-        BrowserCode browsers = new BrowserCode(files);
         Map<Secret, FoundSecret> open = new HashMap<>();
         Map<String, Secret> byLine = new HashMap<>();
         for (SecretSearch.Searched answer : search.results()) {
@@ -214,6 +220,9 @@ public final class SecretFindings {
             Optional<Severity> severity = ofOthers || again || judged ? Optional.empty() : severity(secret, searched);
             if (severity.isPresent()) {
                 Finding told = finding(secret, SecretPlace.of(searched, secret), severity.get());
+                if (secret.kind() == FoundSecret.Kind.PRIVATE_KEY && isShown(secret, searched)) {
+                    told = told.withFix(OF_SHOWN);
+                }
                 for (Circumstance circumstance : circumstances) {
                     Optional<Circumstance.Weight> weight = circumstance.of(secret);
                     told = weight.isPresent() ? weight.get().on(told) : told;
@@ -226,13 +235,17 @@ public final class SecretFindings {
     private List<Circumstance> circumstances(SearchedFile file) {
         return List.of(
                 new Beside(file),
+                new FormLogin(file),
                 new LocalLogin(file, files),
                 new LocalProgram(file),
+                new OtherProfile(file, files),
                 new PassingPlace(file),
                 new PipelineJob(file),
+                new RunningText(file),
                 new ShownProgram(file),
                 new StartedContainers(file),
                 new TestCommand(file),
+                new TestToken(file),
                 new UnreadField(file, files),
                 compared.in(file),
                 openServers.in(file),
@@ -286,9 +299,9 @@ public final class SecretFindings {
             }
             case PRIVATE_KEY ->
                 Optional.of(
-                        tests || development && file.isData()
+                        tests || development && file.isData() || isShown(secret, file)
                                 ? Severity.INFO
-                                : development || isShown(secret, file) ? lower(worst, Severity.WARNING) : worst);
+                                : development ? lower(worst, Severity.WARNING) : worst);
             case KEY_STORE -> {
                 boolean certain =
                         file.isDeployed() || file.reach == Reach.UNKNOWN && PathPurpose.isPackaged(file.path());
@@ -381,12 +394,13 @@ public final class SecretFindings {
         String message = header.message()
                         .replace("{title}", what)
                         .replace("{place}", place.words())
-                        .replace("{key}", place.within() + secret.key())
+                        .replace("{key}", place.name(secret.key()))
                 + (secret.known().isEmpty() ? "" : "; " + secret.known());
         boolean code = secret.kind() != FoundSecret.Kind.CODE || place.program();
         String help =
                 code ? header.fix() : headers.get(FoundSecret.Kind.ASSIGNED).fix();
-        String fix = secret.revoke().isEmpty() ? help : help + " How: " + secret.revoke();
+        String told = remedy.of(secret, place, help);
+        String fix = secret.revoke().isEmpty() ? told : told + " How: " + secret.revoke();
         return new Finding(
                 header.info().id(),
                 Category.SECRET,

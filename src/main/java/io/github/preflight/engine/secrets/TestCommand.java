@@ -2,6 +2,7 @@ package io.github.preflight.engine.secrets;
 
 import io.github.preflight.model.Severity;
 import io.github.preflight.secret.FoundSecret;
+import io.github.preflight.value.Loopback;
 import io.github.preflight.value.Words;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,6 @@ final class TestCommand implements Circumstance {
     private static final Set<String> OPTIONS =
             Set.of("--network", "--net", "--link", "--name", "--host", "--hostname", "-h");
     private static final Set<String> HOSTS = Set.of("--host", "--hostname", "-h");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
     private static final Set<String> WORDS = Set.of("test", "tests", "e2e", "it");
     private static final List<String> END_TO_END = List.of("end", "to", "end");
 
@@ -43,7 +43,7 @@ final class TestCommand implements Circumstance {
             int sign = words[i].indexOf('=');
             String option = sign < 0 ? words[i] : words[i].substring(0, sign);
             String name = sign >= 0 ? words[i].substring(sign + 1) : i + 1 < words.length ? words[i + 1] : "";
-            if (OPTIONS.contains(option) && isOfTests(name) || HOSTS.contains(option) && LOOPBACK.contains(name)) {
+            if (OPTIONS.contains(option) && isOfTests(name) || HOSTS.contains(option) && Loopback.isHost(name)) {
                 return true;
             }
         }
