@@ -282,6 +282,7 @@ public final class DeploymentFinder {
     private static boolean isPlatform(String name) {
         return name.startsWith("manifest")
                 || name.startsWith("render.")
+                || name.startsWith("serverless.")
                 || name.startsWith("app.")
                 || name.startsWith("app-")
                 || name.equals("heroku.yml");
