@@ -114,7 +114,8 @@ public final class DeploymentFinder {
         }
         deployments.sort(BY_NAME);
         tools.sort(BY_NAME);
-        return new FoundDeployments(deployments, tools, new ArrayList<>(files.problems), kubernetes.embedded(), kustomize.replaced());
+        return new FoundDeployments(
+                deployments, tools, new ArrayList<>(files.problems), kubernetes.embedded(), kustomize.replaced());
     }
 
     private static boolean setsDjango(Deployment deployment) {
