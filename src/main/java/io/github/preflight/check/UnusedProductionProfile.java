@@ -79,7 +79,9 @@ record UnusedProductionProfile(RuleHeader header) implements Rule {
         Optional<Layer.Entry> variable =
                 new Layer("environment", Layer.Kind.ENVIRONMENT, Layer.Entry.ofEnvironment(deployment)).relaxed(KEY);
         if (variable.isPresent()) {
-            return variable.get().known() ? namesProduction(variable.get().setting().value()) : Truth.UNKNOWN;
+            return variable.get().known()
+                    ? namesProduction(variable.get().setting().value())
+                    : Truth.UNKNOWN;
         }
         for (Setting property : deployment.systemProperties()) {
             if (property.key().equals(KEY)) {

@@ -135,8 +135,7 @@ final class DeploymentMapping {
         return (deployment.takesImage() ? exactly(deployment) : byName(deployment)).equals(Optional.of(module));
     }
 
-    private Optional<String> owner(
-            Deployment deployment, Set<String> naming, Set<String> telling, boolean project) {
+    private Optional<String> owner(Deployment deployment, Set<String> naming, Set<String> telling, boolean project) {
         Optional<String> enclosing =
                 enclosing(deployment.folder().isEmpty() ? deployment.location().path() : deployment.folder() + "/x");
         Optional<String> image =

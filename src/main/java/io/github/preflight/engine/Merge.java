@@ -112,12 +112,14 @@ final class Merge {
             }
             Finding finding = worst(atPlace);
             Optional<Mount> over = mountedOver(atPlace);
-            Severity severity =
-                    everywhere && over.isEmpty() ? finding.severity() : finding.severity().oneLower();
+            Severity severity = everywhere && over.isEmpty()
+                    ? finding.severity()
+                    : finding.severity().oneLower();
             if (over.isPresent()) {
                 List<Step> steps = new ArrayList<>(finding.steps());
                 steps.add(new Step(
-                        "another value may stand in what is mounted at " + over.get().target(),
+                        "another value may stand in what is mounted at "
+                                + over.get().target(),
                         over.get().location()));
                 finding = finding.withSteps(steps);
             }

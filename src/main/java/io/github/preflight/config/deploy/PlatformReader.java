@@ -248,7 +248,8 @@ final class PlatformReader {
     }
 
     /** What the framework puts in for <code>${env:NAME}</code> and its like, no file tells; what is no mapping comes from elsewhere as a whole. */
-    private void serverless(SourceFile file, String function, Location location, List<Optional<YamlNode>> environments) {
+    private void serverless(
+            SourceFile file, String function, Location location, List<Optional<YamlNode>> environments) {
         DeploymentDraft draft = draft(file, function, location, "");
         draft.open = false;
         for (Optional<YamlNode> environment : environments) {
