@@ -6,6 +6,7 @@ import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.EffectiveValue.State;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Project;
+import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
@@ -23,6 +24,12 @@ import java.util.Optional;
 record DevelopmentProfile(RuleHeader header) implements Rule {
     private static final String[] KEYS = {"spring.profiles.active", "spring.profiles.include", "spring.profiles.default"
     };
+
+    private static final String OF_DEPLOYMENT =
+            "Activate production's profile here, or none: what is deployed must not run as on a developer's machine.";
+    private static final String OF_READ =
+            "Set `SPRING_PROFILES_ACTIVE` in production's environment, which counts more than the packaged file; the name cannot just be"
+                    + " removed, because `${spring.profiles.active}` stands in the configuration.";
 
     @Override
     public RuleInfo info() {
@@ -47,12 +54,43 @@ record DevelopmentProfile(RuleHeader header) implements Rule {
     private void add(String profile, Project project, List<Finding> findings) {
         String message = header.message().replace("{profile}", profile);
         EffectiveValue deciding = activation(profile, project);
-        findings.add(Findings.of(header, project, deciding, header.info().severity(), message));
+        findings.add(told(deciding, project, message));
         Optional<EffectiveValue> packaged = packaged(profile, project);
         if (packaged.isPresent() && !packaged.get().location().equals(deciding.location())) {
-            findings.add(
-                    Findings.of(header, project, packaged.get(), header.info().severity(), message));
+            findings.add(told(packaged.get(), project, message));
         }
+    }
+
+    private Finding told(EffectiveValue activation, Project project, String message) {
+        Finding finding = Findings.of(header, project, activation, header.info().severity(), message);
+        if (isDeployed(finding.location(), project)) {
+            return finding.withFix(OF_DEPLOYMENT);
+        }
+        return isRead(project) ? finding.withFix(OF_READ) : finding;
+    }
+
+    private static boolean isDeployed(Location location, Project project) {
+        if (project.deployment().isEmpty()) {
+            return false;
+        }
+        boolean found =
+                location.path().equals(project.deployment().get().location().path());
+        for (EnvironmentVariable variable : project.deployment().get().environment()) {
+            found |= location.equals(variable.location());
+        }
+        return found;
+    }
+
+    /** Whether the configuration asks for the name itself: without one, the placeholder would stop the start. */
+    private static boolean isRead(Project project) {
+        for (ConfigurationDocument document : project.documents()) {
+            for (Setting setting : document.document().settings()) {
+                if (document.packaged() && setting.value().contains("${" + KEYS[0] + "}")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The setting of a packaged file in effect that activates the profile, though a deployment decides. */

@@ -7,6 +7,7 @@ import io.github.preflight.config.build.Libraries;
 import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.config.logging.LoggingFile;
 import io.github.preflight.config.spring.SpringStack;
 import io.github.preflight.model.Framework;
@@ -77,6 +78,27 @@ public record ProjectView(
     @Override
     public Optional<Dependency> dependency(String coordinates) {
         return libraries.find(coordinates);
+    }
+
+    /** What the deployment puts, uncommitted, where it looks for configuration that counts more than this packaged file. */
+    public Optional<Mount> mountedOver(String path) {
+        boolean packaged = false;
+        for (ConfigurationDocument document : documents()) {
+            packaged |= document.packaged() && document.document().path().equals(path);
+        }
+        for (Mount mount : deployment.map(Deployment::mounts).orElse(List.of())) {
+            for (SpringStack.External source : unknown) {
+                String place = source.text().replaceFirst("^(optional:)?(file:)?", "");
+                if (packaged && mount.source().isEmpty() && place.startsWith("/") && mount.covers(trimmed(place))) {
+                    return Optional.of(mount);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String trimmed(String folder) {
+        return folder.endsWith("/") && folder.length() > 1 ? folder.substring(0, folder.length() - 1) : folder;
     }
 
     @Override

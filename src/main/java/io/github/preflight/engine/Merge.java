@@ -8,6 +8,7 @@ import io.github.preflight.config.PropertyName;
 import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.EnvironmentVariable;
+import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.model.Category;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
@@ -110,12 +111,36 @@ final class Merge {
                 names.add(hit.judged().view().label());
             }
             Finding finding = worst(atPlace);
-            merged.add(finding.withSeverity(
-                            everywhere ? finding.severity() : finding.severity().oneLower())
+            Optional<Mount> over = mountedOver(atPlace);
+            Severity severity =
+                    everywhere && over.isEmpty() ? finding.severity() : finding.severity().oneLower();
+            if (over.isPresent()) {
+                List<Step> steps = new ArrayList<>(finding.steps());
+                steps.add(new Step(
+                        "another value may stand in what is mounted at " + over.get().target(),
+                        over.get().location()));
+                finding = finding.withSteps(steps);
+            }
+            merged.add(finding.withSeverity(severity)
                     .withScenario(Scenario.DEPLOYED, deployments || !everywhere ? List.copyOf(names) : List.of()));
         }
         merged.addAll(publishedBeside(hits, new HashSet<>(byPlace.keySet())));
         return merged;
+    }
+
+    /** What each deployment puts, uncommitted, where it says that configuration lies, when an error is about what is packaged. */
+    private static Optional<Mount> mountedOver(List<Hit> hits) {
+        Optional<Mount> over = Optional.empty();
+        for (Hit hit : hits) {
+            Finding finding = hit.finding();
+            over = finding.key().isEmpty() || finding.severity() != Severity.ERROR
+                    ? Optional.empty()
+                    : hit.judged().view().mountedOver(finding.location().path());
+            if (over.isEmpty()) {
+                return over;
+            }
+        }
+        return over;
     }
 
     /** A secret that stands in the package is published, though every deployment puts another, which is one too, in its place. */

@@ -44,6 +44,7 @@ public final class DeploymentFinder {
     private final List<SourceFile> dockerfiles = new ArrayList<>();
     private final List<SourceFile> scripts = new ArrayList<>();
     private final List<SourceFile> overlays = new ArrayList<>();
+    private final List<SourceFile> development = new ArrayList<>();
     private final Set<String> includedFiles = new HashSet<>();
 
     private DeploymentFinder(FileTree tree, List<String> globs) {
@@ -66,6 +67,8 @@ public final class DeploymentFinder {
         for (SourceFile file : files.tree.all()) {
             if (isCandidate(file)) {
                 read(file);
+            } else if (asked.isEmpty() && isComposeForDevelopment(file)) {
+                development.add(file);
             }
         }
         kustomize.finish(kubernetes);
@@ -76,7 +79,9 @@ public final class DeploymentFinder {
         heroku.finish();
         readOverlays();
         readScripts();
-        new ImageJoin(files, dockerfiles).join();
+        ImageJoin images = new ImageJoin(files, dockerfiles);
+        images.join();
+        new BuiltForDevelopment(files.tree, development).tell(images.unjoined());
         new BuildScripts(files).join();
         return finished();
     }
@@ -132,6 +137,13 @@ public final class DeploymentFinder {
             }
         }
         return false;
+    }
+
+    private static boolean isComposeForDevelopment(SourceFile file) {
+        String name = file.name();
+        return Formats.isYaml(name)
+                && (name.startsWith("docker-compose") || name.startsWith("compose"))
+                && !isSkipped(file.path());
     }
 
     private static boolean isNamedLikeOne(SourceFile file) {

@@ -96,7 +96,8 @@ final class ImageJoin {
         return found;
     }
 
-    private List<DeploymentDraft> unjoined() {
+    /** What names an image that no committed Dockerfile is known to build, and that is no well-known one. */
+    List<DeploymentDraft> unjoined() {
         List<DeploymentDraft> found = new ArrayList<>();
         for (DeploymentDraft draft : files.drafts) {
             boolean named = !draft.images.isEmpty() && draft.image.isEmpty() && !draft.builds;
