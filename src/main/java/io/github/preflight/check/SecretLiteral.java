@@ -14,6 +14,7 @@ import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.value.PlaceholderDefaults;
 import io.github.preflight.value.SensitiveKeys;
+import io.github.preflight.value.SigningKeys;
 import io.github.preflight.value.UrlCredentials;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
@@ -69,12 +70,17 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         }
         findings.replaceAll(finding -> finding.location().path().endsWith("pom.xml")
                 ? finding.withFix(OF_POM)
-                : GivenAtStart.remedy(project, finding.location())
+                : remedy(finding, project)
                         .map(remedy -> finding.withFix(
                                 "Take the value out of `" + finding.location().path() + "`, and " + remedy
                                         + "; and change the secret, since it has been published."))
                         .orElse(finding));
         return findings;
+    }
+
+    /** A URL is better split than given whole. */
+    private Optional<String> remedy(Finding finding, Project project) {
+        return inUrl ? Optional.empty() : GivenAtStart.remedy(project, finding.location());
     }
 
     /** The page's help, with the key for the password beside the URL, where the framework has one. */
@@ -113,6 +119,10 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
             } else if (project.boundToNothing(value.key())) {
                 String message = header.message() + ", for a bean that a condition keeps away as things are";
                 findings.add(Findings.of(header, project, value, idle(value), message));
+            } else if (UnreadKeys.isOfNobody(value.key(), project)) {
+                String message = header.message() + ", under a key that nothing here reads";
+                Severity severity = SigningKeys.isOne(value.key()) ? Severity.INFO : idle(value);
+                findings.add(Findings.of(header, project, value, severity, message));
             } else {
                 findings.add(effective(value, project));
             }
@@ -121,6 +131,17 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
 
     private Finding effective(EffectiveValue value, Project project) {
         Severity severity = severity(value, project.config());
+        if (isFilled(value)) {
+            boolean literal = !value.raw().contains("${");
+            boolean known = project.codeReplaces(value.key(), value.value().strip())
+                    || isRecognised(value.value().strip(), project);
+            return Findings.of(
+                    header,
+                    project,
+                    value,
+                    known ? Severity.INFO : literal ? severity : severity.oneLower(),
+                    value.key() + " signs tokens, and a word to be replaced stands there: whoever knows it makes valid ones");
+        }
         if (severity == Severity.ERROR
                 && project.codeReplaces(value.key(), value.value().strip())) {
             String message = header.message() + "; the code puts another in its place";
@@ -224,7 +245,7 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         Map<Location, EffectiveValue> secrets = new LinkedHashMap<>();
         for (EffectiveValue value : config.values()) {
             if (value.isSet()
-                    && isSecret(value)
+                    && (isSecret(value) || isFilled(value))
                     && !FilteredSecret.isFrozen(value.steps())
                     && !isTemplate(value, config)
                     && !isIdentifier(value.key(), config)) {
@@ -290,6 +311,10 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         boolean url =
                 UrlCredentials.password(PlaceholderDefaults.of(value.raw())).isPresent();
         return inUrl ? url : !url && SensitiveKeys.isSecret(value.key(), value.value());
+    }
+
+    private boolean isFilled(EffectiveValue value) {
+        return !inUrl && !isSecret(value) && SigningKeys.isFilled(value.key(), value.value());
     }
 
     private boolean isSecret(String key, String value) {

@@ -1,12 +1,15 @@
 package io.github.preflight.check;
 
 import io.github.preflight.config.Project;
+import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.model.Truth;
 import io.github.preflight.model.Version;
 import io.github.preflight.value.Words;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keys of a library that is known to be missing from an application, or not to work in it, so that they do nothing. */
 final class UnreadKeys {
@@ -102,17 +105,62 @@ final class UnreadKeys {
         }
 
         private static boolean isClosed(String group, String house) {
-            if (group.equals(house)) {
-                return true;
-            }
-            for (String closed : CLOSED) {
-                if (group.startsWith(closed)) {
-                    return true;
-                }
-            }
-            return false;
+            return group.equals(house) || startsWithAny(group, CLOSED);
         }
     }
+
+    /** Groups beside those whose libraries read nothing but what stands below a name of their own. */
+    private static final String[] MODEST = {
+        "cn.hutool",
+        "com.alibaba",
+        "com.auth0",
+        "com.baomidou",
+        "com.github.ben-manes",
+        "com.github.pagehelper",
+        "com.google.code.gson",
+        "com.vladmihalcea",
+        "io.github.openfeign",
+        "io.springfox",
+        "io.swagger",
+        "net.logstash",
+        "org.apache.logging",
+        "org.bouncycastle",
+        "org.ehcache",
+        "org.hibernate",
+        "org.mapstruct",
+        "org.mybatis",
+        "org.springdoc"
+    };
+
+    /** First parts of keys that libraries of those groups read, beside those that are called as the libraries are. */
+    private static final Set<String> READ = Set.of(
+            "cloud",
+            "debug",
+            "encrypt",
+            "endpoints",
+            "eureka",
+            "feign",
+            "flyway",
+            "hystrix",
+            "info",
+            "liquibase",
+            "multipart",
+            "pagehelper",
+            "ribbon",
+            "sentinel",
+            "nacos",
+            "vault",
+            "zuul");
+
+    /** What Spring Boot 1 and its OAuth read below {@code security}. */
+    private static final String[] OF_SECURITY = {
+        "security.basic.", "security.user.", "security.oauth2.", "security.jwt.", "security.headers."
+    };
+
+    /** Code that takes keys by no name. */
+    private static final String[] WALKS = {
+        "getPropertySources", "PropertySource<", "Binder.get(", "bindOrCreate", "getSystemProperties"
+    };
 
     /**
      * Starters that name themselves in {@code spring.factories} alone before a release, where Spring Boot 3 and later do not look
@@ -161,6 +209,46 @@ final class UnreadKeys {
         }
         boolean console = relaxed.startsWith(CONSOLE) && isConsoleOutOfReach(project);
         return console || relaxed.startsWith(DRUID + ".") && isDruidIdle(project) || project.boundElsewhere(key);
+    }
+
+    /**
+     * Whether a key can only be the application's own and nothing reads it: it has no name of a library, all libraries are known to read
+     * none but their own, and neither code nor another value names it or a part that holds it.
+     */
+    static boolean isOfNobody(String key, Project project) {
+        String relaxed = Words.relaxed(key);
+        int dot = relaxed.indexOf('.');
+        if (dot < 0
+                || project.framework("spring-boot").isEmpty()
+                || READ.contains(relaxed.substring(0, dot))
+                || startsWithAny(relaxed, OF_SECURITY)) {
+            return false;
+        }
+        Set<String> own = new HashSet<>();
+        project.modules().forEach(module -> own.add(module.groupId()));
+        boolean any = false;
+        for (BuildModule module : project.modules()) {
+            for (Dependency dependency : module.dependencies()) {
+                String group = dependency.groupId();
+                boolean ofSpring = group.startsWith("org.springframework");
+                any |= ofSpring;
+                boolean named = Words.of(group + ":" + dependency.artifactId()).contains(relaxed.substring(0, dot));
+                boolean known = startsWithAny(group, CLOSED) || startsWithAny(group, MODEST);
+                if (!dependency.scope().equals("test") && !own.contains(group) && (!known || named && !ofSpring)) {
+                    return false;
+                }
+            }
+        }
+        return any && project.unnamed(key) && project.codeMentions("import ") && !project.codeMentions(WALKS);
+    }
+
+    private static boolean startsWithAny(String text, String... starts) {
+        for (String start : starts) {
+            if (text.startsWith(start)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The starters that make Druid's console on Spring Boot 3 and later are young, and nothing is known to bring them along. */

@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -438,7 +440,7 @@ final class ApplicationFiles {
 
     boolean boundElsewhere(Application application, String key, EffectiveConfig config) {
         Optional<String> bound = boundKeys.boundElsewhere(key, modulesOf(application));
-        if (bound.isEmpty() || isReferredTo(bound.get(), config)) {
+        if (bound.isEmpty() || isReferredTo(bound.get(), ".", config)) {
             return false;
         }
         String prefix = bound.get();
@@ -454,7 +456,7 @@ final class ApplicationFiles {
 
     boolean boundToNothing(Application application, String key, EffectiveConfig config) {
         Optional<String> bound = boundKeys.boundToNothing(key, modulesOf(application), config);
-        if (bound.isEmpty() || isReferredTo(bound.get(), config)) {
+        if (bound.isEmpty() || isReferredTo(bound.get(), ".", config)) {
             return false;
         }
         String prefix = bound.get();
@@ -467,9 +469,34 @@ final class ApplicationFiles {
         return !codeMentions(application, '"' + inside, "${" + inside, "get" + name + "(");
     }
 
-    private static boolean isReferredTo(String prefix, EffectiveConfig config) {
+    boolean unnamed(Application application, String key, EffectiveConfig config) {
+        if (boundKeys.mayBind(key, modulesOf(application)) || isReferredTo(key, "", config)) {
+            return false;
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        texts.add(key);
+        List<String> words = Words.of(key.substring(key.lastIndexOf('.') + 1));
+        StringBuilder camel = new StringBuilder();
+        for (String word : words) {
+            camel.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+        }
+        // of signingKey and getSigningKey what both have
+        texts.add(camel.isEmpty() ? key : camel.substring(1));
+        for (String mark : List.of("-", "_")) {
+            String name = String.join(mark, words);
+            texts.add(name);
+            texts.add(name.toUpperCase(Locale.ROOT));
+        }
+        for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
+            texts.add('"' + key.substring(0, dot) + '"');
+            texts.add('"' + key.substring(0, dot + 1));
+        }
+        return !codeMentions(application, texts.toArray(new String[0]));
+    }
+
+    private static boolean isReferredTo(String prefix, String behind, EffectiveConfig config) {
         for (EffectiveValue value : config.values()) {
-            if (Words.relaxed(value.raw()).contains("${" + Words.relaxed(prefix) + ".")) {
+            if (Words.relaxed(value.raw()).contains("${" + Words.relaxed(prefix) + behind)) {
                 return true;
             }
         }

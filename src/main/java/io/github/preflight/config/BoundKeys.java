@@ -92,6 +92,17 @@ final class BoundKeys {
                 || !artifact.isEmpty() && artifact.get(0).equals(name);
     }
 
+    /** Whether the application's modules bind a key, or may by a library of this repository's house that is not here. */
+    boolean mayBind(String key, List<BuildModule> own) {
+        Set<String> houses = new HashSet<>();
+        for (BuildModule module : modules.all()) {
+            houses.add(module.groupId());
+        }
+        String relaxed = Words.relaxed(key);
+        return FRAMEWORK.contains(relaxed.substring(0, Math.max(0, relaxed.indexOf('.'))))
+                || mayBind(relaxed, own, houses);
+    }
+
     private boolean mayBind(String relaxed, List<BuildModule> own, Set<String> houses) {
         Set<BuildModule> all = new LinkedHashSet<>(own);
         for (BuildModule module : own) {

@@ -1,5 +1,6 @@
 package io.github.preflight.config;
 
+import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
@@ -87,6 +88,15 @@ public interface Project {
      * it is seen to read the key.
      */
     boolean boundToNothing(String key);
+
+    /**
+     * Whether no module that the application holds binds or names a key of its own making, nor may a module of this repository's
+     * house that is not here: no prefix above it, no name of it in code, no other value that refers to it.
+     */
+    boolean unnamed(String key);
+
+    /** The modules of this repository that the application holds, itself the first. */
+    List<BuildModule> modules();
 
     /** The places in the main Java sources, those of its libraries in this repository included, that switch Spring Security's debug output on. */
     List<Location> debugSecurity();

@@ -1,6 +1,7 @@
 package io.github.preflight.config;
 
 import io.github.preflight.config.VariableRead.Need;
+import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.build.Libraries;
 import io.github.preflight.config.build.Packaging;
@@ -151,6 +152,16 @@ public record ProjectView(
     @Override
     public boolean boundToNothing(String key) {
         return files.boundToNothing(application, key, config);
+    }
+
+    @Override
+    public boolean unnamed(String key) {
+        return files.unnamed(application, key, config);
+    }
+
+    @Override
+    public List<BuildModule> modules() {
+        return files.modulesOf(application);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.preflight.config;
 
+import io.github.preflight.config.build.BuildModule;
 import io.github.preflight.config.build.Dependency;
 import io.github.preflight.config.build.Packaging;
 import io.github.preflight.config.deploy.Deployment;
@@ -173,6 +174,16 @@ public final class RecordingProject implements Project {
     @Override
     public boolean boundToNothing(String key) {
         return project.boundToNothing(key);
+    }
+
+    @Override
+    public boolean unnamed(String key) {
+        return project.unnamed(key);
+    }
+
+    @Override
+    public List<BuildModule> modules() {
+        return project.modules();
     }
 
     @Override

@@ -40,6 +40,15 @@ final class Examples {
                 || hasRepeat(lower);
     }
 
+    /** Whether it begins with a word, on which digits follow as they count: no key that a service issues, though some sign with it. */
+    static boolean isCount(String text) {
+        return text.length() >= 32
+                && Character.isLetter(text.charAt(0))
+                && text.chars().allMatch(Character::isLetterOrDigit)
+                && !hasFewOf(text)
+                && hasRun(text, '0', '9');
+    }
+
     /** Whether it is an example that is published as one. */
     static boolean isPublished(String token) {
         String lower = token.toLowerCase(Locale.ROOT);

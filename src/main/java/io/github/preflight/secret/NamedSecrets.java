@@ -3,6 +3,7 @@ package io.github.preflight.secret;
 import io.github.preflight.model.Severity;
 import io.github.preflight.value.PlaceholderDefaults;
 import io.github.preflight.value.SensitiveKeys;
+import io.github.preflight.value.SigningKeys;
 import io.github.preflight.value.UrlCredentials;
 import io.github.preflight.value.Words;
 import java.util.List;
@@ -120,7 +121,7 @@ final class NamedSecrets {
         }
         String key = assignment.form() == Assignment.Form.SINK ? "password" : assignment.key();
         if (SensitiveKeys.isSecret(key, isProgram ? CodeLiteral.open(value) : value)
-                && !Examples.isForm(value)
+                && (!Examples.isForm(value) || !isProgram && Examples.isCount(value) && SigningKeys.isOne(key))
                 && (!isProgram
                         || CodeLiteral.isSecret(assignment, value, text.language())
                                 && !isShown(assignment)

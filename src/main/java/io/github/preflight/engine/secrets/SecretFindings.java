@@ -245,6 +245,7 @@ public final class SecretFindings {
                 new PipelineJob(file),
                 new RunByItself(file, files),
                 new RunningText(file),
+                new SentName(file),
                 new ShownProgram(file),
                 new StartedContainers(file),
                 new TestCommand(file),
