@@ -166,6 +166,7 @@ final class Actuator {
     /** Spring Boot Admin shows every endpoint that an application exposes: a shorter list would take its pages away. */
     static Finding withFixForAdmin(Finding finding, Project project) {
         return project.hasAnyDependency(ADMIN) == Truth.YES
+                        && !isKept(project, project.config().get(EXPOSURE))
                 ? finding.withFix(
                         "Ask for a login before `/actuator/**`, and give it to Spring Boot Admin; or give the actuator "
                                 + "a `management.server.port` of its own that no route leads to.")

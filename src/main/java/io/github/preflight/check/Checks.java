@@ -43,7 +43,11 @@ public final class Checks implements CheckFactory {
             case "DjangoDebugText" -> Optional.of(new DjangoDebug(header, DjangoDebug.Kind.TEXT));
             case "DjangoFrameMiddleware" ->
                 Optional.of(new DjangoMiddleware(
-                        header, "django.middleware.clickjacking.XFrameOptionsMiddleware", "frame", "security.W002", false));
+                        header,
+                        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+                        "frame",
+                        "security.W002",
+                        false));
             case "DjangoHosts" -> Optional.of(new DjangoHosts(header));
             case "DjangoOpenerPolicy" ->
                 Optional.of(new DjangoPolicy(header, "SECURE_CROSS_ORIGIN_OPENER_POLICY", DjangoPolicy.OPENER));

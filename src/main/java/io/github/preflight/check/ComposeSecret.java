@@ -3,6 +3,7 @@ package io.github.preflight.check;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.ComposeValues;
 import io.github.preflight.config.deploy.Deployment;
+import io.github.preflight.config.deploy.Mount;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Setting;
@@ -63,7 +64,19 @@ record ComposeSecret(RuleHeader header) implements FileRule {
         for (Deployment deployment : repository.deployments().deployments()) {
             String name = deployment.name();
             int mark = name.indexOf('#');
-            if (mark > 0 && name.substring(0, mark).equals(file.path()) && built.contains(name.substring(mark + 1))) {
+            boolean here = mark > 0 && name.substring(0, mark).equals(file.path());
+            if (here && (built.contains(name.substring(mark + 1)) || mountsConfiguration(deployment))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An image that runs with an {@code application.yml} of this repository is production's, whoever built it. */
+    private static boolean mountsConfiguration(Deployment deployment) {
+        for (Mount mount : deployment.mounts()) {
+            String source = mount.source().orElse("");
+            if (Formats.springConfiguration(RepositoryPath.name(source)).isPresent()) {
                 return true;
             }
         }

@@ -58,8 +58,7 @@ record KubernetesSecret(RuleHeader header, String kind) implements FileRule {
         return findings;
     }
 
-    private void add(
-            YamlNode document, Reach reach, Map<Location, Location> replaced, List<Finding> findings) {
+    private void add(YamlNode document, Reach reach, Map<Location, Location> replaced, List<Finding> findings) {
         for (YamlNode item : document.get("items").map(YamlNode::items).orElse(List.of())) {
             add(item, reach, replaced, findings);
         }

@@ -89,7 +89,8 @@ record ProtectionSwitch(RuleHeader header, Switches switches) implements Rule {
                                     project,
                                     value,
                                     Severity.INFO,
-                                    header.message() + "; " + own.get().key() + " may switch the application's own on"));
+                                    header.message() + "; " + own.get().key()
+                                            + " may switch the application's own on"));
         }
         return findings;
     }

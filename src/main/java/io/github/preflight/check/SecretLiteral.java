@@ -70,12 +70,17 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
         }
         findings.replaceAll(finding -> finding.location().path().endsWith("pom.xml")
                 ? finding.withFix(OF_POM)
-                : GivenAtStart.remedy(project, finding.location())
+                : remedy(finding, project)
                         .map(remedy -> finding.withFix(
                                 "Take the value out of `" + finding.location().path() + "`, and " + remedy
                                         + "; and change the secret, since it has been published."))
                         .orElse(finding));
         return findings;
+    }
+
+    /** A URL is better split than given whole. */
+    private Optional<String> remedy(Finding finding, Project project) {
+        return inUrl ? Optional.empty() : GivenAtStart.remedy(project, finding.location());
     }
 
     /** The page's help, with the key for the password beside the URL, where the framework has one. */

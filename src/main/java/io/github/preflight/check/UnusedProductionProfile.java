@@ -2,10 +2,10 @@ package io.github.preflight.check;
 
 import io.github.preflight.config.ConfigurationDocument;
 import io.github.preflight.config.EffectiveValue;
+import io.github.preflight.config.Layer;
 import io.github.preflight.config.ProfileNames;
 import io.github.preflight.config.Project;
 import io.github.preflight.config.deploy.Deployment;
-import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.RuleInfo;
@@ -18,6 +18,7 @@ import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -75,12 +76,10 @@ record UnusedProductionProfile(RuleHeader header) implements Rule {
     }
 
     private static Truth activates(Deployment deployment) {
-        for (EnvironmentVariable variable : deployment.environment()) {
-            if (variable.name().equals("SPRING_PROFILES_ACTIVE")) {
-                return variable.value().isEmpty()
-                        ? Truth.UNKNOWN
-                        : namesProduction(variable.value().get());
-            }
+        Optional<Layer.Entry> variable =
+                new Layer("environment", Layer.Kind.ENVIRONMENT, Layer.Entry.ofEnvironment(deployment)).relaxed(KEY);
+        if (variable.isPresent()) {
+            return variable.get().known() ? namesProduction(variable.get().setting().value()) : Truth.UNKNOWN;
         }
         for (Setting property : deployment.systemProperties()) {
             if (property.key().equals(KEY)) {

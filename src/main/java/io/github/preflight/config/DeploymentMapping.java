@@ -21,7 +21,7 @@ import java.util.Set;
  * Which application a deployment starts: the one whose folder it stands in or is built from; the one that its copied artifact,
  * image, container or service is named after; the only one there is. A deployment that fits none belongs to none. An image that
  * is taken as it is and named like another application is that one's, wherever its file stands; one that is named like none is
- * not the application's that stands beside it in the file under its own name.
+ * not the application's that stands beside it in the file under its own name, nor where another is named like the whole project.
  */
 final class DeploymentMapping {
     /** Names that any image may have; "" is that of one that is built here. */
@@ -48,8 +48,9 @@ final class DeploymentMapping {
         Set<String> naming = filesThatNameTheirModule(deployments);
         Set<String> telling = filesThatTell(deployments);
         Set<String> built = servicesBuiltAtTheRoot(deployments);
+        boolean project = anyNamedLikeTheProject(deployments);
         for (Deployment deployment : deployments) {
-            owner(deployment, naming, telling)
+            owner(deployment, naming, telling, project)
                     .filter(module -> !module.isEmpty() || !isCompanion(deployment, built))
                     .ifPresent(module -> mapped.computeIfAbsent(module, m -> new ArrayList<>())
                             .add(deployment));
@@ -134,7 +135,8 @@ final class DeploymentMapping {
         return (deployment.takesImage() ? exactly(deployment) : byName(deployment)).equals(Optional.of(module));
     }
 
-    private Optional<String> owner(Deployment deployment, Set<String> naming, Set<String> telling) {
+    private Optional<String> owner(
+            Deployment deployment, Set<String> naming, Set<String> telling, boolean project) {
         Optional<String> enclosing =
                 enclosing(deployment.folder().isEmpty() ? deployment.location().path() : deployment.folder() + "/x");
         Optional<String> image =
@@ -163,7 +165,31 @@ final class DeploymentMapping {
         if (inside) {
             return enclosing;
         }
-        return only;
+        return project && !isNamedLikeTheProject(deployment) ? Optional.empty() : only;
+    }
+
+    /** Whether an image is the project's by its name, or that of its service or container. */
+    private boolean isNamedLikeTheProject(Deployment deployment) {
+        String root = modules.in("").map(BuildModule::artifactId).orElse("").toLowerCase(Locale.ROOT);
+        if (!deployment.takesImage() || SPEAKING_OF_NONE.contains(root)) {
+            return !deployment.takesImage();
+        }
+        for (String hint : deployment.hints()) {
+            if (hint.toLowerCase(Locale.ROOT).equals(root)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an image taken as it is bears the project's name: then one that bears another is a neighbour's. */
+    private boolean anyNamedLikeTheProject(List<Deployment> deployments) {
+        for (Deployment deployment : deployments) {
+            if (deployment.takesImage() && isNamedLikeTheProject(deployment)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isNamed(String module, Deployment deployment) {

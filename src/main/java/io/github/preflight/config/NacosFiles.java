@@ -6,6 +6,8 @@ import io.github.preflight.config.build.ResourceFolder;
 import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.spring.RemoteSources;
 import io.github.preflight.config.spring.SpringStack;
+import io.github.preflight.model.Location;
+import io.github.preflight.model.Step;
 import io.github.preflight.source.Document;
 import io.github.preflight.source.FileTree;
 import io.github.preflight.source.Formats;
@@ -145,10 +147,12 @@ final class NacosFiles {
     /** A file's documents, highest first; one that waits for a profile is left out. */
     private List<Layer> layers(String path, String extension) {
         List<Document> documents = reader.documents(path, extension, true).orElse(List.of());
+        List<Step> why = List.of(
+                new Step("the file is named as a data id that the application loads from Nacos", Location.NOWHERE));
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             List<Layer.Entry> entries = new ArrayList<>();
-            documents.get(i).settings().forEach(setting -> entries.add(Layer.Entry.of(setting)));
+            documents.get(i).settings().forEach(setting -> entries.add(new Layer.Entry(setting, true, why)));
             Layer layer = new Layer(ConfigReader.layerName(path, i, documents.size()), Layer.Kind.FILE, entries);
             if (layer.elements("spring.config.activate.on-profile").isEmpty()
                     && layer.elements("spring.profiles").isEmpty()) {

@@ -12,7 +12,7 @@ public final class Secret {
     private static final int SHORTEST_BLOCK = 12;
 
     /** Services that write a plain name into their tokens. */
-    private static final Set<String> ISSUERS = Set.of("supabase", "n8n");
+    private static final Set<String> ISSUERS = Set.of("minimax", "n8n", "supabase");
 
     private final String text;
 

@@ -287,7 +287,8 @@ final class JavaFactsReader {
                     return false;
                 }
                 some = true;
-            } else if (!isWord(i) && !token.is("+") && !token.is(",") || token(i + 1).is("(")) {
+            } else if (!isWord(i) && !token.is("+") && !token.is(",")
+                    || token(i + 1).is("(")) {
                 return false;
             }
         }

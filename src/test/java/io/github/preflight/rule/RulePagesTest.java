@@ -23,6 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds every page against its form, and every example against what is found in it; {@code -Dupdate} writes what is found. */
 class RulePagesTest {
     private static final boolean UPDATE = System.getProperty("update") != null;
+    /** <code>{key}</code>, but not <code>${key}</code>. */
+    private static final String BLANK = "(?<!\\$)\\{(key|value|version|variable|service|title|place|does)}";
+
     private static final String FENCE = "```";
     private static final String FINDINGS = "```text findings";
 
@@ -50,6 +53,7 @@ class RulePagesTest {
                                 .as("%s, %s", page.header().info().id(), name)
                                 .isEqualTo(example.findings())));
             }
+            tests.add(dynamicTest("words have their blanks filled in", () -> assertFilled(run, page)));
             if (!page.header().safe().equals(SafeValue.NONE)) {
                 tests.add(dynamicTest("its safe value mends", () -> assertMends(run, page)));
             }
@@ -83,6 +87,17 @@ class RulePagesTest {
                 .as("%s: a link to the source, with https", page.header().info().id())
                 .contains("](https://");
         assertThat(page.section(RulePage.SUPPRESS).orElseThrow()).isEqualTo(SuppressSection.of(page));
+    }
+
+    private static void assertFilled(PageRun run, RulePage page) {
+        for (RulePage.Example example : page.examples()) {
+            for (Finding finding : run.run(files(example))) {
+                assertThat(finding.message() + " " + finding.fix())
+                        .as(finding.rule())
+                        .doesNotContain("``")
+                        .doesNotContainPattern(BLANK);
+            }
+        }
     }
 
     /** What is offered as an edit makes the fault go, and leaves the file one that can be read. */

@@ -109,7 +109,8 @@ public final class DeploymentFinder {
         }
         deployments.sort(BY_NAME);
         tools.sort(BY_NAME);
-        return new FoundDeployments(deployments, tools, new ArrayList<>(files.problems), kubernetes.embedded(), kustomize.replaced());
+        return new FoundDeployments(
+                deployments, tools, new ArrayList<>(files.problems), kubernetes.embedded(), kustomize.replaced());
     }
 
     private static boolean setsDjango(Deployment deployment) {
@@ -281,6 +282,7 @@ public final class DeploymentFinder {
     private static boolean isPlatform(String name) {
         return name.startsWith("manifest")
                 || name.startsWith("render.")
+                || name.startsWith("serverless.")
                 || name.startsWith("app.")
                 || name.startsWith("app-")
                 || name.equals("heroku.yml");

@@ -24,7 +24,8 @@ public record FoundDeployments(
         Map<String, SourceFile> embeddedFiles,
         Map<Location, Location> replaced) {
     /** None at all. */
-    public static final FoundDeployments NONE = new FoundDeployments(List.of(), List.of(), List.of(), Map.of(), Map.of());
+    public static final FoundDeployments NONE =
+            new FoundDeployments(List.of(), List.of(), List.of(), Map.of(), Map.of());
 
     public FoundDeployments {
         deployments = List.copyOf(deployments);

@@ -19,6 +19,8 @@ public final class KnownImages {
             "apicurio-registry-mem",
             "apicurio-registry-sql",
             "apisix",
+            "apisix-dashboard",
+            "apisix-ingress-controller",
             "apm-server",
             "artemis",
             "axonserver",
@@ -302,6 +304,8 @@ public final class KnownImages {
                 || BUILDERS.contains(name)
                 || name.startsWith("cp-")
                 || name.startsWith("kingbase")
+                || name.startsWith("standalone-chrom")
+                || name.equals("standalone-firefox")
                 || image.contains("mssql/server")
                 || image.contains("jaegertracing/")
                 || image.contains("infinispan/")

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the descriptors of platforms that run applications: Cloud Foundry, Fly, Render, App Engine. Each of them lets
- * somebody set further variables outside the repository.
+ * Reads the descriptors of platforms that run applications: Cloud Foundry, Fly, Render, App Engine, and the
+ * Serverless Framework. Each of the platforms lets somebody set further variables outside the repository.
  */
 final class PlatformReader {
     /** Runtimes in which no JVM and no image runs, by the beginnings of their names. */
@@ -58,6 +58,8 @@ final class PlatformReader {
             cloudFoundry(file, root);
         } else if (name.startsWith("render.") && !items(root, "services").isEmpty()) {
             render(file, root);
+        } else if (name.startsWith("serverless.") && root.get("provider").isPresent()) {
+            serverless(file, root);
         } else if (name.startsWith("app.") || name.startsWith("app-")) {
             if (root.get("runtime").isEmpty()) {
                 return false;
@@ -219,6 +221,43 @@ final class PlatformReader {
             draft.environment.add(
                     new EnvironmentVariable(name, Optional.empty(), key.get().location()));
         }
+    }
+
+    // ---- Serverless Framework [serverless.com/framework/docs/providers/aws/guide/serverless.yml] ----
+
+    /** A deployment for the functions that have the provider's variables alone, and one for each that adds its own. */
+    private void serverless(SourceFile file, YamlNode root) {
+        YamlNode provider = root.get("provider").get();
+        Optional<YamlNode> common = provider.get("environment");
+        boolean shared = false;
+        for (YamlNode.Entry function :
+                root.get("functions").map(YamlNode::entries).orElse(List.of())) {
+            YamlNode value = function.value();
+            String runtime = word(value.get("runtime").isPresent() ? value : provider, "runtime");
+            if (!runtime.startsWith("java")) {
+                continue;
+            }
+            Optional<YamlNode> own = value.get("environment");
+            if (own.isPresent()) {
+                serverless(file, function.key(), function.keyLocation(), List.of(common, own));
+            } else if (!shared) {
+                shared = true;
+                serverless(file, "", provider.location(), List.of(common));
+            }
+        }
+    }
+
+    /** What the framework puts in for <code>${env:NAME}</code> and its like, no file tells; what is no mapping comes from elsewhere as a whole. */
+    private void serverless(SourceFile file, String function, Location location, List<Optional<YamlNode>> environments) {
+        DeploymentDraft draft = draft(file, function, location, "");
+        draft.open = false;
+        for (Optional<YamlNode> environment : environments) {
+            draft.open |= environment.flatMap(YamlNode::text).isPresent();
+            environment(environment, draft);
+        }
+        draft.environment.replaceAll(variable -> variable.value().orElse("").contains("${")
+                ? new EnvironmentVariable(variable.name(), Optional.empty(), variable.location())
+                : variable);
     }
 
     // ---- App Engine [cloud.google.com/appengine/docs/standard/reference/app-yaml] ----

@@ -162,9 +162,7 @@ final class MicroProfileConfig implements EffectiveConfig {
     /** Of Helidon {@code ${CLEAR=text}} is the text: a secret that is marked as not encrypted. [EncryptionFilter@4.1] */
     private Expression parse(String text) {
         boolean clear = helidon && text.startsWith(CLEAR) && text.endsWith("}");
-        return clear
-                ? new Expression.Text(text.substring(CLEAR.length(), text.length() - 1))
-                : Expression.parse(text);
+        return clear ? new Expression.Text(text.substring(CLEAR.length(), text.length() - 1)) : Expression.parse(text);
     }
 
     /** A value on its way. */

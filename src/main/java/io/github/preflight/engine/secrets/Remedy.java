@@ -62,6 +62,10 @@ final class Remedy {
     /** {@code DEFAULT_PASSWORD}, {@code initPwd}. */
     private static boolean isOfNewUsers(String key) {
         List<String> words = Words.of(key);
-        return isPassword(key) && (words.contains("default") || words.contains("init") || words.contains("initial"));
+        return isPassword(key)
+                && (words.contains("default")
+                        || words.contains("def")
+                        || words.contains("init")
+                        || words.contains("initial"));
     }
 }

@@ -242,6 +242,7 @@ public final class SecretFindings {
                 new PassingPlace(file),
                 new PipelineJob(file),
                 new RunningText(file),
+                new SentName(file),
                 new ShownProgram(file),
                 new StartedContainers(file),
                 new TestCommand(file),

@@ -352,4 +352,32 @@ class PlatformReaderTest {
                 .toList();
         assertThat(problems).isEmpty();
     }
+
+    @Test
+    void functions_run_with_the_variables_of_the_provider_and_their_own() {
+        FoundDeployments found = find("shop/serverless.yml", """
+                service: shop
+                provider:
+                  name: aws
+                  runtime: java17
+                  environment:
+                    SPRING_DATASOURCE_PASSWORD: ${env:RDS_PASSWORD}
+                    REGION: eu
+                    TABLE: {Ref: Orders}
+                functions:
+                  find: {handler: com.example.Find}
+                  list: {handler: com.example.List}
+                  create:
+                    handler: com.example.Create
+                    environment: {DEBUG: "true"}
+                  page: {handler: page.handler, runtime: nodejs20.x, environment: {A: b}}
+                """);
+
+        assertThat(names(found.deployments())).containsExactly("shop/serverless.yml", "shop/serverless.yml#create");
+        assertThat(environment(found.deployments().get(0)))
+                .containsExactly("SPRING_DATASOURCE_PASSWORD?", "REGION=eu", "TABLE?");
+        assertThat(environment(found.deployments().get(1)))
+                .containsExactly("SPRING_DATASOURCE_PASSWORD?", "REGION=eu", "TABLE?", "DEBUG=true");
+        assertThat(found.deployments().get(0).openEnvironment()).isFalse();
+    }
 }
