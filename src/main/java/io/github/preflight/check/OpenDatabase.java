@@ -141,7 +141,8 @@ record OpenDatabase(RuleHeader header) implements FileRule {
             }
         }
         for (Mount mount : tool.mounts()) {
-            boolean configures = mount.target().contains("conf") || mount.target().startsWith("/etc");
+            boolean configures =
+                    mount.target().contains("conf") || mount.target().startsWith("/etc");
             if (configures && !(redis && asksNobody(mount.target(), tool, repository))) {
                 return false;
             }
@@ -173,8 +174,10 @@ record OpenDatabase(RuleHeader header) implements FileRule {
     private static boolean guards(String line) {
         String[] words = line.strip().toLowerCase(Locale.ROOT).split("\\s+", 2);
         return switch (words[0]) {
-            case "requirepass", "aclfile", "user", "include", "bind", "loadmodule", "rename-command", "tls-port" -> true;
-            case "protected-mode", "port" -> !line.strip().endsWith("no") && !line.strip().endsWith("6379");
+            case "requirepass", "aclfile", "user", "include", "bind", "loadmodule", "rename-command", "tls-port" ->
+                true;
+            case "protected-mode", "port" ->
+                !line.strip().endsWith("no") && !line.strip().endsWith("6379");
             default -> false;
         };
     }

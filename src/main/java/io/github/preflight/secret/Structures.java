@@ -174,7 +174,8 @@ final class Structures {
     private static final Pattern SHIRO =
             Pattern.compile("(?m)^[ \\t]*(?<k>[^\\s=#;\\[]+)[ \\t]*=[ \\t]*(?<v>[^,\\s]+)[ \\t]*(?:,[^\\n]*|\\r?$)");
 
-    private static final Pattern USERS = Pattern.compile("(?m)^[ \\t]*\\[users\\][^\\n]*\\n(?<v>(?:(?![ \\t]*\\[)[^\\n]*\\n?)*+)");
+    private static final Pattern USERS =
+            Pattern.compile("(?m)^[ \\t]*\\[users\\][^\\n]*\\n(?<v>(?:(?![ \\t]*\\[)[^\\n]*\\n?)*+)");
 
     private static Form command(String word, String pattern, String key) {
         return new Form(word, Pattern.compile(pattern), key, true, COMMANDS, "");

@@ -124,8 +124,8 @@ class EncodedSecretsTest {
 
         for (String end : List.of("\\n", "")) {
             String texts = "'" + String.join(end + "' +\n  '", lines) + "'";
-            List<FoundSecret> found = SCANNER.scan(
-                    "src/crypt.js", ("const own =\n" + texts).getBytes(StandardCharsets.US_ASCII));
+            List<FoundSecret> found =
+                    SCANNER.scan("src/crypt.js", ("const own =\n" + texts).getBytes(StandardCharsets.US_ASCII));
             assertThat(found).hasSize(1);
             assertThat(found.get(0).kind()).isEqualTo(FoundSecret.Kind.PRIVATE_KEY);
             assertThat(found.get(0).location().line()).isEqualTo(2);
