@@ -1,5 +1,6 @@
 package io.github.preflight.check;
 
+import io.github.preflight.config.PathPurpose;
 import io.github.preflight.config.Repository;
 import io.github.preflight.config.deploy.DeploymentFinder;
 import io.github.preflight.config.deploy.Dockerfile;
@@ -33,7 +34,7 @@ record DockerfileSecret(RuleHeader header) implements FileRule {
             if (!DeploymentFinder.isDockerfile(file.name())) {
                 continue;
             }
-            Reach reach = reaches.reach(file);
+            Reach reach = PathPurpose.isForTests(file.path()) ? Reach.NONE : reaches.reach(file);
             for (Setting variable : reach == Reach.NONE ? List.<Setting>of() : variables(file)) {
                 if (CommittedSecret.isSecret(variable.key(), variable.value())) {
                     findings.add(Findings.inFile(header, variable, severity(reach), header.message()));

@@ -33,6 +33,10 @@ record LoggerOwner(List<String> loggers, List<String> words, List<String> enable
             of("org.redisson", "redisson"),
             of("com.datastax.driver", "cassandra-driver dse-driver dse-java-driver"),
             of("dev.ai4j", "openai4j langchain4j"),
+            of("com.github.tomakehurst.wiremock wiremock org.wiremock", "wiremock"),
+            of("org.testcontainers", "testcontainers"),
+            of("org.mockito", "mockito"),
+            of("io.restassured", "rest-assured"),
             of("io.seata org.apache.seata", "seata"),
             new LoggerOwner(
                     List.of("org.flywaydb"),

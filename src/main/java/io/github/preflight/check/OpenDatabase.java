@@ -14,11 +14,14 @@ import io.github.preflight.model.Severity;
 import io.github.preflight.rule.FileRule;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.source.SourceFile;
+import io.github.preflight.source.UnreadableFileException;
 import io.github.preflight.source.YamlNode;
 import io.github.preflight.value.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +35,8 @@ record OpenDatabase(RuleHeader header) implements FileRule {
         {"MYSQL_ALLOW_EMPTY_PASSWORD", ""},
         {"MARIADB_ALLOW_EMPTY_ROOT_PASSWORD", ""},
         {"ALLOW_EMPTY_PASSWORD", "yes"},
+        // Bitnami's etcd
+        {"ALLOW_NONE_AUTHENTICATION", "yes"},
         {"DISABLE_SECURITY_PLUGIN", "yes"},
         {"plugins.security.disabled", "yes"},
     };
@@ -78,7 +83,7 @@ record OpenDatabase(RuleHeader header) implements FileRule {
             String reason = told.get().key() + "=" + told.get().value();
             findings.add(finding(
                     tool, place, reason, published.isPresent() ? header.info().severity() : lower));
-        } else if (published.isPresent() && asksNobody(tool)) {
+        } else if (published.isPresent() && asksNobody(tool, repository)) {
             findings.add(finding(tool, published.get(), "no password is set", lower));
         }
     }
@@ -110,7 +115,7 @@ record OpenDatabase(RuleHeader header) implements FileRule {
     }
 
     /** Redis and MongoDB as their images come, which know no users; a configuration that is mounted may change that. */
-    private static boolean asksNobody(Deployment tool) {
+    private static boolean asksNobody(Deployment tool, Repository repository) {
         boolean redis = REDIS.contains(tool.takenImage());
         boolean mongo = MONGO.contains(tool.takenImage());
         if (!redis && !mongo || tool.openEnvironment()) {
@@ -128,7 +133,7 @@ record OpenDatabase(RuleHeader header) implements FileRule {
             boolean changes = text.contains("requirepass")
                     || text.contains("aclfile")
                     || text.contains("auth")
-                    || text.contains(".conf")
+                    || text.contains(".conf") && !(redis && asksNobody(text, tool, repository))
                     || text.contains("-f")
                     || text.contains("$");
             if (changes) {
@@ -136,11 +141,45 @@ record OpenDatabase(RuleHeader header) implements FileRule {
             }
         }
         for (Mount mount : tool.mounts()) {
-            if (mount.target().contains("conf") || mount.target().startsWith("/etc")) {
+            boolean configures =
+                    mount.target().contains("conf") || mount.target().startsWith("/etc");
+            if (configures && !(redis && asksNobody(mount.target(), tool, repository))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the words of a command name one file, which is committed and in which nothing asks for a password or keeps others away. */
+    private static boolean asksNobody(String words, Deployment tool, Repository repository) {
+        String path = words.substring(words.lastIndexOf(' ') + 1);
+        for (Mount mount : tool.mounts()) {
+            Optional<SourceFile> file = mount.behind(path).flatMap(repository::file);
+            if (file.isPresent()) {
+                return !text(file.get()).lines().anyMatch(OpenDatabase::guards);
+            }
+        }
+        return false;
+    }
+
+    private static String text(SourceFile file) {
+        try {
+            return new String(file.bytes(), StandardCharsets.ISO_8859_1);
+        } catch (UnreadableFileException e) {
+            return "include";
+        }
+    }
+
+    /** A directive of Redis after which not everybody gets in, or that takes others from elsewhere. */
+    private static boolean guards(String line) {
+        String[] words = line.strip().toLowerCase(Locale.ROOT).split("\\s+", 2);
+        return switch (words[0]) {
+            case "requirepass", "aclfile", "user", "include", "bind", "loadmodule", "rename-command", "tls-port" ->
+                true;
+            case "protected-mode", "port" ->
+                !line.strip().endsWith("no") && !line.strip().endsWith("6379");
+            default -> false;
+        };
     }
 
     /** A port of a compose service that the host hands on from every interface. */

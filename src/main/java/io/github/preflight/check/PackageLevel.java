@@ -6,6 +6,7 @@ import io.github.preflight.config.logging.LogLevels;
 import io.github.preflight.model.Finding;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Step;
 import io.github.preflight.model.Truth;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
@@ -43,20 +44,48 @@ record PackageLevel(RuleHeader header) implements Rule {
         List<Finding> findings = new ArrayList<>();
         List<LogLevels.Level> levels = LogLevels.of(project);
         for (LogLevels.Level level : levels) {
-            boolean own = LoggerSubject.of(level, levels, project).isPresent();
-            boolean written = level.records() || level.apart() && isType(level.logger());
-            if (!level.logger().isEmpty()
-                    && level.verbose()
-                    && !own
-                    && !written
-                    && !isOfNobody(level.logger(), project)) {
-                Truth writes = LoggerOwner.writes(level.logger(), project);
-                if (writes != Truth.NO) {
-                    findings.add(finding(level, doubt(writes), project));
+            Truth writes = writes(level, levels, project);
+            if (writes != Truth.NO
+                    && levels.stream()
+                            .noneMatch(
+                                    other -> isRepeated(other, level) && writes(other, levels, project) == Truth.YES)) {
+                Finding finding = finding(level, doubt(writes), project);
+                List<Step> steps = new ArrayList<>(finding.steps());
+                for (LogLevels.Level part : levels) {
+                    if (writes == Truth.YES && isRepeated(level, part)) {
+                        steps.add(new Step(
+                                "the same for " + part.logger(), part.value().location()));
+                    }
                 }
+                findings.add(finding.withSteps(steps));
             }
         }
         return findings;
+    }
+
+    /** Whether something is written that only developers need, and that no other rule tells. */
+    private static Truth writes(LogLevels.Level level, List<LogLevels.Level> levels, Project project) {
+        boolean written = level.records() || !level.logger().isEmpty() && level.apart() && isType(level.logger());
+        boolean told = !level.logger().isEmpty()
+                && level.verbose()
+                && LoggerSubject.of(level, levels, project).isEmpty()
+                && !written
+                && !isOfNobody(level.logger(), project);
+        return told ? LoggerOwner.writes(level.logger(), project) : Truth.NO;
+    }
+
+    /** Whether a file that sets a level for a whole package repeats it for a part of that, which says no more. */
+    private static boolean isRepeated(LogLevels.Level whole, LogLevels.Level part) {
+        return !whole.logger().isEmpty()
+                && part.logger().startsWith(whole.logger() + ".")
+                && part.value()
+                        .value()
+                        .strip()
+                        .equalsIgnoreCase(whole.value().value().strip())
+                && part.value()
+                        .location()
+                        .path()
+                        .equals(whole.value().location().path());
     }
 
     private Finding finding(LogLevels.Level level, String doubt, Project project) {

@@ -6,13 +6,17 @@ import io.github.preflight.model.RuleInfo;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.model.Severity;
+import io.github.preflight.model.Step;
 import io.github.preflight.rule.FileRule;
 import io.github.preflight.rule.RuleHeader;
 import io.github.preflight.value.SensitiveKeys;
 import io.github.preflight.value.SensitiveKeys.Sensitivity;
 import io.github.preflight.value.Words;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a pipeline must not do with secrets: print them, trace its jobs, put them into an image. */
@@ -44,7 +48,11 @@ record PipelineFault(RuleHeader header, Kind kind) implements FileRule {
             switch (kind) {
                 case TRACE -> trace(pipeline, findings);
                 case PRINTED -> printed(pipeline, findings);
-                case BUILD_ARGUMENT -> buildArguments(pipeline, findings);
+                case BUILD_ARGUMENT -> {
+                    List<Finding> each = new ArrayList<>();
+                    buildArguments(pipeline, each);
+                    findings.addAll(joined(each));
+                }
             }
         }
         return findings;
@@ -179,6 +187,19 @@ record PipelineFault(RuleHeader header, Kind kind) implements FileRule {
         }
     }
 
+    /** One finding for each argument: a workflow builds the same image under several names, and all is mended at once. */
+    private static Collection<Finding> joined(List<Finding> each) {
+        Map<String, Finding> byKey = new LinkedHashMap<>();
+        for (Finding finding : each) {
+            byKey.merge(finding.key(), finding, (first, other) -> {
+                List<Step> steps = new ArrayList<>(first.steps());
+                steps.add(new Step("and another build gets it here", other.location()));
+                return first.withSteps(steps);
+            });
+        }
+        return byKey.values();
+    }
+
     /** A name alone takes the variable of the job. */
     private void argument(Setting line, String written, List<Finding> findings) {
         String argument = written.strip();
@@ -212,6 +233,6 @@ record PipelineFault(RuleHeader header, Kind kind) implements FileRule {
                 Optional.empty(),
                 "",
                 List.of(),
-                header.fix());
+                header.fix().replace("{key}", name));
     }
 }

@@ -140,7 +140,8 @@ record SecretLiteral(RuleHeader header, boolean inUrl) implements Rule {
                     project,
                     value,
                     known ? Severity.INFO : literal ? severity : severity.oneLower(),
-                    value.key() + " signs tokens, and a word to be replaced stands there: whoever knows it makes valid ones");
+                    value.key()
+                            + " signs tokens, and a word to be replaced stands there: whoever knows it makes valid ones");
         }
         if (severity == Severity.ERROR
                 && project.codeReplaces(value.key(), value.value().strip())) {

@@ -122,6 +122,7 @@ final class UnreadKeys {
         "io.github.openfeign",
         "io.springfox",
         "io.swagger",
+        "io.zonky.test",
         "net.logstash",
         "org.apache.logging",
         "org.bouncycastle",

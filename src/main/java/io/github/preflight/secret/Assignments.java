@@ -28,6 +28,32 @@ final class Assignments {
     private static final Set<String> SETTERS =
             Set.of("env", "setx", "setenv", "set -x", "set -gx", "set -ux", "setx /m");
 
+    /** What follows the name of an option in a sentence. */
+    private static final Set<String> SAID = Set.of(
+            "argument",
+            "arguments",
+            "flag",
+            "flags",
+            "option",
+            "options",
+            "parameter",
+            "parameters",
+            "environment",
+            "variable",
+            "or",
+            "and",
+            "is",
+            "are",
+            "was",
+            "to",
+            "for",
+            "in",
+            "with",
+            "must",
+            "can",
+            "cannot",
+            "should");
+
     private static final List<String> EQUALS = List.of(".equals(", ".equalsIgnoreCase(", ".contentEquals(");
 
     /** Options with one dash; {@code -ppassword} has another one. */
@@ -205,7 +231,7 @@ final class Assignments {
                 && blanks < bytes.length
                 && bytes[blanks] != '-'
                 && (option || isShortOption(start) || isBehindCommand(quotedKey ? start - 1 : start))) {
-            return values.word(key, blanks);
+            return values.word(key, blanks).filter(word -> !isSaid(word));
         }
         int compared = kind == FileKind.QUOTED ? behindComparison(blanks) : -1;
         if (compared > 0) {
@@ -221,6 +247,17 @@ final class Assignments {
                             : Optional.empty();
         }
         return value(key, start, value);
+    }
+
+    /** Whether a text for people names an option: {@code via the --password argument}, {@code --password password (default = root)}. */
+    private boolean isSaid(Assignment word) {
+        if (word.quoted()) {
+            return false;
+        }
+        int behind = text.blanks(word.end());
+        boolean explained = behind > word.end() && behind < bytes.length && bytes[behind] == '(';
+        return SAID.contains(word.value().toLowerCase(Locale.ROOT))
+                || explained && Words.bare(word.value()).equals(Words.bare(word.key()));
     }
 
     /** Where the text stands that a name is compared with, by {@code ==} or {@code ===} or their opposites; -1 for none. */
@@ -316,6 +353,10 @@ final class Assignments {
                 return -1;
             }
             if (kind == FileKind.SHELL && i > at && c == '=' && !isPowerShell(start)) {
+                return -1;
+            }
+            if (kind == FileKind.SHELL && c == ':' && next == ',') {
+                // getopt -l "user:,password:,file:"
                 return -1;
             }
             return text.blanks(i + 1);

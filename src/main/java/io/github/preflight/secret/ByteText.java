@@ -57,6 +57,14 @@ final class ByteText {
         while (start < at && (bytes[start] == '-' || bytes[start] == '.')) {
             start++;
         }
+        // echo "user: anna\tpassword: …"
+        if (start < at
+                && start > 1
+                && bytes[start - 1] == '\\'
+                && bytes[start - 2] != '\\'
+                && "tnr".indexOf(bytes[start]) >= 0) {
+            start++;
+        }
         // -Dspring.mail.password=…
         if (start < at && bytes[start] == 'D' && start > 0 && bytes[start - 1] == '-') {
             start++;

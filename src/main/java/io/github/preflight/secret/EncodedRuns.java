@@ -1,5 +1,7 @@
 package io.github.preflight.secret;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -18,6 +20,8 @@ final class EncodedRuns {
     private static final int FEWEST_BYTES = 12;
 
     private static final int SHORTEST_KEY = 112;
+    private static final int BEFORE = 200;
+    private static final int LONGEST_PARTED = 1 << 14;
 
     private static final int DER_SEQUENCE = 0x30;
     private static final int DER_LONG = 0x80;
@@ -98,13 +102,61 @@ final class EncodedRuns {
         if (!wide && !key && !isReadable(head)) {
             return;
         }
-        byte[] all = decoded(bytes, start, end, bits);
+        boolean part = key && bits == 6 && (end - start) * bits / 8 < SHORTEST_KEY && !isInBlock(bytes, start);
+        byte[] signs = part ? joined(bytes, start, end) : bytes;
+        byte[] all = part ? decoded(signs, 0, signs.length, bits) : decoded(bytes, start, end, bits);
         if (wide) {
             all = narrowed(all);
         }
         if (key ? all.length >= SHORTEST_KEY : isReadable(all)) {
             reader.accept(new Decoded(all, new Decoded.Signs(start, bits, wide ? 16 : 8)));
         }
+    }
+
+    /** Whether a line before tells that a key follows, which is told there. */
+    private static boolean isInBlock(byte[] bytes, int start) {
+        int from = Math.max(0, start - BEFORE);
+        return new String(bytes, from, start - from, StandardCharsets.ISO_8859_1).contains("-----");
+    }
+
+    /** The signs of quoted texts that a program puts together: {@code "MIIBVA…\n" + "7Nt+Pr…"}. */
+    private static byte[] joined(byte[] bytes, int start, int end) {
+        ByteArrayOutputStream signs = new ByteArrayOutputStream();
+        int from = start;
+        int to = end;
+        while (from >= 0 && to > from && signs.size() < LONGEST_PARTED) {
+            signs.write(bytes, from, to - from);
+            from = nextText(bytes, to);
+            to = from;
+            while (to >= 0 && to < bytes.length && isSign(bytes[to])) {
+                to++;
+            }
+        }
+        return signs.toByteArray();
+    }
+
+    /** Where the text begins that is joined to the one that ends here; less than 0 where none is. */
+    private static int nextText(byte[] bytes, int end) {
+        int at = end;
+        while (at + 1 < bytes.length && bytes[at] == '\\' && (bytes[at + 1] == 'n' || bytes[at + 1] == 'r')) {
+            at += 2;
+        }
+        if (at >= bytes.length || bytes[at] != '"' && bytes[at] != '\'') {
+            return -1;
+        }
+        byte quote = bytes[at];
+        at++;
+        int last = Math.min(bytes.length, at + BEFORE);
+        boolean joins = false;
+        while (at < last && (isSpace(bytes[at]) || bytes[at] == '+' && !joins)) {
+            joins |= bytes[at] == '+';
+            at++;
+        }
+        return joins && at < last && bytes[at] == quote ? at + 1 : -1;
+    }
+
+    private static boolean isSpace(byte c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
     /** A glance at the first byte, which most names of programs do not pass. */

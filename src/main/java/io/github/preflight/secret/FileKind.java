@@ -47,8 +47,22 @@ enum FileKind {
             "license.txt",
             "notice",
             "notice.txt",
-            "changelog",
             "verification-metadata.xml");
+
+    /** What tells people what became of a project; often without an extension. */
+    private static final Set<String> FOR_PEOPLE = Set.of(
+            "changelog",
+            "changes",
+            "history",
+            "news",
+            "release-notes",
+            "release_notes",
+            "releasenotes",
+            "readme",
+            "todo",
+            "authors",
+            "contributors",
+            "copying");
 
     static {
         put(
@@ -222,7 +236,10 @@ enum FileKind {
 
     static FileKind of(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        if (GENERATED.contains(name) || name.endsWith(".min.js") || name.endsWith(".bundle.js")) {
+        if (GENERATED.contains(name)
+                || FOR_PEOPLE.contains(name)
+                || name.endsWith(".min.js")
+                || name.endsWith(".bundle.js")) {
             return PROSE;
         }
         int ending = name.lastIndexOf('.');

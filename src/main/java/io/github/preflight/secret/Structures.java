@@ -170,6 +170,13 @@ final class Structures {
     private static final Pattern REDIS =
             Pattern.compile("(?m)^user[ \\t]+(?<k>\\S+)[ \\t][^\\n]*?(?<=[ \\t])>(?<v>\\S+)");
 
+    /** Whoever logs in to a realm of Shiro's ini file, with the password in clear and the roles. */
+    private static final Pattern SHIRO =
+            Pattern.compile("(?m)^[ \\t]*(?<k>[^\\s=#;\\[]+)[ \\t]*=[ \\t]*(?<v>[^,\\s]+)[ \\t]*(?:,[^\\n]*|\\r?$)");
+
+    private static final Pattern USERS =
+            Pattern.compile("(?m)^[ \\t]*\\[users\\][^\\n]*\\n(?<v>(?:(?![ \\t]*\\[)[^\\n]*\\n?)*+)");
+
     private static Form command(String word, String pattern, String key) {
         return new Form(word, Pattern.compile(pattern), key, true, COMMANDS, "");
     }
@@ -228,6 +235,10 @@ final class Structures {
                         : Optional.empty();
         };
         List<Given> found = new ArrayList<>();
+        if (name.startsWith("shiro") && name.endsWith(".ini") && bytes.length <= LARGEST_FILE) {
+            addUsers(found);
+            return found;
+        }
         if (pattern.isEmpty() || bytes.length > LARGEST_FILE) {
             return found;
         }
@@ -239,6 +250,19 @@ final class Structures {
             add(matcher, 0, key, found);
         }
         return found;
+    }
+
+    /** Of Shiro's users; where a matcher of hashes is set up, what stands there is none of theirs. */
+    private void addUsers(List<Given> found) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        Matcher users = USERS.matcher(text);
+        if (text.contains("credentialsMatcher") || text.contains("CredentialsMatcher") || !users.find()) {
+            return;
+        }
+        Matcher user = SHIRO.matcher(text).region(users.start("v"), users.end("v"));
+        while (user.find()) {
+            add(user, 0, "[users] {k}", found);
+        }
     }
 
     private void add(Matcher matcher, int offset, String key, List<Given> found) {

@@ -146,6 +146,8 @@ public enum ValueKind {
         "$s$",
         "$apr1$",
         "$scrypt$",
+        "$shiro1$",
+        "$shiro2$",
         "$pbkdf2",
         "pbkdf2_sha",
         "pbkdf2:sha",

@@ -113,6 +113,28 @@ class EncodedSecretsTest {
         }
     }
 
+    /** As front ends have it for a library that wants no lines around it; one in a PEM block is told at its first line alone. */
+    @Test
+    void a_key_in_der_in_texts_that_are_put_together() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        String[] lines = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
+                .split("\n");
+
+        for (String end : List.of("\\n", "")) {
+            String texts = "'" + String.join(end + "' +\n  '", lines) + "'";
+            List<FoundSecret> found =
+                    SCANNER.scan("src/crypt.js", ("const own =\n" + texts).getBytes(StandardCharsets.US_ASCII));
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).kind()).isEqualTo(FoundSecret.Kind.PRIVATE_KEY);
+            assertThat(found.get(0).location().line()).isEqualTo(2);
+        }
+        String block = "'-----BEGIN " + "PRIVATE KEY-----\\n' +\n  '" + String.join("\\n' +\n  '", lines) + "'";
+        assertThat(SCANNER.scan("src/crypt.js", block.getBytes(StandardCharsets.US_ASCII)))
+                .hasSize(1);
+    }
+
     @Test
     void what_is_no_code_is_left_alone() {
         // half an escape, a sign of a format, a number that is too long

@@ -37,6 +37,13 @@ final class SettingsRun {
     private final Set<String> importing = new LinkedHashSet<>();
     private final Set<String> used = new LinkedHashSet<>();
     private Modules.Module module;
+    /** What gives a module's names. */
+    private static final Set<String> NAMES = Set.of("globals", "locals", "vars");
+
+    /** Methods of a log. */
+    private static final Set<String> TELLS =
+            Set.of("debug", "info", "warning", "warn", "error", "exception", "critical", "log");
+
     private Optional<String> open = Optional.empty();
     private int steps;
     private int depth;
@@ -225,6 +232,9 @@ final class SettingsRun {
 
     /** A statement that is one expression: a list or dictionary may be changed by it. */
     private void act(Expression expression) {
+        if (expression instanceof Python.Call call && givesAway(call)) {
+            open = Optional.of("a call gets the settings themselves, to set more of them");
+        }
         if (!(expression instanceof Python.Call call && call.target() instanceof Python.Attribute method)) {
             evaluate(expression);
             return;
@@ -259,7 +269,34 @@ final class SettingsRun {
         }
     }
 
+    /** Whether a call can set what it likes in the module: it gets its name or its names. A log, which says where it is, sets nothing. */
+    private static boolean givesAway(Python.Call call) {
+        if (call.target() instanceof Python.Attribute method
+                && (isNames(method.target()) || TELLS.contains(method.name()))) {
+            return !TELLS.contains(method.name());
+        }
+        boolean prints =
+                call.target() instanceof Python.Name name && name.name().equals("print");
+        return !prints && call.arguments().stream().map(Argument::value).anyMatch(SettingsRun::isModule);
+    }
+
+    /** {@code __name__}, {@code sys.modules[__name__]}, {@code globals()}. */
+    private static boolean isModule(Expression given) {
+        return given instanceof Python.Name name && name.name().equals("__name__")
+                || given instanceof Python.Subscript entry && isModule(entry.key())
+                || isNames(given);
+    }
+
+    private static boolean isNames(Expression expression) {
+        return expression instanceof Python.Call call
+                && call.target() instanceof Python.Name name
+                && NAMES.contains(name.name());
+    }
+
     private void imports(Python.Import imported) {
+        if (imported.module().split("\\.")[0].equals("configurations")) {
+            open = Optional.of("django-configurations takes the settings from a class");
+        }
         if (imported.imported().isEmpty()) {
             String top = imported.module().split("\\.")[0];
             names.put(

@@ -32,6 +32,9 @@ final class Beside implements Circumstance {
     /** Every client in an export of Keycloak has it; one that only takes tokens never logs in. */
     private static final String TAKES_TOKENS_ONLY = "bearerOnly";
 
+    /** {@code basicAuthPassword} counts where {@code basicAuth} is on. */
+    private static final String PASSWORD = "Password";
+
     private static final List<String> ACCOUNTS = List.of("username", "user", "user-name", "from", "account");
 
     private final SearchedFile file;
@@ -126,6 +129,8 @@ final class Beside implements Circumstance {
             }
         }
         return isOfClientWithoutLogin(key, values)
+                || key.endsWith(PASSWORD)
+                        && Words.isFalse(values.getOrDefault(key.substring(0, key.length() - PASSWORD.length()), ""))
                 || key.endsWith(SIGNING_KEY)
                         && isFalse(key.substring(0, key.length() - SIGNING_KEY.length()), SIGNING, values);
     }

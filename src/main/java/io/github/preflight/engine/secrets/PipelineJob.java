@@ -11,12 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The jobs of a workflow of GitHub's. What its {@code services} have as a password lives as long as the job, wherever else in the
- * job it stands; and a job that is named for tests has throw-away passwords of its own.
+ * The jobs of a workflow of GitHub's or CircleCI's. What its {@code services} have as a password, or the images beside the first, lives
+ * as long as the job, wherever else in the job it stands; and a job that is named for tests has throw-away passwords of its own.
  */
 final class PipelineJob implements Circumstance {
     private static final String WORKFLOWS = ".github/workflows/";
+    private static final String CIRCLE = ".circleci/";
     private static final String SERVICES = ".services.";
+    private static final String IMAGES = ".docker.";
+    private static final String IMAGE = "- image:";
 
     private final List<FoundSecret> found;
     private final Optional<SourceText> text;
@@ -33,7 +36,7 @@ final class PipelineJob implements Circumstance {
     }
 
     static boolean isWorkflow(String path) {
-        return path.startsWith(WORKFLOWS) && Formats.isYaml(path);
+        return (path.startsWith(WORKFLOWS) || path.startsWith(CIRCLE)) && Formats.isYaml(path);
     }
 
     /** Whether a secret is one that is good for nothing when its job has ended. */
@@ -47,11 +50,28 @@ final class PipelineJob implements Circumstance {
         }
         Set<Object> services = new HashSet<>();
         for (FoundSecret other : found) {
-            if (other.key().contains(SERVICES) && job(other.location().line()).equals(job)) {
+            if ((other.key().contains(SERVICES) || isOfSecondImage(other))
+                    && job(other.location().line()).equals(job)) {
                 services.add(other.secret());
             }
         }
         return services.contains(secret.secret()) || PathPurpose.isForTests(job + "/");
+    }
+
+    /** CircleCI runs a job in the first image of its list, and the others beside it. */
+    private boolean isOfSecondImage(FoundSecret secret) {
+        if (!secret.key().contains(IMAGES)) {
+            return false;
+        }
+        int images = 0;
+        for (int i = secret.location().line(); i > 0; i--) {
+            String words = text.get().line(i).strip();
+            if (words.equals("docker:")) {
+                return images > 1;
+            }
+            images += words.startsWith(IMAGE) ? 1 : 0;
+        }
+        return false;
     }
 
     /** Whether what no job has for itself is for tests alone, because every job is. */

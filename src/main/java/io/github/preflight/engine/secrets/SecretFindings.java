@@ -235,12 +235,15 @@ public final class SecretFindings {
     private List<Circumstance> circumstances(SearchedFile file) {
         return List.of(
                 new Beside(file),
+                new BuildLogic(file),
                 new FormLogin(file),
+                new LocalDefaults(file),
                 new LocalLogin(file, files),
                 new LocalProgram(file),
                 new OtherProfile(file, files),
                 new PassingPlace(file),
                 new PipelineJob(file),
+                new RunByItself(file, files),
                 new RunningText(file),
                 new SentName(file),
                 new ShownProgram(file),
