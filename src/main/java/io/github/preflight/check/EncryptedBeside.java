@@ -13,11 +13,12 @@ import java.util.Locale;
  * what is written for it.
  */
 final class EncryptedBeside {
+    private static final String JASYPT = "jasyptencryptorpassword";
     private static final String HELIDON = "securityconfigaesinsecurepassphrase";
 
     /** Keys, without separators, and what begins what they open. */
     private static final List<Pair> PAIRS = List.of(
-            new Pair("jasyptencryptorpassword", "enc("),
+            new Pair(JASYPT, "enc("),
             new Pair("jasyptencryptorprivatekeystring", "enc("),
             new Pair("encryptkey", "{cipher}"),
             new Pair("encryptkeystorepassword", "{cipher}"),
@@ -47,6 +48,8 @@ final class EncryptedBeside {
 
     /** Whether a key is there for values of the same files alone, and none of them is encrypted with it. */
     static boolean opensNothing(String key, EffectiveConfig config) {
-        return Words.bare(key).equals(HELIDON) && count(key, config) == 0;
+        String bare = Words.bare(key);
+        boolean ofTheseFiles = bare.equals(HELIDON) || bare.equals(JASYPT) && !config.isOpen();
+        return ofTheseFiles && count(key, config) == 0;
     }
 }
