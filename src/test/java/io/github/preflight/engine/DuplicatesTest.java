@@ -30,13 +30,15 @@ class DuplicatesTest {
     }
 
     @Test
-    void all_applications_are_named_where_the_worst_is_as_packaged() {
+    void all_applications_are_named_where_the_worst_is_as_packaged_but_for_those_to_which_it_is_advice() {
         List<Finding> findings = List.of(
-                finding(Scenario.DEPLOYED, Severity.INFO, "a"), finding(Scenario.PACKAGED, Severity.WARNING, "b"));
+                finding(Scenario.DEPLOYED, Severity.WARNING, "a"),
+                finding(Scenario.PACKAGED, Severity.ERROR, "b"),
+                finding(Scenario.DEPLOYED, Severity.INFO, "c"));
         assertThat(Duplicates.joined(findings))
                 .singleElement()
                 .extracting(Finding::application, Finding::severity)
-                .containsExactly("a, b", Severity.WARNING);
+                .containsExactly("a, b", Severity.ERROR);
     }
 
     private static Finding finding(Scenario scenario, Severity severity, String application) {

@@ -44,7 +44,7 @@ class SessionMemoryTest {
     }
 
     @Test
-    void what_several_applications_find_in_a_library_stands_once_and_names_them() {
+    void what_several_applications_find_in_a_library_stands_once_and_names_them_but_for_those_to_which_it_is_advice() {
         Finding shop = Outcomes.finding("common/application.yml", 4, Severity.WARNING);
         Finding mail =
                 shop.withApplication("mail").withSeverity(Severity.ERROR).withScenario(Scenario.DEPLOYED, List.of("b"));
@@ -54,7 +54,7 @@ class SessionMemoryTest {
         memory().put("admin", "default", new Outcome(List.of(), List.of(admin), 1, Map.of()));
 
         assertThat(memory().merged().findings())
-                .containsExactly(mail.withApplication("admin, mail, shop")
+                .containsExactly(mail.withApplication("mail, shop")
                         .withScenario(Scenario.DEPLOYED, List.of("b", "compose.yml#shop")));
     }
 
