@@ -51,9 +51,7 @@ public final class StartedWith {
 
     /** Why a variable may be set that is not known here; empty when all are known. */
     public Optional<String> open() {
-        return deployment
-                .filter(Deployment::openEnvironment)
-                .map(d -> d.name() + " takes variables from where no committed file tells");
+        return deployment.flatMap(Deployment::whyOpen);
     }
 
     /** The words behind the program's name, each by itself. */

@@ -14,7 +14,7 @@ import io.github.preflight.config.build.ResourceFolder;
 import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.FoundDeployments;
-import io.github.preflight.config.deploy.Mount;
+import io.github.preflight.config.deploy.StartedWith;
 import io.github.preflight.model.Location;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
@@ -240,28 +240,15 @@ public final class Dropwizard implements Layering {
 
     /** The repository's file behind a path on the command line. */
     private Optional<String> resolve(Application application, Optional<Deployment> deployment, String path) {
-        List<String> tried = new ArrayList<>();
-        if (deployment.isPresent()) {
-            Deployment given = deployment.get();
-            String target = path.startsWith("/")
-                    ? path
-                    : RepositoryPath.inSystem(given.workingDirectory().orElse("/"), path);
-            List<Mount> mounts = new ArrayList<>(given.contents());
-            mounts.addAll(given.mounts());
-            for (int i = mounts.size() - 1; i >= 0; i--) {
-                mounts.get(i).behind(target).ifPresent(tried::add);
-            }
-            RepositoryPath.resolve(given.folder(), path).ifPresent(tried::add);
-        }
         BuildModule module = application.module();
-        RepositoryPath.resolve(module.directory(), path).ifPresent(tried::add);
-        RepositoryPath.resolve("", path).ifPresent(tried::add);
-        for (ResourceFolder folder : module.resources()) {
-            RepositoryPath.resolve(folder.directory(), path).ifPresent(tried::add);
+        Optional<String> found = new StartedWith(deployment).file(files, module.directory(), path);
+        if (found.isPresent()) {
+            return found;
         }
-        for (String candidate : tried) {
-            if (files.file(candidate).isPresent()) {
-                return Optional.of(candidate);
+        for (ResourceFolder folder : module.resources()) {
+            Optional<String> resource = RepositoryPath.resolve(folder.directory(), path);
+            if (resource.isPresent() && files.file(resource.get()).isPresent()) {
+                return resource;
             }
         }
         List<String> named = new ArrayList<>();
