@@ -158,6 +158,8 @@ final class RealHocon {
 
     private static final Set<String> JVM = Set.of(
             "java",
+            // what is given to Maven goes on to its tests
+            "maven",
             "user",
             "os",
             "file",
