@@ -3,6 +3,7 @@ package io.github.preflight.check;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
+import io.github.preflight.model.Severity;
 import io.github.preflight.model.RuleInfo;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
@@ -27,7 +28,7 @@ record DjangoMiddleware(RuleHeader header, String middleware, String word, Strin
 
     @Override
     public List<Finding> check(Project project) {
-        if (!DjangoText.isSite(project) || ofVisitors && !DjangoText.mayKnowVisitors(project)) {
+        if (!DjangoText.isSite(project)) {
             return List.of();
         }
         EffectiveValue list = project.config().get("MIDDLEWARE");
@@ -41,7 +42,9 @@ record DjangoMiddleware(RuleHeader header, String middleware, String word, Strin
                 return List.of();
             }
         }
-        return List.of(Findings.of(header, project, list, header.info().severity()));
+        boolean advice = ofVisitors && !DjangoText.mayKnowVisitors(project);
+        return List.of(
+                Findings.of(header, project, list, advice ? Severity.INFO : header.info().severity()));
     }
 
     private boolean isSilenced(Project project) {
