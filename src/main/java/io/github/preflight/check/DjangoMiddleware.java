@@ -3,8 +3,8 @@ package io.github.preflight.check;
 import io.github.preflight.config.EffectiveValue;
 import io.github.preflight.config.Project;
 import io.github.preflight.model.Finding;
-import io.github.preflight.model.Severity;
 import io.github.preflight.model.RuleInfo;
+import io.github.preflight.model.Severity;
 import io.github.preflight.rule.Findings;
 import io.github.preflight.rule.Rule;
 import io.github.preflight.rule.RuleHeader;
@@ -43,8 +43,8 @@ record DjangoMiddleware(RuleHeader header, String middleware, String word, Strin
             }
         }
         boolean advice = ofVisitors && !DjangoText.mayKnowVisitors(project);
-        return List.of(
-                Findings.of(header, project, list, advice ? Severity.INFO : header.info().severity()));
+        return List.of(Findings.of(
+                header, project, list, advice ? Severity.INFO : header.info().severity()));
     }
 
     private boolean isSilenced(Project project) {

@@ -73,7 +73,8 @@ public final class Layer {
             String key = entry.setting().key();
             exact.put(key, entry);
         }
-        // of several spellings in one source, none of which is the one that is asked for, Spring Boot takes the one that a HashSet of
+        // of several spellings in one source, none of which is the one that is asked for, Spring Boot takes the one
+        // that a HashSet of
         // them begins with (SpringIterableConfigurationPropertySource at v2.3 to v4.1)
         Map<String, Set<String>> spellings = new HashMap<>();
         for (Entry entry : exact.values()) {
@@ -92,7 +93,8 @@ public final class Layer {
             }
         }
         for (Map.Entry<String, Set<String>> several : spellings.entrySet()) {
-            canonical.put(several.getKey(), exact.get(several.getValue().iterator().next()));
+            canonical.put(
+                    several.getKey(), exact.get(several.getValue().iterator().next()));
         }
     }
 
