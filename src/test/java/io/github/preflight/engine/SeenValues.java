@@ -26,4 +26,17 @@ public final class SeenValues {
         }
         return values;
     }
+
+    /** The last lines of a Dockerfile that starts {@code shop.jar} with these variables, system properties and words. */
+    public static String start(Map<String, String> variables, Map<String, String> properties, List<String> words) {
+        StringBuilder docker = new StringBuilder();
+        variables.forEach((name, value) ->
+                docker.append("ENV ").append(name).append('=').append(value).append('\n'));
+        docker.append("CMD [\"java\"");
+        properties.forEach((name, value) ->
+                docker.append(", \"-D").append(name).append('=').append(value).append('"'));
+        docker.append(", \"-jar\", \"shop.jar\"");
+        words.forEach(word -> docker.append(", \"").append(word).append('"'));
+        return docker.append("]\n").toString();
+    }
 }

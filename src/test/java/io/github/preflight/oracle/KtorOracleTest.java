@@ -215,23 +215,10 @@ class KtorOracleTest {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("build.gradle", "plugins {\n    id \"io.ktor.plugin\" version \"3.5.1\"\n}\n");
         files.put("src/main/kotlin/Application.kt", "fun main() {}\n");
-        StringBuilder docker = new StringBuilder("FROM eclipse-temurin:21\nCOPY build/libs/shop.jar shop.jar\n");
-        one.variables()
-                .forEach((name, value) -> docker.append("ENV ")
-                        .append(name)
-                        .append('=')
-                        .append(value)
-                        .append('\n'));
-        docker.append("CMD [\"java\"");
-        one.properties()
-                .forEach((name, value) -> docker.append(", \"-D")
-                        .append(name)
-                        .append('=')
-                        .append(value)
-                        .append('"'));
-        docker.append(", \"-jar\", \"shop.jar\"");
-        one.words().forEach(word -> docker.append(", \"").append(word).append('"'));
-        files.put("Dockerfile", docker.append("]\n").toString());
+        files.put(
+                "Dockerfile",
+                "FROM eclipse-temurin:21\nCOPY build/libs/shop.jar shop.jar\n"
+                        + SeenValues.start(one.variables(), one.properties(), one.words()));
         for (int i = 0; i < one.files().size(); i++) {
             files.put("src/main/resources/file" + i + ".yaml", one.files().get(i));
         }

@@ -166,22 +166,8 @@ class VertxOracleTest {
             files.put("deploy/" + path, text);
             docker.append("COPY deploy/").append(path).append(' ').append(path).append('\n');
         });
-        one.variables()
-                .forEach((name, value) -> docker.append("ENV ")
-                        .append(name)
-                        .append('=')
-                        .append(value)
-                        .append('\n'));
-        docker.append("CMD [\"java\"");
-        one.properties()
-                .forEach((name, value) -> docker.append(", \"-D")
-                        .append(name)
-                        .append('=')
-                        .append(value)
-                        .append('"'));
-        docker.append(", \"-jar\", \"shop.jar\"");
-        docker.append(one.files().containsKey("live.json") ? ", \"-conf\", \"live.json\"" : "");
-        files.put("Dockerfile", docker.append("]\n").toString());
+        List<String> words = one.files().containsKey("live.json") ? List.of("-conf", "live.json") : List.of();
+        files.put("Dockerfile", docker + SeenValues.start(one.variables(), one.properties(), words));
         return SeenValues.deployed(files);
     }
 }

@@ -14,7 +14,7 @@ import io.github.preflight.config.deploy.Deployment;
 import io.github.preflight.config.deploy.DevelopmentNames;
 import io.github.preflight.config.deploy.EnvironmentVariable;
 import io.github.preflight.config.deploy.FoundDeployments;
-import io.github.preflight.config.deploy.Mount;
+import io.github.preflight.config.deploy.StartedWith;
 import io.github.preflight.model.Scenario;
 import io.github.preflight.model.Setting;
 import io.github.preflight.source.FileTree;
@@ -258,25 +258,9 @@ public final class HoconApplications implements Layering {
 
     /** The repository's file behind a path on the command line: by where it lies in production, or by its name in the module. */
     private Optional<String> file(BuildModule module, Optional<Deployment> deployment, String path) {
-        if (deployment.isPresent()) {
-            Deployment given = deployment.get();
-            String target = path.startsWith("/")
-                    ? path
-                    : RepositoryPath.inSystem(given.workingDirectory().orElse("/"), path);
-            List<Mount> mounts = new ArrayList<>(given.contents());
-            mounts.addAll(given.mounts());
-            for (int i = mounts.size() - 1; i >= 0; i--) {
-                Optional<String> source =
-                        mounts.get(i).behind(target).filter(p -> files.file(p).isPresent());
-                if (source.isPresent()) {
-                    return source;
-                }
-            }
-        }
-        Optional<String> beside = RepositoryPath.resolve(module.directory(), path)
-                .filter(p -> files.file(p).isPresent());
-        if (beside.isPresent()) {
-            return beside;
+        Optional<String> found = new StartedWith(deployment).file(files, module.directory(), path);
+        if (found.isPresent()) {
+            return found;
         }
         // what a distribution holds under conf comes from there
         for (String folder : own(module)) {
